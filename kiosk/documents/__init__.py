@@ -1,0 +1,1 @@
+"""Papers: the capture contract, quality checks, packing."""

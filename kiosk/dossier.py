@@ -1,0 +1,158 @@
+"""Drafts, dossiers, attachments and receipts: plain frozen objects that everything passes on.
+
+They know no database, no portal and no screen. A value is always a string in canonical form
+(an ISO date, an option's code, digits): one kind of thing to seal, compare, hash and show.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+from kiosk.procedures.model import Procedure
+
+
+class Source(StrEnum):
+    """Who or what gave a value."""
+
+    TYPED = "typed"
+    """The citizen's finger on our keyboard or number pad."""
+    PICKED = "picked"
+    """The citizen chose one of the offered options."""
+    SCANNED = "scanned"
+    """Read from a card or paper, then confirmed by the citizen."""
+    SUGGESTED = "suggested"
+    """Offered by the machine (the office's own commune, a default), taken by the citizen's tap."""
+    EARLIER = "earlier"
+    """Taken over from another answer of this dossier, by the citizen's tap."""
+    OFFICER = "officer"
+    """Entered by an officer during a takeover."""
+
+
+class FilingFor(StrEnum):
+    """For whom the person at the screen files."""
+
+    SELF = "self"
+    """For himself or herself."""
+    RELATIVE = "relative"
+    """For a parent, child, spouse, sibling or grandparent."""
+    AUTHORISED = "authorised"
+    """For somebody else, with a power of attorney."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answered question. ``value`` is canonical; "" means "answered: I have none"."""
+
+    question: str
+    value: str
+    source: Source
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """One paper as it was captured: the bytes live in the store, sealed; here are the facts.
+
+    ``sha256`` is the lower-case hex digest of the plain bytes, ``size`` their number.
+    """
+
+    id: str
+    paper: str
+    media_type: str
+    size: int
+    sha256: str
+    pages: int
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An unfinished dossier together with the procedure as it was when the citizen began.
+
+    ``id`` is random and never shown; ``code`` is what the citizen keeps (eight characters).
+    ``declined`` holds the optional papers of which the citizen said "I have none".
+    """
+
+    id: str
+    code: str
+    procedure: Procedure
+    language: str
+    filing_for: FilingFor
+    begun_at: datetime
+    answers: Mapping[str, Answer] = field(default_factory=lambda: MappingProxyType({}))
+    attachments: tuple[Attachment, ...] = ()
+    declined: frozenset[str] = frozenset()
+
+    def value(self, question: str) -> str | None:
+        """The canonical value, "" for "none", or None where nothing was answered yet."""
+        answer = self.answers.get(question)
+        return None if answer is None else answer.value
+
+    @property
+    def values(self) -> dict[str, str]:
+        """Every answered question with its canonical value, and the facts conditions may ask."""
+        facts = {"filing_for": str(self.filing_for)}
+        return facts | {name: answer.value for name, answer in self.answers.items()}
+
+    def attachments_for(self, paper: str) -> tuple[Attachment, ...]:
+        """What was captured for one required paper, in the order of capture."""
+        return tuple(one for one in self.attachments if one.paper == paper)
+
+    def with_answer(self, answer: Answer) -> Draft:
+        """A new draft in which this answer stands."""
+        return replace(self, answers=MappingProxyType({**self.answers, answer.question: answer}))
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A completed and frozen draft: what the citizen confirmed, and nothing else.
+
+    ``answers`` hold only the questions that applied. ``reference`` is ours (TL-XXXX-XXXX);
+    the portal's number comes later and lives in the outbox row.
+    """
+
+    reference: str
+    draft_id: str
+    procedure: Procedure
+    language: str
+    filing_for: FilingFor
+    confirmed_at: datetime
+    answers: tuple[Answer, ...]
+    attachments: tuple[Attachment, ...]
+
+    @property
+    def values(self) -> dict[str, str]:
+        """As ``Draft.values``: conditions of the pack can be asked again at delivery."""
+        facts = {"filing_for": str(self.filing_for)}
+        return facts | {answer.question: answer.value for answer in self.answers}
+
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 over the confirmed values and files: one number never carries two contents."""
+        content = {
+            "procedure": self.procedure.code,
+            "answers": {answer.question: answer.value for answer in self.answers},
+            "attachments": [[one.paper, one.sha256] for one in self.attachments],
+        }
+        text = json.dumps(content, ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the citizen takes home: the reference at once, the portal's number when it comes."""
+
+    reference: str
+    procedure_code: str
+    procedure_name: str
+    confirmed_at: datetime
+    attachments: int
+    journal_head: str
+    number: str = ""
+    """The portal's dossier number, or "" until the portal has acknowledged."""

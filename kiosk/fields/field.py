@@ -1,0 +1,53 @@
+"""The contract of a field type, and what it is told about the question it serves.
+
+A field type knows one kind of answer. It must never know a procedure, a screen or the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from kiosk.fields.lists import Lists
+from kiosk.procedures.model import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why an answer cannot stand: a stable code, and details for the sentence.
+
+    The sentence lives in the catalogue under ``problem.<code>``; details must not repeat the
+    answer itself, because problem codes are logged.
+    """
+
+    code: str
+    details: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldContext:
+    """All that a field type may look at: the question, today, the other answers, the lists."""
+
+    question: Question
+    today: date
+    answers: Mapping[str, str]
+    lists: Lists
+
+
+class Field(Protocol):
+    """One kind of answer. All methods are pure."""
+
+    def parse(self, raw: str, context: FieldContext) -> str | Problem:
+        """From what the finger left in the box to the canonical value, or why not.
+
+        ``raw`` may be anything at all: decomposed Unicode, control characters, a megabyte.
+        An empty ``raw`` is not asked here: ``registry.read`` settles required and optional.
+        """
+
+    def show(self, value: str, context: FieldContext) -> str:
+        """The canonical value as a person reads it ("01/07/1960", "Nữ")."""
+
+    def pack(self, value: str, context: FieldContext) -> str:
+        """The canonical value as the portal's form wants it ("01/07/1960", "2")."""

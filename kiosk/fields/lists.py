@@ -1,0 +1,31 @@
+"""Code lists: the options from which an answer is picked.
+
+They are data under ``assets/lists``, dated and loaded once. A list is never empty: an empty
+list is a fault of the installation, not "no choices".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One entry of a list: the code that is stored and sent, the label that is read."""
+
+    code: str
+    label: str
+    hint: str = ""
+
+
+class Lists(Protocol):
+    """Where options come from."""
+
+    def options(self, name: str, parent: str = "") -> tuple[Option, ...]:
+        """The options of a list, in the order they are shown.
+
+        ``name`` is a shared list ("provinces", "communes", "ethnicities", "countries");
+        ``parent`` narrows a dependent list (a province's code for "communes").
+        An unknown name raises KeyError: the pack linter has to have refused it before.
+        """

@@ -1,0 +1,1 @@
+"""The only place that speaks SQL: database, vault, drafts, outbox, journal, migrations."""

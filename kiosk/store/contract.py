@@ -1,0 +1,190 @@
+"""What the rest of the core asks of the store, in our words and without SQLAlchemy.
+
+``visit.py`` and ``sync/`` receive these as arguments. Every method is one short transaction that
+is durable when it returns (WAL, synchronous=FULL), and writes its journal row in the same one.
+Any method may raise ``Trouble`` (full disk, unwritable, locked, key gone).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from kiosk.dossier import Answer, Attachment, Dossier, Draft, Receipt
+from kiosk.portal.contract import Uploaded
+
+
+class OutboxState(StrEnum):
+    """Where a confirmed dossier stands on its way to the portal."""
+
+    QUEUED = "QUEUED"
+    """Waiting for its next time."""
+    SENDING = "SENDING"
+    """A living sender, named in the row, is at it."""
+    ACKNOWLEDGED = "ACKNOWLEDGED"
+    """The portal has it."""
+    REJECTED = "REJECTED"
+    """The portal said no: a person must look; never retried by itself."""
+    UNCERTAIN = "UNCERTAIN"
+    """Bytes left and no answer came: the portal is asked by number first."""
+    PAUSED = "PAUSED"
+    """An officer stopped it, with a reason."""
+    RETURNED = "RETURNED"
+    """Reopened as a draft for the citizen."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """One confirmed dossier and how far it has come. Always answers: why not yet, and when next?
+
+    ``last_reason`` is a code of the catalogue (``portal.reason.<code>``), ``last_text`` the
+    portal's own words; ``number`` ours, ``portal_number`` the one the portal answered with.
+    """
+
+    reference: str
+    procedure: str
+    state: OutboxState
+    attempts: int
+    confirmed_at: datetime
+    last_reason: str = ""
+    last_text: str = ""
+    next_attempt_at: datetime | None = None
+    number: str = ""
+    portal_number: str = ""
+    refused_fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEvent:
+    """What a journal row says: who did what, never a value.
+
+    ``details`` holds codes only (a reason, a state, a step); the store refuses longer texts.
+    """
+
+    event: str
+    visit: str = ""
+    draft: str = ""
+    question: str = ""
+    source: str = ""
+    details: Mapping[str, str] = field(default_factory=dict)
+
+
+class Drafts(Protocol):
+    """Unfinished dossiers."""
+
+    def begin(self, draft: Draft, event: JournalEvent) -> Draft:
+        """Stores a new draft, with a fresh id, code and key of its own; answers with them set."""
+
+    def save_answers(
+        self, draft: Draft, answers: Sequence[Answer], events: Sequence[JournalEvent]
+    ) -> Draft:
+        """Durably stores these answers together with their journal rows; the new draft."""
+
+    def attach(
+        self, draft: Draft, attachment: Attachment, content: bytes, event: JournalEvent
+    ) -> Draft:
+        """Seals and stores one captured paper."""
+
+    def detach(self, draft: Draft, attachment_id: str, event: JournalEvent) -> Draft:
+        """Destroys one captured paper."""
+
+    def decline(self, draft: Draft, paper: str, event: JournalEvent) -> Draft:
+        """Notes that the citizen has no such optional paper."""
+
+    def content(self, draft: Draft, attachment_id: str) -> bytes:
+        """The plain bytes of a captured paper."""
+
+    def find(self, code: str) -> Draft | None:
+        """The open draft with this code (eight characters, or the long token), or None."""
+
+    def long_code(self, draft: Draft) -> str:
+        """The token of at least 128 bits that the draft's QR carries."""
+
+    def erase(self, draft: Draft, event: JournalEvent) -> None:
+        """Destroys the wrapped key, then the rows, then truncates the write-ahead log."""
+
+
+class Outbox(Protocol):
+    """Confirmed dossiers, for the citizen's side and for the officer."""
+
+    def confirm(self, draft: Draft, dossier: Dossier, event: JournalEvent) -> Receipt:
+        """ONE transaction: freezes the dossier, queues it with a parcel per attachment, closes
+        the draft. A second confirm of the same draft answers with the same reference."""
+
+    def receipt(self, reference: str) -> Receipt | None:
+        """The receipt of a confirmed dossier as it stands now."""
+
+    def rows(self) -> tuple[OutboxRow, ...]:
+        """Every dossier not yet erased, oldest first."""
+
+    def row(self, reference: str) -> OutboxRow | None:
+        """One row, or None."""
+
+    def retry(self, reference: str, now: datetime, event: JournalEvent) -> bool:
+        """Makes a row due now and lifts a hold; False where the reference is unknown."""
+
+
+class SendQueue(Protocol):
+    """The sync engine's side of the outbox."""
+
+    def take_due(self, now: datetime) -> OutboxRow | None:
+        """The next due row, marked SENDING under this sender and committed, or None.
+
+        Also adopts SENDING rows of dead senders, as UNCERTAIN. The row's state before it was
+        taken tells the engine whether to ask first: it is in the answer's ``state``.
+        """
+
+    def dossier(self, reference: str) -> Dossier:
+        """The frozen dossier, unsealed."""
+
+    def content(self, reference: str, attachment_id: str) -> bytes:
+        """The plain bytes of one attachment."""
+
+    def keep_number(self, reference: str, number: str) -> None:
+        """Durably notes the number before anything is sent under it."""
+
+    def uploads(self, reference: str) -> dict[str, Uploaded]:
+        """Parcels the portal has confirmed, by attachment id."""
+
+    def keep_upload(self, reference: str, attachment_id: str, uploaded: Uploaded) -> None:
+        """Durably notes one confirmed parcel."""
+
+    def settle(
+        self,
+        reference: str,
+        state: OutboxState,
+        *,
+        reason: str = "",
+        text: str = "",
+        portal_number: str = "",
+        refused_fields: tuple[str, ...] = (),
+        next_attempt_at: datetime | None = None,
+        counts_as_attempt: bool = True,
+        now: datetime,
+    ) -> None:
+        """Ends this sender's hold on the row, with what happened and when to come back."""
+
+    def hold(self, reason: str, until: datetime) -> None:
+        """Puts the *connection* on hold (HELD) with its reason; kept for every process."""
+
+    def held(self, now: datetime) -> tuple[str, datetime] | None:
+        """The hold in force, or None."""
+
+    def lift_hold(self) -> None:
+        """Ends a hold after a success, or on an officer's word."""
+
+
+class Journal(Protocol):
+    """The append-only, keyed and chained record."""
+
+    def add(self, event: JournalEvent) -> None:
+        """Appends one row of its own."""
+
+    def head(self) -> str:
+        """The current head: sequence number and the first characters of its MAC ("1042-9f3a…")."""
+
+    def verify(self) -> str | None:
+        """None where the chain holds; else where it breaks, as "row 17: altered"."""

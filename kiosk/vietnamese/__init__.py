@@ -1,0 +1,1 @@
+"""Vietnamese text: normal form, composition, casing, search without marks, numbers in words."""
