@@ -1,0 +1,79 @@
+"""The check step: every answer in words, grouped as on the form, each checked once more.
+
+It reads; it never changes an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kiosk.dossier import Source
+from kiosk.fields import registry
+from kiosk.fields.field import FieldContext, Problem
+from kiosk.journey import Journey, Step, StepKind
+from kiosk.procedures.model import Question, RequiredPaper
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """One line of the check page; ``step`` is where Change leads."""
+
+    step: Step
+    label: str
+    shown: str
+    source: Source | None = None
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewSection:
+    """The lines of one section of the form."""
+
+    title: str
+    rows: tuple[ReviewRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The whole check page."""
+
+    sections: tuple[ReviewSection, ...]
+    papers: tuple[ReviewRow, ...]
+
+    @property
+    def problems(self) -> tuple[ReviewRow, ...]:
+        """The lines that cannot stand as they are."""
+        rows = [row for section in self.sections for row in section.rows] + list(self.papers)
+        return tuple(row for row in rows if row.problem is not None)
+
+
+def review_of(journey: Journey, context: Callable[[str], FieldContext]) -> Review:
+    """The check page of a draft. ``context`` answers with the field context of a question."""
+    shown = {question.id: question for question in journey.questions}
+    sections = []
+    for section in journey.draft.procedure.sections:
+        ids = [one.id for page in section.pages for one in page.questions if one.id in shown]
+        rows = tuple(_row(journey, shown[one], context(one)) for one in ids)
+        if rows:
+            sections.append(ReviewSection(section.title, rows))
+    papers = tuple(_paper_row(journey, paper) for paper in journey.papers)
+    return Review(tuple(sections), papers)
+
+
+def _row(journey: Journey, question: Question, context: FieldContext) -> ReviewRow:
+    step = Step(StepKind.QUESTION, question.id)
+    answer = journey.draft.answers.get(question.id)
+    if answer is None:
+        return ReviewRow(step, question.form_label, "", problem=Problem("empty"))
+    problem = registry.recheck(answer.value, context)
+    shown = registry.show(answer.value, context) if answer.value and not problem else answer.value
+    return ReviewRow(step, question.form_label, shown, answer.source, problem)
+
+
+def _paper_row(journey: Journey, paper: RequiredPaper) -> ReviewRow:
+    step = Step(StepKind.PAPER, paper.id)
+    pages = sum(one.pages for one in journey.draft.attachments_for(paper.id))
+    missing = not pages and not journey.is_done(step)
+    problem = Problem("paper.required") if missing else None
+    return ReviewRow(step, paper.name, str(pages) if pages else "", problem=problem)

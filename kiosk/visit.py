@@ -1,0 +1,322 @@
+"""The only door for screens: one citizen at the machine, from first touch to farewell.
+
+A Visit is thrown away whole at its end, so nothing about a citizen can survive in it. It never
+draws, never speaks HTTP or SQL, and never decides where on the screen something stands.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
+
+from kiosk.clock import Clock
+from kiosk.documents.capture import CapturedPage
+from kiosk.documents.packing import pack_pages
+from kiosk.dossier import Answer, Attachment, Dossier, Draft, FilingFor, Receipt, Source
+from kiosk.fields import registry
+from kiosk.fields.field import FieldContext, Problem
+from kiosk.fields.lists import Lists, Option
+from kiosk.journey import Journey, applies
+from kiosk.procedures.model import Procedure, Question, RequiredPaper
+from kiosk.review import Review, review_of
+from kiosk.store.contract import Drafts, Journal, JournalEvent, Outbox
+
+
+class NotThere(Exception):
+    """A bug: a screen asked for something that this visit does not have (yet)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What a visit may use of the kiosk it happens at; made once, at start."""
+
+    procedures: Mapping[str, Procedure]
+    lists: Lists
+    drafts: Drafts
+    outbox: Outbox
+    journal: Journal
+    clock: Clock
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A suggestion as it can be offered now: the button's words, and the value in words."""
+
+    index: int
+    label: str
+    shown: str
+
+
+class Visit:
+    """One citizen's visit."""
+
+    def __init__(self, office: Office, language: str = "vi") -> None:
+        self.id = secrets.token_hex(8)
+        self.language = language
+        self._office = office
+        self._consented = False
+        self._filing_for: FilingFor | None = None
+        self._procedure: Procedure | None = None
+        self._draft: Draft | None = None
+        self._receipt: Receipt | None = None
+        self._note("visit.begun")
+
+    # -- before there is a draft ---------------------------------------------------------------
+
+    @property
+    def procedures(self) -> Mapping[str, Procedure]:
+        """What this kiosk can file today: packs whose dates of validity include today."""
+        today = self.today
+        usable = {
+            code: one
+            for code, one in self._office.procedures.items()
+            if one.valid_from <= today and (one.valid_until is None or today <= one.valid_until)
+        }
+        return MappingProxyType(usable)
+
+    @property
+    def today(self) -> date:
+        """The date in Vietnam."""
+        return self._office.clock().date()
+
+    def consent(self) -> None:
+        """The citizen agreed that the answers are kept here and sent to the office."""
+        self._consented = True
+        self._note("consent.given")
+
+    def file_for(self, whom: FilingFor) -> None:
+        """For whom the citizen files."""
+        self._filing_for = whom
+
+    @property
+    def filing_for(self) -> FilingFor | None:
+        """For whom, or None where it was not asked yet."""
+        return self._draft.filing_for if self._draft else self._filing_for
+
+    def choose(self, code: str) -> Procedure:
+        """The procedure the citizen wants. KeyError where this kiosk has none of that code."""
+        self._procedure = self.procedures[code]
+        self._note("procedure.chosen", details={"procedure": code})
+        return self._procedure
+
+    @property
+    def procedure(self) -> Procedure:
+        """The chosen procedure, in the version the draft was begun with."""
+        chosen = self._draft.procedure if self._draft else self._procedure
+        if chosen is None:
+            raise NotThere("no procedure was chosen")
+        return chosen
+
+    def stop_early(self, stop_id: str) -> None:
+        """The citizen learned before the start that this is not the right procedure."""
+        self._note("early_stop", details={"stop": stop_id})
+
+    def begin(self) -> Draft:
+        """Makes the draft, so that its code can be shown before the first personal question."""
+        if self._draft is not None:
+            return self._draft
+        if not self._consented or self._filing_for is None:
+            raise NotThere("no consent, or nobody to file for")
+        draft = Draft("", "", self.procedure, self.language, self._filing_for, self._office.clock())
+        self._draft = self._office.drafts.begin(draft, self._event("draft.begun"))
+        return self._draft
+
+    def resume(self, code: str) -> bool:
+        """Opens the draft with this code; False where there is none (the caller slows guessing)."""
+        draft = self._office.drafts.find(code)
+        if draft is None:
+            self._note("resume.failed")
+            return False
+        self._draft, self._consented = draft, True
+        self.language = draft.language
+        self._note("draft.resumed")
+        return True
+
+    # -- the draft -----------------------------------------------------------------------------
+
+    @property
+    def has_draft(self) -> bool:
+        """Whether answers are being kept."""
+        return self._draft is not None
+
+    @property
+    def draft(self) -> Draft:
+        """The draft as it stands on disk."""
+        if self._draft is None:
+            raise NotThere("no draft was begun")
+        return self._draft
+
+    @property
+    def journey(self) -> Journey:
+        """The route, as the answers stand now."""
+        return Journey(self.draft)
+
+    @property
+    def long_code(self) -> str:
+        """What the QR of the draft carries."""
+        return self._office.drafts.long_code(self.draft)
+
+    def context(self, question_id: str) -> FieldContext:
+        """All that a field type or an input may know about a question."""
+        question = self.procedure.questions[question_id]
+        return FieldContext(question, self.today, self.journey.values, self._office.lists)
+
+    def options(self, question_id: str) -> tuple[Option, ...]:
+        """What can be picked; empty for questions that are typed."""
+        context = self.context(question_id)
+        return registry.options_of(context) if context.question.options is not None else ()
+
+    def answer(self, question_id: str, raw: str, source: Source) -> Problem | None:
+        """Keeps one answer durably, or says why it cannot stand. Nothing is kept then."""
+        value = registry.read(raw, self.context(question_id))
+        if isinstance(value, Problem):
+            self._note("answer.refused", question_id, details={"problem": value.code})
+            return value
+        answer = Answer(question_id, value, source, self._office.clock())
+        dependent = self._no_longer_fitting(answer)
+        event = self._event("answer.saved", question_id, str(source))
+        self._draft = self._office.drafts.save_answers(self.draft, [answer], [event])
+        for stale in dependent:
+            self._forget(stale)
+        return None
+
+    def offers(self, question_id: str) -> tuple[Offer, ...]:
+        """The suggestions that can be offered for a question now."""
+        found = []
+        for index, suggestion in enumerate(self.procedure.questions[question_id].suggestions):
+            value = self._suggested(question_id, index)
+            if value and applies(suggestion.when, self.journey.values):
+                shown = registry.show(value, self.context(question_id))
+                found.append(Offer(index, suggestion.label, shown))
+        return tuple(found)
+
+    def take_offer(self, question_id: str, index: int) -> Problem | None:
+        """Keeps a suggestion that the citizen took with a tap, with its own source."""
+        suggestion = self.procedure.questions[question_id].suggestions[index]
+        source = Source.EARLIER if suggestion.from_question else Source.SUGGESTED
+        return self.answer(question_id, self._suggested(question_id, index), source)
+
+    # -- papers --------------------------------------------------------------------------------
+
+    def paper(self, paper_id: str) -> RequiredPaper:
+        """A paper of the chosen procedure."""
+        return self.procedure.paper(paper_id)
+
+    def attach(self, paper_id: str, pages: tuple[CapturedPage, ...]) -> Problem | None:
+        """Keeps the captured pages of one paper, sealed, or says why they cannot be used."""
+        packed = pack_pages(pages)
+        if isinstance(packed, Problem):
+            self._note("paper.refused", paper_id, details={"problem": packed.code})
+            return packed
+        for former in self.draft.attachments_for(paper_id):
+            self._draft = self._office.drafts.detach(
+                self.draft, former.id, self._event("paper.replaced", paper_id)
+            )
+        attachment = Attachment(
+            id=secrets.token_hex(12),
+            paper=paper_id,
+            media_type=packed.media_type,
+            size=len(packed.data),
+            sha256=packed.sha256,
+            pages=packed.pages,
+            saved_at=self._office.clock(),
+        )
+        event = self._event("paper.attached", paper_id, str(Source.SCANNED))
+        self._draft = self._office.drafts.attach(self.draft, attachment, packed.data, event)
+        return None
+
+    def decline(self, paper_id: str) -> Problem | None:
+        """The citizen has no such paper; only an optional one can be done without."""
+        if self.paper(paper_id).required:
+            return Problem("paper.required")
+        event = self._event("paper.declined", paper_id)
+        self._draft = self._office.drafts.decline(self.draft, paper_id, event)
+        return None
+
+    def picture(self, attachment_id: str) -> bytes:
+        """The plain bytes of a captured paper, to be shown to its owner."""
+        return self._office.drafts.content(self.draft, attachment_id)
+
+    # -- the end -------------------------------------------------------------------------------
+
+    def review(self) -> Review:
+        """Every answer grouped as on the form, each checked once more."""
+        return review_of(self.journey, self.context)
+
+    def submit(self) -> Receipt:
+        """Freezes and queues the dossier. A second submit gives the same receipt."""
+        if self._receipt is not None:
+            return self._receipt
+        journey = self.journey
+        if not journey.is_complete or self.review().problems:
+            raise NotThere("an unfinished draft cannot be sent")
+        draft = self.draft
+        applicable = {paper.id for paper in journey.papers}
+        dossier = Dossier(
+            reference="",
+            draft_id=draft.id,
+            procedure=draft.procedure,
+            language=draft.language,
+            filing_for=draft.filing_for,
+            confirmed_at=self._office.clock(),
+            answers=journey.answers,
+            attachments=tuple(a for a in draft.attachments if a.paper in applicable),
+        )
+        event = self._event("dossier.confirmed")
+        self._receipt = self._office.outbox.confirm(draft, dossier, event)
+        return self._receipt
+
+    @property
+    def receipt(self) -> Receipt | None:
+        """The receipt as it stands now: the portal's number appears when it has come."""
+        if self._receipt is None:
+            return None
+        return self._office.outbox.receipt(self._receipt.reference) or self._receipt
+
+    def end(self, reason: str) -> None:
+        """The citizen left ("done", "timeout", "crash"). The draft stays on disk."""
+        self._note("visit.ended", details={"reason": reason})
+        self._draft = self._procedure = self._filing_for = self._receipt = None
+        self._consented = False
+
+    # -- within --------------------------------------------------------------------------------
+
+    def _suggested(self, question_id: str, index: int) -> str:
+        """The suggestion as something the question's own field can read, "" for none."""
+        suggestion = self.procedure.questions[question_id].suggestions[index]
+        if suggestion.from_question is None:
+            return suggestion.value or ""
+        return self.journey.values.get(suggestion.from_question, "")
+
+    def _no_longer_fitting(self, answer: Answer) -> list[str]:
+        """Answers whose list hangs on this one: another province unmakes the commune."""
+        if self.draft.value(answer.question) == answer.value:
+            return []
+        return [
+            question.id
+            for question in self.procedure.questions.values()
+            if question.rules.depends_on == answer.question and question.id in self.draft.answers
+        ]
+
+    def _forget(self, question_id: str) -> None:
+        event = self._event("answer.unmade", question_id)
+        self._draft = self._office.drafts.forget(self.draft, question_id, event)
+
+    def _event(
+        self,
+        event: str,
+        question: str = "",
+        source: str = "",
+        details: Mapping[str, str] | None = None,
+    ) -> JournalEvent:
+        draft = self._draft.id if self._draft else ""
+        return JournalEvent(event, self.id, draft, question, source, details or {})
+
+    def _note(
+        self, event: str, question: str = "", *, details: Mapping[str, str] | None = None
+    ) -> None:
+        self._office.journal.add(self._event(event, question, details=details))
