@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -104,9 +104,12 @@ class Draft:
         """What was captured for one required paper, in the order of capture."""
         return tuple(one for one in self.attachments if one.paper == paper)
 
-    def with_answer(self, answer: Answer) -> Draft:
-        """A new draft in which this answer stands."""
-        return replace(self, answers=MappingProxyType({**self.answers, answer.question: answer}))
+    def with_answers(self, answers: Iterable[Answer], forget: Iterable[str] = ()) -> Draft:
+        """A new draft in which these answers stand, and the forgotten ones do not."""
+        kept = {name: one for name, one in self.answers.items() if name not in set(forget)}
+        return replace(
+            self, answers=MappingProxyType(kept | {one.question: one for one in answers})
+        )
 
 
 @dataclass(frozen=True, slots=True)

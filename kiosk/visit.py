@@ -7,8 +7,8 @@ draws, never speaks HTTP or SQL, and never decides where on the screen something
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
@@ -177,11 +177,10 @@ class Visit:
             self._note("answer.refused", question_id, details={"problem": value.code})
             return value
         answer = Answer(question_id, value, source, self._office.clock())
-        dependent = self._no_longer_fitting(answer)
-        event = self._event("answer.saved", question_id, str(source))
-        self._draft = self._office.drafts.save_answers(self.draft, [answer], [event])
-        for stale in dependent:
-            self._forget(stale)
+        stale = self._no_longer_fitting(answer)
+        events = [self._event("answer.saved", question_id, str(source))]
+        events += [self._event("answer.unmade", one) for one in stale]
+        self._draft = self._office.drafts.save_answers(self.draft, [answer], events, stale)
         return None
 
     def offers(self, question_id: str) -> tuple[Offer, ...]:
@@ -301,10 +300,6 @@ class Visit:
             for question in self.procedure.questions.values()
             if question.rules.depends_on == answer.question and question.id in self.draft.answers
         ]
-
-    def _forget(self, question_id: str) -> None:
-        event = self._event("answer.unmade", question_id)
-        self._draft = self._office.drafts.forget(self.draft, question_id, event)
 
     def _event(
         self,

@@ -79,9 +79,16 @@ class Drafts(Protocol):
         """Stores a new draft, with a fresh id, code and key of its own; answers with them set."""
 
     def save_answers(
-        self, draft: Draft, answers: Sequence[Answer], events: Sequence[JournalEvent]
+        self,
+        draft: Draft,
+        answers: Sequence[Answer],
+        events: Sequence[JournalEvent],
+        forget: Sequence[str] = (),
     ) -> Draft:
-        """Durably stores these answers together with their journal rows; the new draft."""
+        """Durably stores these answers together with their journal rows; the new draft.
+
+        ``forget`` names questions whose answers no longer fit and go in the same transaction.
+        """
 
     def attach(
         self, draft: Draft, attachment: Attachment, content: bytes, event: JournalEvent
