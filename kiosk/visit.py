@@ -20,7 +20,7 @@ from kiosk.fields import registry
 from kiosk.fields.field import FieldContext, Problem
 from kiosk.fields.lists import Lists, Option
 from kiosk.journey import Journey, applies
-from kiosk.procedures.model import Procedure, Question, RequiredPaper
+from kiosk.procedures.model import Procedure, RequiredPaper
 from kiosk.review import Review, review_of
 from kiosk.store.contract import Drafts, Journal, JournalEvent, Outbox
 
