@@ -17,7 +17,11 @@ class PortalError(Exception):
     """Something between us and the portal; ``reason`` is for the officer, without a citizen's data.
 
     ``reason`` is a code of the catalogue (``portal.reason.<code>``), ``text`` the portal's words.
+    ``retry_after_seconds`` is set wherever the portal said how long to stay away, whatever else
+    was wrong: a 503 after a create is unclear *and* a wish that must be kept.
     """
+
+    retry_after_seconds: float | None = None
 
     def __init__(self, reason: str, text: str = "") -> None:
         super().__init__(reason, text)
@@ -55,7 +59,9 @@ class AlreadyThere(PortalError):
 class Busy(PortalError):
     """The portal asks everybody to wait; ``retry_after_seconds`` where it said how long."""
 
-    def __init__(self, reason: str, text: str = "", retry_after_seconds: float | None = None) -> None:
+    def __init__(
+        self, reason: str, text: str = "", retry_after_seconds: float | None = None
+    ) -> None:
         super().__init__(reason, text)
         self.retry_after_seconds = retry_after_seconds
 

@@ -1,0 +1,229 @@
+"""The portal's REST dialect of 2026: a token, a number, files, then the dossier itself.
+
+Only this dialect's names live here. The adapter holds nothing but its sign-in; it never retries,
+never sleeps, and never calls an answer good that it does not understand.
+
+An unclear answer is harmless for a number (a gap in the portal's counting) and for a file (an
+orphan that no dossier names): both may simply be asked for again. Only for the dossier does it
+mean "ask first", because only that call makes something that must exist once.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from kiosk.clock import VIETNAM, Clock
+from kiosk.dossier import Attachment, Dossier
+from kiosk.fields.lists import Lists
+from kiosk.portal import answers
+from kiosk.portal.answers import Bare, Exists, Outcome, SignInAgain, Success, Wait
+from kiosk.portal.contract import (
+    Acknowledged,
+    AlreadyThere,
+    Busy,
+    NotSignedIn,
+    PortalError,
+    Refused,
+    Unclear,
+    Unreachable,
+    Uploaded,
+)
+from kiosk.portal.envelope import envelope, file_name, key_names, named_in
+from kiosk.portal.settings import PortalSettings
+from kiosk.portal.transport import Reply, Transport
+from kiosk.portal.wire_text import clean, get, nodes, opened
+
+PATHS = {
+    "token": "/GetToken",
+    "number": "/GetNextValue",
+    "upload": "/UploadFile",
+    "create": "/CreateDossier",
+    "look_up": "/TraCuuHoSo",
+}
+RENEW_BEFORE = timedelta(seconds=30)
+LONGEST_TOKEN_LIFE = timedelta(hours=12)
+LONGEST_NUMBER = 100
+
+
+class RestPortal:
+    """Speaks the REST dialect to one portal. One thread, one instance."""
+
+    def __init__(self, settings: PortalSettings, clock: Clock, lists: Lists) -> None:
+        self._settings = settings
+        self._clock = clock
+        self._lists = lists
+        self._transport = Transport(settings, clock)
+        self._token = ""
+        self._token_ends = datetime.min.replace(tzinfo=VIETNAM)
+
+    def take_number(self, procedure_code: str) -> str:
+        """The portal's next number. Busy("no_numbers") where it answers without one."""
+        outcome, reply = self._call("number", json={"code": procedure_code})
+        data = _content(outcome, reply, bare_is_enough=True)
+        value = data if isinstance(data, str | int) else get(data, "value")
+        number = str(value).strip() if isinstance(value, str | int) else ""
+        if not number:
+            raise _with_wish(Busy("no_numbers", clean(str(get(data, "message") or ""))), reply)
+        if len(number) > LONGEST_NUMBER or not number.isprintable():
+            raise Unclear("strange_number")
+        return number
+
+    def upload(self, number: str, attachment: Attachment, content: bytes) -> Uploaded:
+        """Sends one file. ``number`` is not said: files meet their dossier only in ``file``."""
+        part = (file_name(attachment), content, attachment.media_type)
+        outcome, reply = self._call("upload", files=[("files", part)])
+        return _uploaded(_content(outcome, reply, bare_is_enough=True))
+
+    def file(self, number: str, dossier: Dossier, uploads: dict[str, Uploaded]) -> Acknowledged:
+        """Sends the dossier; Refused("too_long") before anything leaves where it cannot fit."""
+        body = envelope(number, dossier, uploads, self._settings.unit_code, self._lists)
+        outcome, reply = self._call("create", json=body)
+        if isinstance(outcome, answers.Denied):
+            fields = named_in(outcome.complaint, key_names(body))
+            raise Refused(outcome.reason, outcome.text, fields)
+        data = _content(outcome, reply, filing=True)
+        answered = get(data, "maHoSo")
+        if not isinstance(answered, str) or not answered.strip():
+            raise Unclear("no_number_in_answer")
+        return Acknowledged(answered.strip()[:LONGEST_NUMBER])
+
+    def look_up(self, number: str) -> Acknowledged | None:
+        """Asks by number. OUR ASSUMPTION: this call of the dialect is not documented.
+
+        It is shaped by analogy with the bus service of the same name, whose non-empty result
+        means "known". Only an explicit empty list is taken for "unknown".
+        """
+        outcome, reply = self._call("look_up", json={"MaHoSo": number})
+        data = outcome.data if isinstance(outcome, Exists) else _content(outcome, reply)
+        if isinstance(data, dict) and data:
+            data = [data]
+        if not isinstance(data, list):
+            raise Unclear("look_up_unclear")
+        if not data and isinstance(outcome, Success):
+            return None
+        return _found(number, data)
+
+    def close(self) -> None:
+        """Ends the connection; the sign-in is forgotten with the object."""
+        self._transport.close()
+
+    def _call(self, name: str, **body: Any) -> tuple[Outcome, Reply]:
+        """One call with a valid sign-in, which is renewed once where the portal disowns it."""
+        outcome, reply = self._ask(name, body)
+        if isinstance(outcome, SignInAgain):
+            self._token = ""
+            outcome, reply = self._ask(name, body)
+        return outcome, reply
+
+    def _ask(self, name: str, body: dict[str, Any]) -> tuple[Outcome, Reply]:
+        headers = {"Authorization": f"Bearer {self._signed_in()}"}
+        reply = self._transport.post(self._address(name), headers, **body)
+        return answers.read(reply.status, reply.body), reply
+
+    def _address(self, name: str) -> str:
+        return self._settings.address(self._settings.paths.get(name, PATHS[name]))
+
+    def _signed_in(self) -> str:
+        """A token that should still live. Nothing of a dossier has left while this fails."""
+        if self._token and self._clock() < self._token_ends:
+            return self._token
+        try:
+            return self._sign_in()
+        except (Unclear, Refused, AlreadyThere) as error:
+            said_no = isinstance(error, Refused) or error.reason == "unknown_code"
+            reason = "sign_in_refused" if said_no else "sign_in_unclear"
+            again = NotSignedIn(reason, error.text)
+            again.retry_after_seconds = error.retry_after_seconds
+            raise again from error
+
+    def _sign_in(self) -> str:
+        secrets = {
+            "client_id": self._settings.client_id,
+            "client_secret": self._settings.client_secret,
+        }
+        reply = self._transport.post(self._address("token"), {}, json=secrets)
+        outcome = answers.read(reply.status, reply.body)
+        if isinstance(outcome, SignInAgain):
+            raise NotSignedIn("sign_in_refused", outcome.text)
+        data = _content(outcome, reply, bare_is_enough=True)
+        token = get(data, "access_token")
+        if not (isinstance(token, str) and token.isascii() and token.isprintable() and token):
+            raise Unclear("sign_in_unclear")
+        self._token, self._token_ends = token, self._clock() + _life(get(data, "expires_in"))
+        return token
+
+
+def _life(expires_in: Any) -> timedelta:
+    """How long to trust a token: as it says less half a minute, and never for ever."""
+    seconds = answers.number(expires_in)
+    if seconds is None or seconds <= 0:
+        return LONGEST_TOKEN_LIFE
+    return max(min(timedelta(seconds=seconds), LONGEST_TOKEN_LIFE) - RENEW_BEFORE, timedelta(0))
+
+
+def _content(
+    outcome: Outcome, reply: Reply, *, bare_is_enough: bool = False, filing: bool = False
+) -> Any:
+    """What came with a yes; everything else is raised under its name."""
+    if isinstance(outcome, Success) or (bare_is_enough and isinstance(outcome, Bare)):
+        return opened(outcome.data)
+    raise _with_wish(_error(outcome, filing), reply)
+
+
+def _error(outcome: Outcome, filing: bool) -> PortalError:
+    match outcome:
+        case Exists(text=text):
+            return AlreadyThere("already_there", text)
+        case answers.Denied(reason=reason, text=text):
+            return Refused(reason, text)
+        case SignInAgain(text=text):
+            return NotSignedIn("sign_in_again", text)
+        case answers.NotTaken(reason=reason, text=text):
+            return Unreachable(reason, text)
+        case Wait(reason=reason, text=text):
+            # A firewall may have hidden the answer of a create, so that one is asked about.
+            unclear = filing and reason != "busy"
+            return Unclear(reason, text) if unclear else Busy(reason, text)
+        case answers.Unknown(reason="html_page", text=text) if not filing:
+            return NotSignedIn("captive_page", text)
+        case answers.Unknown(reason=reason, text=text):
+            return Unclear(reason, text)
+        case _:
+            return Unclear("no_code")
+
+
+def _with_wish(error: PortalError, reply: Reply) -> PortalError:
+    """The error together with the portal's wish how long to stay away."""
+    error.retry_after_seconds = reply.retry_after_seconds
+    return error
+
+
+def _uploaded(data: Any) -> Uploaded:
+    """The first pair of file id and hash, at whatever depth this portal puts it."""
+    for node in nodes(data):
+        file_id, sha256 = get(node, "IdTepTin"), get(node, "HashTepTin")
+        if isinstance(file_id, str | int) and isinstance(sha256, str) and str(file_id):
+            return Uploaded(str(file_id), sha256.strip().lower())
+    raise Unclear("no_file_in_answer")
+
+
+def _found(number: str, entries: list[Any]) -> Acknowledged:
+    """The entry of our number where it is named, else the first: the portal may have renamed it."""
+    named = [one for one in entries if isinstance(get(one, "MaHoSo"), str)]
+    ours = [one for one in named if get(one, "MaHoSo") == number]
+    entry = (ours or named or [None])[0]
+    if entry is None:
+        raise Unclear("look_up_unclear")
+    received = _moment(get(entry, "NgayTiepNhan"))
+    return Acknowledged(get(entry, "MaHoSo").strip()[:LONGEST_NUMBER], received)
+
+
+def _moment(text: Any) -> datetime | None:
+    """A time of this dialect, which names no zone and means Vietnam's."""
+    for shape in ("%Y-%m-%d %H:%M:%S", "%Y%m%d%H%M%S", "%Y-%m-%dT%H:%M:%S.%f"):
+        try:
+            return datetime.strptime(str(text), shape).replace(tzinfo=VIETNAM)
+        except ValueError:
+            continue
+    return None
