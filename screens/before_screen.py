@@ -1,0 +1,79 @@
+"""Before you start: papers, minutes, fee, when the result comes. Nothing personal is asked yet."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame
+
+from kiosk.journey import applies
+from screens.screen import Action, Hall, Screen
+
+
+class BeforeScreen(Screen):
+    """Four cards and one button."""
+
+    name = "before"
+
+    def __init__(self, hall: Hall) -> None:
+        super().__init__(hall)
+        self._procedure = hall.visit.procedure
+        column = self.column(self, gap=5)
+        column.addWidget(self.label(self._procedure.short_name, "question"))
+        column.addWidget(self.label(self._procedure.summary, "hint"))
+        for icon, title, words in self._facts():
+            column.addWidget(self._fact(icon, title, words))
+        column.addStretch(1)
+
+    def _facts(self) -> list[tuple[str, str, str]]:
+        minutes = round(self._procedure.budget.minutes.middle)
+        return [
+            ("mdi6.file-document-multiple-outline", "papers", self._papers()),
+            ("mdi6.clock-outline", "minutes", self.say("screen.before.about", minutes=minutes)),
+            ("mdi6.cash", "fee", self._fee()),
+            ("mdi6.calendar-check", "result", self._procedure.time_limit.text),
+        ]
+
+    def _papers(self) -> str:
+        whom = {"filing_for": str(self.hall.visit.filing_for)}
+        names = [one.name for one in self._procedure.papers if applies(one.show_when, whom)]
+        names += [one.name for one in self._procedure.papers_to_show]
+        return "; ".join(names) or self.say("screen.before.no_papers")
+
+    def _fee(self) -> str:
+        today = self.hall.visit.today
+        fees = [
+            one
+            for one in self._procedure.fees
+            if (one.valid_from is None or one.valid_from <= today)
+            and (one.valid_until is None or today <= one.valid_until)
+        ]
+        if not fees:
+            return self.say("screen.before.free")
+        return "; ".join(
+            self.say(
+                "screen.before.fee_each" if one.per_question else "screen.before.fee_once",
+                name=one.name,
+                amount=f"{one.amount_vnd:,}".replace(",", "."),
+            )
+            for one in fees
+        )
+
+    def _fact(self, icon: str, title: str, words: str) -> QFrame:
+        frame, inner = self.card()
+        row = self.row(6)
+        row.addWidget(self.picture(icon, 12))
+        text = self.column(gap=1)
+        text.addWidget(self.label(self.say(f"screen.before.{title}"), "small"))
+        text.addWidget(self.label(words, "body"))
+        row.addLayout(text, 1)
+        inner.addLayout(row)
+        return frame
+
+    def primary(self) -> Action:
+        act = self.hall.go.early_stop
+        return Action(self.say("screen.before.start"), lambda: act(0), "mdi6.arrow-right")
+
+    def back(self) -> Action:
+        return Action(self.say("frame.back"), self.hall.go.choose, "mdi6.arrow-left")
+
+    def spoken(self) -> str:
+        return self.say("screen.before.spoken", name=self._procedure.short_name)

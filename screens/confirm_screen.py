@@ -1,0 +1,42 @@
+"""Confirm: the citizen's own declaration, then one tap sends. A second tap sends nothing twice."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from kiosk.journey import Step
+from screens.screen import Action, Hall, Screen
+
+
+class ConfirmScreen(Screen):
+    """What is declared, and the button that declares it."""
+
+    name = "confirm"
+
+    def __init__(self, hall: Hall, step: Step) -> None:
+        super().__init__(hall)
+        self._step = step
+        column = self.column(self, gap=6)
+        column.addWidget(self.label(self.say("screen.confirm.title"), "question"))
+        frame, inner = self.card()
+        for point in ("read", "true", "send"):
+            row = self.row(5)
+            row.addWidget(self.picture("mdi6.check-circle-outline", 10))
+            row.addWidget(self.label(self.say(f"screen.confirm.{point}"), "body"), 1)
+            inner.addLayout(row)
+        column.addWidget(frame)
+        column.addWidget(self.label(self.say("screen.confirm.after"), "hint"))
+        column.addStretch(1)
+
+    def primary(self) -> Action:
+        return Action(self.say("screen.confirm.yes"), self.hall.go.submitted, "mdi6.send")
+
+    def back(self) -> Action:
+        go_back = partial(self.hall.go.back_from, self._step)
+        return Action(self.say("frame.back"), go_back, "mdi6.arrow-left")
+
+    def spoken(self) -> str:
+        return self.say("screen.confirm.spoken")
+
+    def stages_step(self) -> Step:
+        return self._step

@@ -1,0 +1,47 @@
+"""Consent: what is kept, for what, how long, and the citizen's own yes. Nothing is pre-ticked."""
+
+from __future__ import annotations
+
+from screens.screen import Action, Hall, Screen
+
+POINTS = (
+    ("mdi6.file-document-edit-outline", "what"),
+    ("mdi6.lock-outline", "where"),
+    ("mdi6.timer-sand", "how_long"),
+    ("mdi6.hand-back-right-outline", "right"),
+)
+
+
+class ConsentScreen(Screen):
+    """Says in four lines what happens with what is typed here."""
+
+    name = "consent"
+
+    def __init__(self, hall: Hall) -> None:
+        super().__init__(hall)
+        column = self.column(self, gap=6)
+        column.addWidget(self.label(self.say("screen.consent.title"), "question"))
+        for icon, point in POINTS:
+            column.addWidget(self._point(icon, point))
+        column.addStretch(1)
+
+    def _point(self, icon: str, point: str) -> object:
+        frame, inner = self.card()
+        row = self.row(6)
+        row.addWidget(self.picture(icon, 12))
+        row.addWidget(self.label(self.say(f"screen.consent.{point}"), "body"), 1)
+        inner.addLayout(row)
+        return frame
+
+    def primary(self) -> Action:
+        return Action(self.say("screen.consent.yes"), self._agree, "mdi6.check")
+
+    def back(self) -> Action:
+        return Action(self.say("screen.consent.no"), self.hall.go.leave, "mdi6.close")
+
+    def spoken(self) -> str:
+        return self.say("screen.consent.spoken")
+
+    def _agree(self) -> None:
+        self.hall.visit.consent()
+        self.hall.go.who()

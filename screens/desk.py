@@ -1,0 +1,48 @@
+"""The desk behind the screens: devices and the officer's business, as plain callables.
+
+It lets screens take a page from the scanner, look at the queue or print without knowing what is
+behind: ``app.py`` fills it in. It must never hold anything about a citizen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.documents.capture import Capture
+from kiosk.officers import Officers
+from kiosk.resuming import ResumeGuard
+
+
+@dataclass(frozen=True, slots=True)
+class QueueLine:
+    """One dossier of the queue as the officer reads it: nothing about the citizen."""
+
+    reference: str
+    procedure: str
+    state: str
+    reason: str
+    confirmed_at: datetime
+    next_attempt_at: datetime | None
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What ``app.py`` lends to the screens."""
+
+    capture: Capture
+    officers: Officers
+    resume_guard: ResumeGuard
+    queue: Callable[[], tuple[QueueLine, ...]]
+    """The dossiers not yet erased, oldest first."""
+    retry: Callable[[str, str], bool]
+    """Reference, officer's id: makes a row due now."""
+    nudge: Callable[[], None]
+    """Wakes the sync thread: something was confirmed."""
+    spool: Callable[[str], None]
+    """Reference: writes the receipt into the spool, away from the GUI thread."""
+    now: Callable[[], datetime]
+    unverified: Callable[[], tuple[str, ...]]
+    """What an office must still confirm in its packs, for the officer only."""

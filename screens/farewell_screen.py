@@ -1,0 +1,31 @@
+"""Farewell: nothing of the citizen is left on the screen but, where unfinished, the code to keep."""
+
+from __future__ import annotations
+
+from screens.screen import Action, Hall, Screen
+
+
+class FarewellScreen(Screen):
+    """Thanks, and the way back to the welcome screen."""
+
+    name = "farewell"
+    shows_done = False
+
+    def __init__(self, hall: Hall, code: str = "") -> None:
+        super().__init__(hall)
+        column = self.column(self, gap=7)
+        column.addStretch(1)
+        column.addWidget(self.label(self.say("screen.farewell.title"), "title"))
+        column.addWidget(self.label(self.say("screen.farewell.gone"), "body"))
+        if code:
+            frame, inner = self.card("code")
+            inner.addWidget(self.label(self.say("screen.farewell.draft"), "body"))
+            inner.addWidget(self.label(f"{code[:4]}-{code[4:]}", "code"))
+            column.addWidget(frame)
+        column.addStretch(1)
+
+    def primary(self) -> Action:
+        return Action(self.say("screen.farewell.next"), self.hall.go.welcome, "mdi6.home")
+
+    def spoken(self) -> str:
+        return self.say("screen.farewell.title")

@@ -1,0 +1,219 @@
+"""Which screen stands for which place, and where each way leads.
+
+The route itself is the Journey's; here it only becomes screens. Nothing about a citizen is held
+beyond the visit, which is thrown away whole when it ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import ceil
+
+from kiosk.dossier import FilingFor
+from kiosk.journey import CHECK, Step, StepKind
+from kiosk.messages import Messages
+from kiosk.troubles import Trouble
+from kiosk.visit import Visit
+from screens.before_screen import BeforeScreen
+from screens.check_screen import CheckScreen
+from screens.choose_screen import ChooseScreen
+from screens.code_screen import CodeScreen
+from screens.confirm_screen import ConfirmScreen
+from screens.consent_screen import ConsentScreen
+from screens.desk import Desk
+from screens.early_stop_screen import EarlyStopScreen
+from screens.farewell_screen import FarewellScreen
+from screens.frame import Frame
+from screens.officer_screen import OfficerScreen
+from screens.paper_screen import PaperScreen
+from screens.pin_screen import PinScreen
+from screens.problem_screen import ProblemScreen
+from screens.question_screen import QuestionScreen
+from screens.resume_screen import ResumeScreen
+from screens.screen import Hall, Screen
+from screens.stopped_screen import StoppedScreen
+from screens.submitted_screen import SubmittedScreen
+from screens.theme import Theme
+from screens.welcome_screen import WelcomeScreen
+from screens.who_screen import WhoScreen
+
+SCREEN_OF = {
+    StepKind.QUESTION: QuestionScreen,
+    StepKind.PAPER: PaperScreen,
+    StepKind.CHECK: CheckScreen,
+    StepKind.CONFIRM: ConfirmScreen,
+}
+
+
+class Navigator:
+    """Moves one citizen after another through the screens of one frame."""
+
+    def __init__(
+        self,
+        frame: Frame,
+        new_visit: Callable[[], Visit],
+        texts: Messages,
+        theme: Theme,
+        desk: Desk,
+    ) -> None:
+        self._frame = frame
+        self._new_visit = new_visit
+        self._texts, self._theme, self._desk = texts, theme, desk
+        self._visit: Visit | None = None
+        self._changing = False
+        frame.on_leave(self.leave)
+
+    # -- the start and the end of a visit ------------------------------------------------------
+
+    def welcome(self) -> None:
+        """A fresh visit for the next citizen; whatever was there is gone."""
+        if self._visit is not None:
+            self._visit.end("next")
+        self._desk.capture.clear()
+        self._visit = self._new_visit()
+        self._changing = False
+        self._show(WelcomeScreen)
+
+    def leave(self) -> None:
+        """"Tôi xong rồi": the visit ends; an unfinished draft stays under its code."""
+        visit = self._require_visit()
+        code = visit.draft.code if visit.has_draft and visit.receipt is None else ""
+        visit.end("done")
+        self._show(FarewellScreen, code=code)
+
+    # -- before the draft ----------------------------------------------------------------------
+
+    def consent(self) -> None:
+        """What is kept, where and how long, and the citizen's yes."""
+        self._show(ConsentScreen)
+
+    def who(self) -> None:
+        """For whom the citizen files."""
+        self._show(WhoScreen)
+
+    def choose(self, whom: FilingFor | None = None) -> None:
+        """Which procedure; on the way here the citizen may have said for whom."""
+        if whom is not None:
+            self._require_visit().file_for(whom)
+        self._show(ChooseScreen)
+
+    def before(self, code: str = "") -> None:
+        """What is needed, how long it takes, what it costs."""
+        if code:
+            self._require_visit().choose(code)
+        self._show(BeforeScreen)
+
+    def early_stop(self, index: int) -> None:
+        """The questions that may end here with a better way; then the draft is begun."""
+        visit = self._require_visit()
+        if index < len(visit.procedure.early_stops):
+            self._show(EarlyStopScreen, index=index)
+            return
+        visit.begin()
+        self._show(CodeScreen)
+
+    def stopped(self, index: int) -> None:
+        """This is not the right procedure: say which one is."""
+        visit = self._require_visit()
+        visit.stop_early(visit.procedure.early_stops[index].id)
+        self._show(StoppedScreen, index=index)
+
+    # -- the journey ---------------------------------------------------------------------------
+
+    def resume(self) -> None:
+        """The citizen has a code from an earlier visit."""
+        self._show(ResumeScreen)
+
+    def first_open(self) -> None:
+        """The first step that still needs the citizen."""
+        self.step(self._require_visit().journey.first_open)
+
+    def step(self, step: Step) -> None:
+        """Shows a step of the journey; an unfinished draft is not yet checked."""
+        journey = self._require_visit().journey
+        if step.kind in (StepKind.CHECK, StepKind.CONFIRM) and not journey.is_complete:
+            step = journey.first_open
+        if step.kind is StepKind.CHECK:
+            self._changing = False
+        self._show(SCREEN_OF[step.kind], step=step)
+
+    def follow(self, step: Step) -> None:
+        """On from a finished step: back to the check page where a change began there."""
+        journey = self._require_visit().journey
+        self.step(journey.first_open if self._changing else journey.after(step))
+
+    def back_from(self, step: Step) -> None:
+        """To the step before; a change is left for the check page."""
+        if self._changing:
+            self.step(CHECK)
+            return
+        before = self._require_visit().journey.before(step)
+        if before is None:
+            self._show(CodeScreen)
+        else:
+            self.step(before)
+
+    def change(self, step: Step) -> None:
+        """From the check page to one answer, and back here when it is kept."""
+        self._changing = True
+        self._show(SCREEN_OF[step.kind], step=step)
+
+    def submitted(self) -> None:
+        """The dossier is confirmed: reference, and what happens next."""
+        receipt = self._require_visit().submit()
+        self._desk.spool(receipt.reference)
+        self._desk.nudge()
+        self._show(SubmittedScreen)
+
+    def minutes_left(self) -> int:
+        """Honest minutes for what is still open, by the pack's budget for the middle profile."""
+        journey = self._require_visit().journey
+        left = sum(not journey.is_done(step) for step in journey.steps)
+        budget = journey.draft.procedure.budget.minutes.middle
+        return max(1, ceil(budget * left / len(journey.steps)))
+
+    def kept(self) -> None:
+        """An answer is durably kept: say so quietly."""
+        self._frame.saved.flash()
+
+    # -- officer and troubles ------------------------------------------------------------------
+
+    def pin(self) -> None:
+        """The officer's door."""
+        self._show(PinScreen)
+
+    def officer(self, officer_id: str) -> None:
+        """The queue, for an officer who has signed in."""
+        self._show(OfficerScreen, officer_id=officer_id)
+
+    def trouble(self, trouble: Trouble) -> None:
+        """A trouble of the world: named, with its next step; what was kept is kept."""
+        self._show(ProblemScreen, trouble=trouble)
+
+    def after_trouble(self) -> None:
+        """Tries again where the citizen was."""
+        visit = self._require_visit()
+        if visit.has_draft and visit.receipt is None:
+            self.first_open()
+        else:
+            self.welcome()
+
+    def refresh(self) -> None:
+        """Something outside changed: let the present screen look again."""
+        if self._frame.screen is not None:
+            self._frame.screen.refresh()
+
+    @property
+    def visit(self) -> Visit:
+        """The visit that is going on."""
+        return self._require_visit()
+
+    # -- within --------------------------------------------------------------------------------
+
+    def _require_visit(self) -> Visit:
+        assert self._visit is not None, "no visit was begun"
+        return self._visit
+
+    def _show(self, screen: Callable[..., Screen], **details: object) -> None:
+        hall = Hall(self._require_visit(), self._texts, self._theme, self, self._desk)
+        self._frame.show_screen(screen(hall, **details))

@@ -1,0 +1,140 @@
+"""One paper: what it is, where to lay it, the picture that was taken, and taking it again.
+
+No empty or unreadable paper goes on; "I have none" is open only where the law leaves it open.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QLabel, QWidget
+
+from kiosk.documents.capture import CapturedPage
+from kiosk.fields.field import Problem
+from kiosk.journey import Step
+from screens.screen import Action, Hall, Screen
+from screens.widgets.help_panel import HelpPanel
+
+
+class PaperScreen(Screen):
+    """Takes the pages of one paper from the scanner and shows them to their owner."""
+
+    name = "paper"
+
+    def __init__(self, hall: Hall, step: Step) -> None:
+        super().__init__(hall)
+        self._step = step
+        self._paper = hall.visit.paper(step.id)
+        self._pages: tuple[CapturedPage, ...] = ()
+        self._problem = self.label("", "problem")
+        self._problem.hide()
+        self._picture = QLabel()
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._picture.setMinimumHeight(self.mm(60))
+        sides = self.sides(self)
+        sides.addWidget(self._asking(), 1)
+        sides.addWidget(self._help())
+        self._tell()
+
+    def _asking(self) -> QWidget:
+        box = QWidget()
+        column = self.column(box, gap=4)
+        column.addWidget(self.label(self._paper.label, "question"))
+        column.addWidget(self.label(self.say("screen.paper.lay_it"), "hint"))
+        frame, inner = self.card("paper")
+        self._count = self.label("", "body")
+        inner.addWidget(self._picture, 1)
+        inner.addWidget(self._count)
+        column.addWidget(frame, 1)
+        column.addWidget(self._problem)
+        self._take = self.button(
+            self.say("screen.paper.take"), self._take_page, "offer", "mdi6.camera"
+        )
+        self._take.setMinimumHeight(self.mm(24))
+        column.addWidget(self._take)
+        return box
+
+    def _help(self) -> HelpPanel:
+        panel = HelpPanel(self.hall.theme, self.hall.texts)
+        paper = self._paper
+        panel.show_question(
+            paper.help, paper.where_to_find, paper.example, paper.why, paper.mistakes
+        )
+        return panel
+
+    def primary(self) -> Action | None:
+        kept = self.hall.visit.draft.attachments_for(self._step.id)
+        if not self._pages and not kept:
+            return None
+        return Action(self.say("frame.next"), self._keep, "mdi6.arrow-right")
+
+    def aside(self) -> Action | None:
+        if self._pages:
+            return Action(self.say("screen.paper.again"), self._start_over, "mdi6.refresh")
+        if self._paper.required:
+            return None
+        return Action(self.say("screen.paper.none"), self._decline, "mdi6.minus-circle-outline")
+
+    def back(self) -> Action:
+        go_back = partial(self.hall.go.back_from, self._step)
+        return Action(self.say("frame.back"), go_back, "mdi6.arrow-left")
+
+    def spoken(self) -> str:
+        return self._paper.spoken
+
+    def stages_step(self) -> Step:
+        return self._step
+
+    def _take_page(self) -> None:
+        taken = self.hall.desk.capture.take()
+        if isinstance(taken, Problem):
+            self._show(taken)
+            return
+        self._problem.hide()
+        self._pages = (*self._pages, taken)[-self._paper.max_pages :]
+        self._tell()
+
+    def _start_over(self) -> None:
+        self._pages = ()
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._pages:
+            image = QImage.fromData(self._pages[-1].data)
+            side = self.mm(90)
+            keep = Qt.AspectRatioMode.KeepAspectRatio
+            smooth = Qt.TransformationMode.SmoothTransformation
+            self._picture.setPixmap(QPixmap.fromImage(image).scaled(side, side, keep, smooth))
+        else:
+            self._picture.clear()
+        kept = self.hall.visit.draft.attachments_for(self._step.id)
+        pages = len(self._pages) or sum(one.pages for one in kept)
+        key = "screen.paper.pages" if pages else "screen.paper.empty"
+        self._count.setText(self.say(key, pages=pages))
+        words = "screen.paper.take_next" if self._pages else "screen.paper.take"
+        self._take.set_words(self.say(words), "mdi6.camera")
+        self.changed.emit()
+
+    def _keep(self) -> None:
+        if self._pages:
+            problem = self.hall.visit.attach(self._step.id, self._pages)
+            if problem is not None:
+                self._pages = ()
+                self._tell()
+                self._show(problem)
+                return
+        self.hall.go.kept()
+        self.hall.go.follow(self._step)
+
+    def _decline(self) -> None:
+        problem = self.hall.visit.decline(self._step.id)
+        if problem is not None:
+            self._show(problem)
+            return
+        self.hall.go.follow(self._step)
+
+    def _show(self, problem: Problem) -> None:
+        self._problem.setText(self.problem_text(problem))
+        self._problem.show()

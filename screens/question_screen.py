@@ -1,0 +1,102 @@
+"""One question: its words, its answer, and the help beside it, always visible.
+
+A wrong answer stays in the box with a sentence that says what to do; nothing goes on until the
+answer is durably kept.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from kiosk.dossier import Source
+from kiosk.fields.field import Problem
+from kiosk.journey import Step
+from screens.inputs.registry import make_input
+from screens.screen import Action, Hall, Screen
+from screens.widgets.help_panel import HelpPanel
+
+
+class QuestionScreen(Screen):
+    """The screen on which nearly everything happens."""
+
+    name = "question"
+
+    def __init__(self, hall: Hall, step: Step) -> None:
+        super().__init__(hall)
+        self._step = step
+        self._question = hall.visit.procedure.questions[step.id]
+        self._input = make_input(
+            self._question,
+            hall.visit.options(step.id),
+            hall.visit.draft.value(step.id) or "",
+            hall.theme,
+            hall.texts,
+        )
+        self._input.done.connect(self._keep)
+        self._input.edited.connect(self._input.clear_problem)
+        sides = self.sides(self)
+        sides.addWidget(self._asking(), 1)
+        sides.addWidget(self._help())
+
+    def _asking(self) -> QWidget:
+        box = QWidget()
+        column = self.column(box, gap=3)
+        column.addWidget(self.label(self._question.label, "question"))
+        if self._question.hint:
+            column.addWidget(self.label(self._question.hint, "hint"))
+        for offer in self.hall.visit.offers(self._step.id):
+            words = f"{offer.label}: {offer.shown}"
+            take = partial(self._take, offer.index)
+            column.addWidget(self.button(words, take, "offer", "mdi6.content-copy"))
+        column.addWidget(self._input, 1)
+        return box
+
+    def _help(self) -> HelpPanel:
+        panel = HelpPanel(self.hall.theme, self.hall.texts)
+        panel.show_question(
+            self._question.help,
+            self._question.where_to_find,
+            self._question.example,
+            self._question.why,
+            self._question.mistakes,
+        )
+        return panel
+
+    def primary(self) -> Action:
+        return Action(self.say("frame.next"), self._keep, "mdi6.arrow-right")
+
+    def aside(self) -> Action | None:
+        if self._question.required:
+            return None
+        return Action(self.say("screen.question.none"), self._skip, "mdi6.minus-circle-outline")
+
+    def back(self) -> Action:
+        go_back = partial(self.hall.go.back_from, self._step)
+        return Action(self.say("frame.back"), go_back, "mdi6.arrow-left")
+
+    def spoken(self) -> str:
+        return self._question.spoken
+
+    def stages_step(self) -> Step:
+        return self._step
+
+    def arrive(self) -> None:
+        self._input.focus_first()
+
+    def _keep(self) -> None:
+        self._go_on(self.hall.visit.answer(self._step.id, self._input.raw(), self._input.source()))
+
+    def _skip(self) -> None:
+        self._go_on(self.hall.visit.answer(self._step.id, "", Source.PICKED))
+
+    def _take(self, index: int) -> None:
+        self._go_on(self.hall.visit.take_offer(self._step.id, index))
+
+    def _go_on(self, problem: Problem | None) -> None:
+        if problem is not None:
+            self._input.show_problem(self.problem_text(problem))
+            return
+        self.hall.go.kept()
+        self.hall.go.follow(self._step)

@@ -1,0 +1,45 @@
+"""Resume: the code from an earlier visit reopens the draft. Guessing is slowed, then stopped."""
+
+from __future__ import annotations
+
+from screens.inputs.text_input import CodeInput
+from screens.screen import Action, Hall, Screen
+
+
+class ResumeScreen(Screen):
+    """Eight characters, typed on the keyboard."""
+
+    name = "resume"
+
+    def __init__(self, hall: Hall) -> None:
+        super().__init__(hall)
+        column = self.column(self, gap=4)
+        column.addWidget(self.label(self.say("screen.resume.title"), "question"))
+        column.addWidget(self.label(self.say("screen.resume.hint"), "hint"))
+        self._input = CodeInput(hall.theme, hall.texts, self.say("screen.resume.title"))
+        self._input.done.connect(self._open)
+        self._input.edited.connect(self._input.clear_problem)
+        column.addWidget(self._input, 1)
+
+    def primary(self) -> Action:
+        return Action(self.say("screen.resume.open"), self._open, "mdi6.lock-open-outline")
+
+    def back(self) -> Action:
+        return Action(self.say("frame.back"), self.hall.go.welcome, "mdi6.arrow-left")
+
+    def spoken(self) -> str:
+        return self.say("screen.resume.spoken")
+
+    def arrive(self) -> None:
+        self._input.focus_first()
+
+    def _open(self) -> None:
+        guard, now = self.hall.desk.resume_guard, self.hall.desk.now()
+        problem = guard.problem(now)
+        if problem is None and not self.hall.visit.resume(self._input.raw()):
+            problem = guard.failed(now)
+        if problem is not None:
+            self._input.show_problem(self.problem_text(problem))
+            return
+        guard.succeeded()
+        self.hall.go.first_open()

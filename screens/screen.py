@@ -1,0 +1,157 @@
+"""The contract of a screen: what it is given, what the frame asks of it, and its small vocabulary.
+
+A screen draws, listens and asks the Visit. It never decides what comes next (the navigator does),
+never holds an answer after it was kept, and never speaks to the store, the portal or the sync.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from kiosk.fields.field import Problem
+from kiosk.messages import Messages
+from kiosk.visit import Visit
+from screens.desk import Desk
+from screens.theme import Theme
+from screens.widgets.flow_text import FlowText
+from screens.widgets.tap_button import TapButton
+
+if TYPE_CHECKING:
+    from screens.navigator import Navigator
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """What every screen is given: the visit, the words, the looks, the way, the desk behind."""
+
+    visit: Visit
+    texts: Messages
+    theme: Theme
+    go: Navigator
+    desk: Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button of the frame's footer: its words, what it does, and its picture."""
+
+    text: str
+    act: Callable[[], None]
+    icon: str = ""
+
+
+class Screen(QWidget):
+    """One screen. Subclasses build their body in ``__init__`` and override what the frame asks.
+
+    ``changed`` asks the frame to read ``primary``, ``back`` and ``aside`` again.
+    """
+
+    changed = Signal()
+    name = "screen"
+    """The word of this screen in pictures and tests."""
+    shows_done = True
+    """Whether "Tôi xong rồi" stands in the header."""
+
+    def __init__(self, hall: Hall) -> None:
+        super().__init__()
+        self.hall = hall
+        self.setObjectName(self.name)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    # -- what the frame asks ---------------------------------------------------------------
+
+    def primary(self) -> Action | None:
+        """The one obvious next action, bottom right; None where the body holds the choice."""
+        return None
+
+    def back(self) -> Action | None:
+        """The way back, bottom left; None where there is none."""
+        return None
+
+    def aside(self) -> Action | None:
+        """A quiet second way on, between the two."""
+        return None
+
+    def spoken(self) -> str:
+        """The line that is read aloud for this screen."""
+        return ""
+
+    def stages_step(self) -> object | None:
+        """The journey's step for the progress line; None where no progress is shown."""
+        return None
+
+    def arrive(self) -> None:
+        """Called when the screen has been put before the citizen."""
+
+    def refresh(self) -> None:
+        """Called when something outside changed (the portal answered)."""
+
+    # -- the small vocabulary of every screen ----------------------------------------------
+
+    def say(self, key: str, **details: str | int) -> str:
+        """A sentence of the catalogue."""
+        return self.hall.texts.text(key, **details)
+
+    def problem_text(self, problem: Problem) -> str:
+        """The sentence for a problem: what is wrong, what to do, an example."""
+        return self.say(f"problem.{problem.code}", **problem.details)
+
+    def mm(self, millimetres: float) -> int:
+        """Pixels of this panel."""
+        return self.hall.theme.mm(millimetres)
+
+    def label(self, text: str, role: str = "body") -> FlowText:
+        """A text that wraps and is never cut."""
+        return FlowText(text, role=role)
+
+    def button(
+        self, text: str, act: Callable[[], None], role: str = "secondary", icon: str = ""
+    ) -> TapButton:
+        """A button that turns a page or changes a state: guarded against the second tap."""
+        button = TapButton(text, self.hall.theme, role=role, icon=icon)
+        button.tapped.connect(act)
+        return button
+
+    def picture(self, icon: str, size_mm: float) -> QLabel:
+        """A drawn sign that accompanies words and never stands alone for them."""
+        label = QLabel()
+        label.setPixmap(self.hall.theme.icon(icon, "accent").pixmap(self.mm(size_mm)))
+        label.setFixedWidth(self.mm(size_mm))
+        return label
+
+    def card(self, role: str = "card") -> tuple[QFrame, QVBoxLayout]:
+        """A calm box and the column inside it."""
+        frame = QFrame()
+        frame.setProperty("role", role)
+        column = self.column(frame, margin=6)
+        return frame, column
+
+    def column(
+        self, parent: QWidget | None = None, margin: float = 0, gap: float = 4
+    ) -> QVBoxLayout:
+        """A column with gaps in millimetres."""
+        column = QVBoxLayout(parent)
+        edge = self.mm(margin)
+        column.setContentsMargins(edge, edge, edge, edge)
+        column.setSpacing(self.mm(gap))
+        return column
+
+    def row(self, gap: float = 4) -> QHBoxLayout:
+        """A row with gaps in millimetres."""
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self.mm(gap))
+        return row
+
+    def sides(self, parent: QWidget, gap: float = 8) -> QHBoxLayout | QVBoxLayout:
+        """Side by side on a lying panel, one above the other on a standing one."""
+        box: QHBoxLayout | QVBoxLayout
+        box = QVBoxLayout(parent) if self.hall.theme.panel.is_portrait else QHBoxLayout(parent)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(self.mm(gap))
+        return box
