@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from kiosk.portal.reasons import Reason
 from kiosk.portal.wire_text import clean, decode, fold, get, nodes, opened, parse
 
 SUCCESS = frozenset({0, 200})
@@ -111,7 +112,7 @@ class _Said:
     @property
     def text(self) -> str:
         """What the officer reads; a page of markup is no sentence."""
-        return "" if self.shape in ("html_page", "soap_fault") else clean(self.words)
+        return "" if self.shape in (Reason.HTML_PAGE, Reason.SOAP_FAULT) else clean(self.words)
 
     @property
     def says_yes(self) -> bool:
@@ -149,12 +150,12 @@ def _shape(raw: str) -> str:
     """A reason for text that is no JSON, by how it begins and what stands in it."""
     start = fold(raw[:READ_LENGTH])
     if not raw:
-        return "empty_answer"
+        return Reason.EMPTY_ANSWER
     if any(mark in start for mark in SOAP_MARKS):
-        return "soap_fault"
+        return Reason.SOAP_FAULT
     if raw[0] == "<":
-        return "html_page"
-    return "cut_off" if raw[0] in '{["' else "not_json"
+        return Reason.HTML_PAGE
+    return Reason.CUT_OFF if raw[0] in '{["' else Reason.NOT_JSON
 
 
 def _said_in_json(raw: str, value: Any) -> _Said:
@@ -195,35 +196,37 @@ def _status_within(status: int, said: _Said) -> int:
 
 def _by_status(status: int, said: _Said) -> Outcome | None:
     """Answers whose status alone decides, the firewall's page with status 200 among them."""
-    if said.shape in ("html_page", "not_json") and REJECTED_PAGE in said.folded:
-        return Wait("request_rejected", "")
+    if said.shape in (Reason.HTML_PAGE, Reason.NOT_JSON) and REJECTED_PAGE in said.folded:
+        return Wait(Reason.REQUEST_REJECTED, "")
     if status == 401:
         return SignInAgain(said.text)
     if status in (403, 429):
-        return Wait("busy" if status == 429 else "forbidden", said.text)
+        return Wait(Reason.BUSY if status == 429 else Reason.FORBIDDEN, said.text)
     if status in (404, 405):
-        return NotTaken("no_such_address", said.text)
+        return NotTaken(Reason.NO_SUCH_ADDRESS, said.text)
     if status >= 500 or status == 408:
-        return Unknown(said.shape if said.shape == "soap_fault" else "server_error", said.text)
+        return Unknown(
+            said.shape if said.shape == Reason.SOAP_FAULT else Reason.SERVER_ERROR, said.text
+        )
     return None
 
 
 def _by_words(said: _Said) -> Outcome | None:
     """Answers whose text decides; a yes with the words of a no is neither."""
-    if said.shape in ("html_page", "soap_fault"):
+    if said.shape in (Reason.HTML_PAGE, Reason.SOAP_FAULT):
         return None
     folded = said.folded
     if EXISTS_TEXT in folded:
         return Exists(said.text, said.data)
     verdict: Outcome | None = None
     if any(words in folded for words in TRY_AGAIN):
-        verdict = Unknown("try_again", said.text)
+        verdict = Unknown(Reason.TRY_AGAIN, said.text)
     elif REFUSED_TEXT in folded:
-        verdict = Denied("refused_logic", said.text, said.raw)
+        verdict = Denied(Reason.REFUSED_LOGIC, said.text, said.raw)
     elif _session_is_over(folded):
         verdict = SignInAgain(said.text)
     if verdict is not None and said.says_yes:
-        return Unknown("contradiction", said.text)
+        return Unknown(Reason.CONTRADICTION, said.text)
     return verdict
 
 
@@ -237,14 +240,14 @@ def _session_is_over(folded: str) -> bool:
 
 def _by_code(status: int, said: _Said) -> Outcome:
     if status in (400, 413, 422):
-        reason = "too_large_for_portal" if status == 413 else "refused_request"
+        reason = Reason.TOO_LARGE_FOR_PORTAL if status == 413 else Reason.REFUSED_REQUEST
         return Denied(reason, said.text, said.raw)
     if status == 409 or EXISTS_CODE in said.codes:
         return Exists(said.text, said.data)
     if not 200 <= status < 300:
-        return Unknown("unknown_status", said.text)
+        return Unknown(Reason.UNKNOWN_STATUS, said.text)
     if said.shape:
         return Unknown(said.shape, said.text)
     if said.says_yes:
         return Success(said.data)
-    return Unknown("unknown_code", said.text) if said.codes else Bare(said.data)
+    return Unknown(Reason.UNKNOWN_CODE, said.text) if said.codes else Bare(said.data)

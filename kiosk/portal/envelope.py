@@ -16,6 +16,7 @@ from kiosk.dossier import Attachment, Dossier
 from kiosk.fields.lists import Lists
 from kiosk.portal.contract import Refused, Uploaded
 from kiosk.portal.eform import eform, packed, standing_value
+from kiosk.portal.reasons import Reason
 from kiosk.procedures.model import Person, RequiredPaper
 
 CHANNEL_COUNTER = "1"
@@ -63,7 +64,7 @@ def envelope(
     }
     too_long = tuple(_too_long(body))
     if too_long:
-        raise Refused("too_long", fields=too_long)
+        raise Refused(Reason.TOO_LONG, fields=too_long)
     return body
 
 

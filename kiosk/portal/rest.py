@@ -30,6 +30,7 @@ from kiosk.portal.contract import (
     Uploaded,
 )
 from kiosk.portal.envelope import envelope, file_name, key_names, named_in
+from kiosk.portal.reasons import Reason
 from kiosk.portal.settings import PortalSettings
 from kiosk.portal.transport import Reply, Transport
 from kiosk.portal.wire_text import clean, get, nodes, opened
@@ -64,9 +65,9 @@ class RestPortal:
         value = data if isinstance(data, str | int) else get(data, "value")
         number = str(value).strip() if isinstance(value, str | int) else ""
         if not number:
-            raise _with_wish(Busy("no_numbers", clean(str(get(data, "message") or ""))), reply)
+            raise _with_wish(Busy(Reason.NO_NUMBERS, clean(str(get(data, "message") or ""))), reply)
         if len(number) > LONGEST_NUMBER or not number.isprintable():
-            raise Unclear("strange_number")
+            raise Unclear(Reason.STRANGE_NUMBER)
         return number
 
     def upload(self, number: str, attachment: Attachment, content: bytes) -> Uploaded:
@@ -85,7 +86,7 @@ class RestPortal:
         data = _content(outcome, reply, filing=True)
         answered = get(data, "maHoSo")
         if not isinstance(answered, str) or not answered.strip():
-            raise Unclear("no_number_in_answer")
+            raise Unclear(Reason.NO_NUMBER_IN_ANSWER)
         return Acknowledged(answered.strip()[:LONGEST_NUMBER])
 
     def look_up(self, number: str) -> Acknowledged | None:
@@ -99,7 +100,7 @@ class RestPortal:
         if isinstance(data, dict) and data:
             data = [data]
         if not isinstance(data, list):
-            raise Unclear("look_up_unclear")
+            raise Unclear(Reason.LOOK_UP_UNCLEAR)
         if not data and isinstance(outcome, Success):
             return None
         return _found(number, data)
@@ -131,8 +132,8 @@ class RestPortal:
         try:
             return self._sign_in()
         except (Unclear, Refused, AlreadyThere) as error:
-            said_no = isinstance(error, Refused) or error.reason == "unknown_code"
-            reason = "sign_in_refused" if said_no else "sign_in_unclear"
+            said_no = isinstance(error, Refused) or error.reason == Reason.UNKNOWN_CODE
+            reason = Reason.SIGN_IN_REFUSED if said_no else Reason.SIGN_IN_UNCLEAR
             again = NotSignedIn(reason, error.text)
             again.retry_after_seconds = error.retry_after_seconds
             raise again from error
@@ -145,11 +146,11 @@ class RestPortal:
         reply = self._transport.post(self._address("token"), {}, json=secrets)
         outcome = answers.read(reply.status, reply.body)
         if isinstance(outcome, SignInAgain):
-            raise NotSignedIn("sign_in_refused", outcome.text)
+            raise NotSignedIn(Reason.SIGN_IN_REFUSED, outcome.text)
         data = _content(outcome, reply, bare_is_enough=True)
         token = get(data, "access_token")
         if not (isinstance(token, str) and token.isascii() and token.isprintable() and token):
-            raise Unclear("sign_in_unclear")
+            raise Unclear(Reason.SIGN_IN_UNCLEAR)
         self._token, self._token_ends = token, self._clock() + _life(get(data, "expires_in"))
         return token
 
@@ -174,23 +175,23 @@ def _content(
 def _error(outcome: Outcome, filing: bool) -> PortalError:
     match outcome:
         case Exists(text=text):
-            return AlreadyThere("already_there", text)
+            return AlreadyThere(Reason.ALREADY_THERE, text)
         case answers.Denied(reason=reason, text=text):
             return Refused(reason, text)
         case SignInAgain(text=text):
-            return NotSignedIn("sign_in_again", text)
+            return NotSignedIn(Reason.SIGN_IN_AGAIN, text)
         case answers.NotTaken(reason=reason, text=text):
             return Unreachable(reason, text)
         case Wait(reason=reason, text=text):
             # A firewall may have hidden the answer of a create, so that one is asked about.
-            unclear = filing and reason != "busy"
+            unclear = filing and reason != Reason.BUSY
             return Unclear(reason, text) if unclear else Busy(reason, text)
-        case answers.Unknown(reason="html_page", text=text) if not filing:
-            return NotSignedIn("captive_page", text)
+        case answers.Unknown(reason=Reason.HTML_PAGE, text=text) if not filing:
+            return NotSignedIn(Reason.CAPTIVE_PAGE, text)
         case answers.Unknown(reason=reason, text=text):
             return Unclear(reason, text)
         case _:
-            return Unclear("no_code")
+            return Unclear(Reason.NO_CODE)
 
 
 def _with_wish(error: PortalError, reply: Reply) -> PortalError:
@@ -205,7 +206,7 @@ def _uploaded(data: Any) -> Uploaded:
         file_id, sha256 = get(node, "IdTepTin"), get(node, "HashTepTin")
         if isinstance(file_id, str | int) and isinstance(sha256, str) and str(file_id):
             return Uploaded(str(file_id), sha256.strip().lower())
-    raise Unclear("no_file_in_answer")
+    raise Unclear(Reason.NO_FILE_IN_ANSWER)
 
 
 def _found(number: str, entries: list[Any]) -> Acknowledged:
@@ -214,7 +215,7 @@ def _found(number: str, entries: list[Any]) -> Acknowledged:
     ours = [one for one in named if get(one, "MaHoSo") == number]
     entry = (ours or named or [None])[0]
     if entry is None:
-        raise Unclear("look_up_unclear")
+        raise Unclear(Reason.LOOK_UP_UNCLEAR)
     received = _moment(get(entry, "NgayTiepNhan"))
     return Acknowledged(get(entry, "MaHoSo").strip()[:LONGEST_NUMBER], received)
 

@@ -23,6 +23,7 @@ from urllib3.exceptions import NameResolutionError, NewConnectionError
 
 from kiosk.clock import Clock
 from kiosk.portal.contract import Unclear, Unreachable
+from kiosk.portal.reasons import Reason
 from kiosk.portal.settings import PortalSettings
 
 MAX_ANSWER_BYTES = 5_000_000
@@ -69,7 +70,7 @@ class Transport:
             except failures.RequestException as failure:
                 raise _named(failure) from failure
             address = onward
-        raise Unreachable("redirected_away")
+        raise Unreachable(Reason.REDIRECTED_AWAY)
 
     def close(self) -> None:
         """Ends the connection."""
@@ -98,9 +99,9 @@ class Transport:
         for chunk in response.iter_content(CHUNK_BYTES):
             size += len(chunk)
             if size > MAX_ANSWER_BYTES:
-                raise Unclear("answer_too_large")
+                raise Unclear(Reason.ANSWER_TOO_LARGE)
             if self._clock() > latest:
-                raise Unclear("answer_too_slow")
+                raise Unclear(Reason.ANSWER_TOO_SLOW)
             yield chunk
 
     def _retry_after_seconds(self, response: requests.Response) -> float | None:
@@ -129,30 +130,30 @@ def _redirect(address: str, response: requests.Response) -> str | None:
         return None
     onward = urljoin(address, response.headers.get("Location", ""))
     if response.status_code not in SAME_METHOD_REDIRECTS:
-        raise Unclear("redirected_away")
+        raise Unclear(Reason.REDIRECTED_AWAY)
     if urlsplit(onward)[:2] != urlsplit(address)[:2]:
-        raise Unreachable("redirected_away")
+        raise Unreachable(Reason.REDIRECTED_AWAY)
     return onward
 
 
 def _named(failure: failures.RequestException) -> Unreachable | Unclear:
     """Unreachable only where the connection was never made, so that nothing can have left."""
     if isinstance(failure, failures.ConnectTimeout):
-        return Unreachable("connect_timeout")
+        return Unreachable(Reason.CONNECT_TIMEOUT)
     if isinstance(failure, failures.ProxyError):
-        return Unreachable("proxy")
+        return Unreachable(Reason.PROXY)
     if isinstance(failure, _BAD_ADDRESS):
-        return Unreachable("bad_address")
+        return Unreachable(Reason.BAD_ADDRESS)
     chain = list(_chain(failure))
     if any(isinstance(one, ssl.SSLCertVerificationError) for one in chain):
-        return Unreachable("certificate")
+        return Unreachable(Reason.CERTIFICATE)
     if any(isinstance(one, NameResolutionError) for one in chain):
-        return Unreachable("unknown_host")
+        return Unreachable(Reason.UNKNOWN_HOST)
     if any(isinstance(one, NewConnectionError) for one in chain):
-        return Unreachable("unreachable")
+        return Unreachable(Reason.UNREACHABLE)
     if isinstance(failure, failures.Timeout):
-        return Unclear("read_timeout")
-    return Unclear("connection_lost")
+        return Unclear(Reason.READ_TIMEOUT)
+    return Unclear(Reason.CONNECTION_LOST)
 
 
 def _chain(failure: BaseException) -> Iterator[BaseException]:

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from kiosk.dossier import Attachment, Dossier
 from kiosk.portal.contract import Acknowledged, AlreadyThere, Portal, Refused, Unclear, Uploaded
+from kiosk.portal.reasons import Reason
 from kiosk.store.contract import OutboxRow, OutboxState, SendQueue
 from kiosk.sync.verdict import Stage, state_before
 
@@ -69,7 +70,7 @@ class Delivery:
         self._may_call()
         uploaded = self._portal.upload(self.row.number, attachment, content)
         if uploaded.sha256.lower() != attachment.sha256.lower():
-            raise Unclear("hash_differs")
+            raise Unclear(Reason.HASH_DIFFERS)
         self._queue.keep_upload(self.row.reference, attachment.id, uploaded)
         return uploaded
 
@@ -83,13 +84,13 @@ class Delivery:
             self.row = replace(self.row, state=OutboxState.UNCERTAIN)
             known = self._look_up()
             if known is None:
-                raise Refused("exists_but_unknown", there.text) from there
+                raise Refused(Reason.EXISTS_BUT_UNKNOWN, there.text) from there
             return known
 
 
 def _ensure_unaltered(attachment: Attachment, content: bytes) -> None:
     """Refused with its reason where the stored bytes are not the confirmed ones."""
     if not content:
-        raise Refused("attachment_empty")
+        raise Refused(Reason.ATTACHMENT_EMPTY)
     if hashlib.sha256(content).hexdigest() != attachment.sha256.lower():
-        raise Refused("attachment_altered")
+        raise Refused(Reason.ATTACHMENT_ALTERED)

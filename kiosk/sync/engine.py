@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 
 from kiosk.clock import VIETNAM, Clock
 from kiosk.portal.contract import Portal, PortalError, Refused
+from kiosk.portal.reasons import Reason
 from kiosk.store.contract import OutboxRow, OutboxState, SendQueue
 from kiosk.sync.delivery import Delivery
 from kiosk.sync.retry import hold_wait
@@ -70,8 +71,8 @@ class SyncEngine:
         a verdict that could not be written is written first the next time, without the portal's
         words in case these were what could not be written."""
         if self._unsettled is not None:
-            row, verdict = self._unsettled
-            return self._settle(row, replace(verdict, text="", refused_fields=()), now)
+            taken, verdict = self._unsettled
+            return self._settle(taken, replace(verdict, text="", refused_fields=()), now)
         hold = self._hold_in_force(now)
         if hold is not None:
             return StepResult(False, hold[1], reason=hold[0])
@@ -83,7 +84,7 @@ class SyncEngine:
 
     def _hold_in_force(self, now: datetime) -> tuple[str, datetime] | None:
         if now < EARLIEST:
-            return "wrong_clock", now + WRONG_CLOCK_WAIT
+            return Reason.WRONG_CLOCK, now + WRONG_CLOCK_WAIT
         return self._queue.held(now)
 
     def _deliver(self, row: OutboxRow, moment: Clock) -> Verdict:
@@ -97,7 +98,7 @@ class SyncEngine:
             return self._well(delivered(delivery.run()))
         except _HeldByAnother as hold:
             return _back_in_line(delivery.row, hold)
-        except Exception as error:  # the engine's one place: see the module's docstring
+        except Exception as error:  # noqa: BLE001 - the engine's one place, see above
             _note(error, row, delivery.stage)
             verdict = judge(error, delivery.row, delivery.stage, moment(), self._rng)
             return self._weigh(row, verdict, error)

@@ -25,12 +25,12 @@ def next_wait(attempt: int, rng: random.Random, ceiling: timedelta = CEILING) ->
     Full jitter keeps a hundred kiosks of a province from coming back in the same second.
     """
     doublings = min(max(attempt, 1) - 1, 20)
-    top = min(ceiling, FIRST_CEILING * 2**doublings)
+    top = min(ceiling, FIRST_CEILING * (1 << doublings))
     return FLOOR + (top - FLOOR) * rng.random()
 
 
 def hold_wait(holds: int, rng: random.Random) -> timedelta:
     """The length of the ``holds``-th hold in a row: half fixed, half by chance."""
     doublings = min(max(holds, 1) - 1, 20)
-    top = min(HOLD_CEILING, FIRST_CEILING * 2**doublings)
+    top = min(HOLD_CEILING, FIRST_CEILING * (1 << doublings))
     return top / 2 + top / 2 * rng.random()

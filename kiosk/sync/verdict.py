@@ -21,6 +21,7 @@ from kiosk.portal.contract import (
     Unclear,
     Unreachable,
 )
+from kiosk.portal.reasons import Reason
 from kiosk.store.contract import OutboxRow, OutboxState
 from kiosk.sync.retry import LONG, next_wait
 from kiosk.troubles import Trouble
@@ -94,7 +95,7 @@ def judge(
     return replace(verdict, holds=True, not_before=until, next_attempt_at=until + spread)
 
 
-_NEEDS_A_PERSON = frozenset({"bug", "cannot_ask"})
+_NEEDS_A_PERSON = frozenset({Reason.BUG, Reason.CANNOT_ASK})
 FAR_SPREAD = timedelta(seconds=10)
 """Kiosks that were told the same hour come back over some seconds, and never before it."""
 
@@ -104,7 +105,7 @@ def _kind_of(error: Exception, before: OutboxState, stage: Stage) -> Verdict:
     unsure = OutboxState.UNCERTAIN if stage is Stage.FILE else before
     match error:
         case Refused(reason=reason, text=text) if stage is Stage.LOOK_UP:
-            return Verdict(OutboxState.UNCERTAIN, "cannot_ask", text or reason)
+            return Verdict(OutboxState.UNCERTAIN, Reason.CANNOT_ASK, text or reason)
         case Refused(reason=reason, text=text, fields=fields):
             return Verdict(OutboxState.REJECTED, reason, text, refused_fields=fields)
         case NotSignedIn(reason=reason, text=text) | Busy(reason=reason, text=text):
@@ -116,6 +117,6 @@ def _kind_of(error: Exception, before: OutboxState, stage: Stage) -> Verdict:
         case PortalError(reason=reason, text=text):
             return Verdict(unsure, reason, text)
         case Trouble():
-            return Verdict(unsure, "store")
+            return Verdict(unsure, Reason.STORE)
         case _:
-            return Verdict(unsure, "bug")
+            return Verdict(unsure, Reason.BUG)

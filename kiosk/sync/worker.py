@@ -65,7 +65,7 @@ class SyncWorker:
                 self._engine = self._make_engine()
             now = self._clock()
             result = self._engine.run_once(now)
-        except Exception as error:  # part of the engine's one place: a dead thread tells nobody
+        except Exception as error:  # noqa: BLE001 - a dead thread would tell nobody
             log.error("sync %s", type(error).__name__)
             return AFTER_ERROR
         if result.worked:
