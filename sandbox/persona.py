@@ -1,0 +1,36 @@
+"""A persona: an invented person with what he or she would answer. Never a real one."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+PERSONAS = Path(__file__).parent / "personas"
+
+
+@dataclass(frozen=True)
+class Persona:
+    """``answers`` by question: what is typed, the option's label, or "=" for the offered one.
+
+    A question that is not named is answered with "I have none". ``papers`` by paper: the kind of
+    sheet that is laid on the scanner, or "none".
+    """
+
+    name: str
+    procedure: str
+    filing_for: str = "self"
+    yes_to_start: bool = True
+    answers: Mapping[str, str] = field(default_factory=dict)
+    papers: Mapping[str, str] = field(default_factory=dict)
+
+
+def load_persona(path: Path) -> Persona:
+    """Reads a persona file. Unknown keys raise TypeError."""
+    return Persona(**tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def persona_for(procedure: str) -> Path:
+    """The persona that the demonstration plays for a procedure."""
+    return PERSONAS / f"{procedure}.toml"
