@@ -41,6 +41,8 @@ LIMITS = {
 LONGEST_TEXT = 4000
 """No client was seen to send more in one text; the portals publish no limits of their own."""
 
+_NAME_AT_THE_END = re.compile(r"\w+(?!\w|\.\w|\[\d+\])")
+
 
 def envelope(
     number: str, dossier: Dossier, uploads: dict[str, Uploaded], unit_code: str, lists: Lists
@@ -88,8 +90,11 @@ def key_names(body: Any) -> frozenset[str]:
 
 
 def named_in(complaint: str, keys: frozenset[str]) -> tuple[str, ...]:
-    """Which of our keys a complaint names, as whole words, in the order it names them."""
-    words = dict.fromkeys(re.findall(r"\w+", complaint))
+    """Which of our keys a complaint names, as whole words, in the order it names them.
+
+    Of a path ("ThongTinNguoiNop.Email", "A[0].B") only the last name is the offending one.
+    """
+    words = dict.fromkeys(_NAME_AT_THE_END.findall(complaint))
     return tuple(word for word in words if word in keys)
 
 

@@ -44,7 +44,7 @@ PATHS = {
 }
 RENEW_BEFORE = timedelta(seconds=30)
 LONGEST_TOKEN_LIFE = timedelta(hours=12)
-LONGEST_NUMBER = 100
+LONGEST_WORD = 200
 
 
 class RestPortal:
@@ -62,11 +62,11 @@ class RestPortal:
         """The portal's next number. Busy("no_numbers") where it answers without one."""
         outcome, reply = self._call("number", json={"code": procedure_code})
         data = _content(outcome, reply, bare_is_enough=True)
-        value = data if isinstance(data, str | int) else get(data, "value")
-        number = str(value).strip() if isinstance(value, str | int) else ""
-        if not number:
+        value = get(data, "value") if isinstance(data, dict) else data
+        if value is None or value == "" or value == []:
             raise _with_wish(Busy(Reason.NO_NUMBERS, clean(str(get(data, "message") or ""))), reply)
-        if len(number) > LONGEST_NUMBER or not number.isprintable():
+        number = _word(value)
+        if not number:
             raise Unclear(Reason.STRANGE_NUMBER)
         return number
 
@@ -84,10 +84,10 @@ class RestPortal:
             fields = named_in(outcome.complaint, key_names(body))
             raise Refused(outcome.reason, outcome.text, fields)
         data = _content(outcome, reply, filing=True)
-        answered = get(data, "maHoSo")
-        if not isinstance(answered, str) or not answered.strip():
+        answered = _word(get(data, "maHoSo"))
+        if not answered:
             raise Unclear(Reason.NO_NUMBER_IN_ANSWER)
-        return Acknowledged(answered.strip()[:LONGEST_NUMBER])
+        return Acknowledged(answered)
 
     def look_up(self, number: str) -> Acknowledged | None:
         """Asks by number. OUR ASSUMPTION: this call of the dialect is not documented.
@@ -203,21 +203,28 @@ def _with_wish(error: PortalError, reply: Reply) -> PortalError:
 def _uploaded(data: Any) -> Uploaded:
     """The first pair of file id and hash, at whatever depth this portal puts it."""
     for node in nodes(data):
-        file_id, sha256 = get(node, "IdTepTin"), get(node, "HashTepTin")
-        if isinstance(file_id, str | int) and isinstance(sha256, str) and str(file_id):
-            return Uploaded(str(file_id), sha256.strip().lower())
+        file_id, sha256 = _word(get(node, "IdTepTin")), _word(get(node, "HashTepTin"))
+        if file_id and sha256:
+            return Uploaded(file_id, sha256.lower())
     raise Unclear(Reason.NO_FILE_IN_ANSWER)
 
 
 def _found(number: str, entries: list[Any]) -> Acknowledged:
     """The entry of our number where it is named, else the first: the portal may have renamed it."""
-    named = [one for one in entries if isinstance(get(one, "MaHoSo"), str)]
-    ours = [one for one in named if get(one, "MaHoSo") == number]
+    named = [one for one in entries if _word(get(one, "MaHoSo"))]
+    ours = [one for one in named if _word(get(one, "MaHoSo")) == number]
     entry = (ours or named or [None])[0]
     if entry is None:
         raise Unclear(Reason.LOOK_UP_UNCLEAR)
-    received = _moment(get(entry, "NgayTiepNhan"))
-    return Acknowledged(get(entry, "MaHoSo").strip()[:LONGEST_NUMBER], received)
+    return Acknowledged(_word(get(entry, "MaHoSo")), _moment(get(entry, "NgayTiepNhan")))
+
+
+def _word(value: Any) -> str:
+    """A number, id or hash of the portal: opaque, but printable and of a sane length, or ""."""
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        return ""
+    word = str(value).strip()
+    return word if word.isprintable() and len(word) <= LONGEST_WORD else ""
 
 
 def _moment(text: Any) -> datetime | None:
