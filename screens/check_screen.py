@@ -51,6 +51,7 @@ class CheckScreen(Screen):
             item.widget().hide()
             item.widget().deleteLater()
         title, rows = self._pages[self._page]
+        self.setProperty("page", self._page)
         place = self.say("screen.check.place", page=self._page + 1, pages=len(self._pages))
         self._title.setText(f"{title} · {place}")
         for row in rows:

@@ -26,6 +26,7 @@ class PaperScreen(Screen):
     def __init__(self, hall: Hall, step: Step) -> None:
         super().__init__(hall)
         self._step = step
+        self.setProperty("step_id", step.id)
         self._paper = hall.visit.paper(step.id)
         self._pages: tuple[CapturedPage, ...] = ()
         self._problem = self.label("", "problem")

@@ -26,6 +26,7 @@ class QuestionScreen(Screen):
     def __init__(self, hall: Hall, step: Step) -> None:
         super().__init__(hall)
         self._step = step
+        self.setProperty("step_id", step.id)
         self._question = hall.visit.procedure.questions[step.id]
         self._input = make_input(
             self._question,

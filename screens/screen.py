@@ -61,6 +61,7 @@ class Screen(QWidget):
         super().__init__()
         self.hall = hall
         self.setObjectName(self.name)
+        self.setProperty("screen", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
     # -- what the frame asks ---------------------------------------------------------------

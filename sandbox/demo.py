@@ -1,0 +1,104 @@
+"""The demonstration: one scripted citizen files one dossier through the real screens.
+
+It wires a real kiosk to a portal (its own practice portal where none is named), lets the citizen
+act, and reports what was done. It must never reach behind the screens to move the visit on.
+"""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QApplication
+
+from kiosk.config import Config
+from sandbox.citizen import Citizen
+from sandbox.persona import Persona, load_persona, persona_for
+from sandbox.portal import PracticePortal
+from sandbox.sheets import make_sheet
+from screens.app import Kiosk
+
+LANDSCAPE_PX = (1920, 1080)
+PATIENCE_SECONDS = 10.0
+
+
+@dataclass(frozen=True)
+class DemoReport:
+    """What one scripted visit did; ``minutes`` stays empty until there is a model of effort."""
+
+    procedure: str
+    persona: str
+    reference: str
+    state: str
+    number: str
+    pages: int
+    taps: int
+    keys: int
+    free_text_questions: int
+    minutes: dict[str, float] | None
+    shots: str
+
+    def as_json(self) -> dict[str, Any]:
+        """The keys of the contract."""
+        return asdict(self)
+
+
+def demo(
+    procedure: str | None,
+    persona_file: Path | None,
+    portal_url: str | None,
+    data_dir: Path,
+    shots_dir: Path,
+    config: Config,
+) -> DemoReport:
+    """Plays one visit. Raises CannotGoOn where a person would be stuck."""
+    persona = load_persona(persona_file or persona_for(procedure or "2.000635"))
+    app = QApplication.instance() or QApplication(["kiosk"])
+    assert isinstance(app, QApplication)
+    shots_dir.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as stack:
+        if portal_url is None:
+            portal = stack.enter_context(PracticePortal(data_dir / "practice-portal"))
+            portal_url = portal.url
+        kiosk = Kiosk(config.at_portal(portal_url), data_dir, LANDSCAPE_PX)
+        kiosk.start()
+        stack.callback(kiosk.stop)
+        return _play(kiosk, persona, shots_dir)
+
+
+def _play(kiosk: Kiosk, persona: Persona, shots_dir: Path) -> DemoReport:
+    scans = kiosk.config.scans_dir or kiosk.data_dir / "scans"
+
+    def lay_paper(kind: str) -> None:
+        scans.mkdir(parents=True, exist_ok=True)
+        (scans / "scan.jpg").write_bytes(make_sheet(kind, seed=1))
+
+    citizen = Citizen(
+        kiosk.frame,
+        persona,
+        kiosk.texts.text,
+        kiosk.theme.mm(100) / 100,
+        lay_paper,
+        shots_dir,
+    )
+    citizen.file()
+    received = kiosk.texts.text("screen.submitted.received", number="")
+    citizen.wait_for("portal_number", received, PATIENCE_SECONDS)
+    line = max(kiosk.queue(), key=lambda one: one.confirmed_at)
+    kiosk.frame.grab().save(str(shots_dir / "999-receipt.png"))
+    effort = citizen.effort
+    return DemoReport(
+        procedure=line.procedure,
+        persona=persona.name,
+        reference=line.reference,
+        state=line.state,
+        number=line.number,
+        pages=effort.pages,
+        taps=effort.taps,
+        keys=effort.keys,
+        free_text_questions=effort.free_text_questions,
+        minutes=None,
+        shots=str(shots_dir),
+    )

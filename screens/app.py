@@ -1,0 +1,233 @@
+"""The composition root: the only place where the kiosk's parts are put together for the screen.
+
+It decides nothing else. Closing it closes the sync thread, the helper thread and the store.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from kiosk.asset_folder import asset_folder
+from kiosk.clock import Clock, system_clock
+from kiosk.config import Config
+from kiosk.documents.folder_capture import FolderCapture
+from kiosk.dossier import Receipt
+from kiosk.fields.list_files import ListFiles
+from kiosk.messages import Messages
+from kiosk.officers import Officers
+from kiosk.portal.registry import portal_for
+from kiosk.procedures.loader import Catalogue, load_catalogue
+from kiosk.resuming import ResumeGuard
+from kiosk.store.contract import JournalEvent
+from kiosk.store.store import Store
+from kiosk.sync.engine import SyncEngine
+from kiosk.sync.worker import SyncWorker
+from kiosk.troubles import Trouble, TroubleCode
+from kiosk.visit import Office, Visit
+from screens.bridge import Bridge, install_excepthook
+from screens.desk import Desk, QueueLine
+from screens.frame import Frame
+from screens.navigator import Navigator
+from screens.out_of_order import OutOfOrder
+from screens.printing import write_receipt
+from screens.theme import Panel, Theme
+
+log = logging.getLogger("kiosk.screens")
+
+
+class Kiosk:
+    """Everything one running kiosk consists of.
+
+    ``size_px`` is the window's size in pixels; together with the panel's millimetres in the
+    configuration it gives every size on the screen. Raises Trouble where the store, the packs
+    or the configuration cannot be used.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        data_dir: Path,
+        size_px: tuple[int, int],
+        *,
+        clock: Clock = system_clock,
+        theme: str = "light",
+        language: str = "vi",
+    ) -> None:
+        assets = asset_folder()
+        self.config, self.data_dir, self.clock = config, data_dir, clock
+        self.catalogue = usable_catalogue(assets / "procedures")
+        self.texts = Messages.load(assets / "messages", language)
+        self.theme = Theme.load(assets / "theme", theme, panel_of(config, size_px))
+        self.store = Store.open(data_dir, key_file=config.key_file, clock=clock)
+        self.lists = ListFiles(assets / "lists")
+        self.bridge = Bridge()
+        self._hands = ThreadPoolExecutor(max_workers=1, thread_name_prefix="helper")
+        self.worker = SyncWorker(self._engine, clock)
+        self.frame = Frame(self.theme, self.texts, config.office.name)
+        self.frame.resize(*size_px)
+        self.navigator = Navigator(
+            self.frame, self._new_visit, self.texts, self.theme, self._desk(config)
+        )
+        self.bridge.told.connect(self._changed)
+
+    def start(self) -> None:
+        """Shows the welcome screen and lets the sync thread run."""
+        self._undo_hook = install_excepthook(self.navigator.trouble, self._after_bug)
+        self.theme.apply(self.frame)
+        self.navigator.welcome()
+        self.frame.show()
+        self.worker.start()
+
+    def stop(self) -> None:
+        """Ends the threads and closes the store. What is kept stays kept."""
+        self.worker.stop()
+        self._hands.shutdown(wait=True)
+        self.frame.close()
+        self._undo_hook()
+        self.store.close()
+
+    # -- pieces --------------------------------------------------------------------------------
+
+    def _new_visit(self) -> Visit:
+        office = Office(
+            procedures=self.catalogue.procedures,
+            lists=self.lists,
+            drafts=self.store.drafts,
+            outbox=self.store.outbox,
+            journal=self.store.journal,
+            clock=self.clock,
+            name=self.config.office.name,
+        )
+        return Visit(office, self.texts.language)
+
+    def _engine(self) -> SyncEngine:
+        portal = portal_for(self.config.portal_settings(), self.clock, self.lists)
+        rng = random.Random()  # jitter only: no secret hangs on it
+        return SyncEngine(self.store.send_queue, portal, self.clock, rng, self.bridge.tell)
+
+    def _desk(self, config: Config) -> Desk:
+        return Desk(
+            capture=FolderCapture(config.scans_dir or self.data_dir / "scans"),
+            officers=Officers.load(self.data_dir / "officers.toml"),
+            resume_guard=ResumeGuard(),
+            queue=self.queue,
+            retry=self._retry,
+            nudge=self.worker.nudge,
+            spool=self._spool,
+            now=self.clock,
+            unverified=self._unverified,
+        )
+
+    def queue(self) -> tuple[QueueLine, ...]:
+        """The outbox as the officer reads it."""
+        return tuple(
+            QueueLine(
+                reference=row.reference,
+                procedure=row.procedure,
+                state=str(row.state),
+                reason=row.last_reason,
+                confirmed_at=row.confirmed_at,
+                next_attempt_at=row.next_attempt_at,
+                number=row.portal_number or row.number,
+            )
+            for row in self.store.outbox.rows()
+        )
+
+    def _retry(self, reference: str, officer_id: str) -> bool:
+        event = JournalEvent("outbox.retry", details={"officer": officer_id})
+        done = self.store.outbox.retry(reference, self.clock(), event)
+        self.worker.nudge()
+        return done
+
+    def _unverified(self) -> tuple[str, ...]:
+        return tuple(
+            f"{code}: {what}"
+            for code, procedure in self.catalogue.procedures.items()
+            for what in procedure.unverified()
+        )
+
+    def _spool(self, reference: str) -> None:
+        receipt = self.store.outbox.receipt(reference)
+        if receipt is not None:
+            self.bridge.watch(self._hands.submit(self._write, receipt))
+
+    def _write(self, receipt: Receipt) -> None:
+        after = self.catalogue.procedures[receipt.procedure_code].after
+        office = self.config.office.name
+        write_receipt(self.data_dir / "spool", receipt, self.texts, after, office)
+
+    def _changed(self, reference: str) -> None:
+        self._spool(reference)
+        self.navigator.refresh()
+
+    def _after_bug(self) -> None:
+        QTimer.singleShot(0, self.navigator.welcome)
+
+
+def usable_catalogue(folder: Path) -> Catalogue:
+    """The packs that can be filed; a broken one is logged, none at all is a Trouble."""
+    catalogue = load_catalogue(folder)
+    for mistake in catalogue.mistakes:
+        log.warning("pack %s", mistake)
+    if not catalogue.procedures:
+        first = catalogue.mistakes[0] if catalogue.mistakes else None
+        if first is not None:
+            raise Trouble(
+                TroubleCode.PACK_BROKEN, file=first.file, key=first.key, reason=first.reason
+            )
+        raise Trouble(TroubleCode.NO_PROCEDURE, folder=str(folder))
+    return catalogue
+
+
+def panel_of(config: Config, size_px: tuple[int, int]) -> Panel:
+    """The panel as measured at installation, with the window's pixels."""
+    return Panel(
+        config.panel.width_mm,
+        config.panel.height_mm,
+        size_px[0],
+        size_px[1],
+        config.panel.rotation,
+    )
+
+
+def run(
+    load: Callable[[], Config], data_dir: Path | None, windowed: bool, language: str = "vi"
+) -> int:
+    """The kiosk on this screen, until it is closed. Exit code 0, or 2 after an officer's page.
+
+    ``load`` reads the configuration here, so that a broken one is shown on the screen too.
+    """
+    app = QApplication.instance() or QApplication(["kiosk"])
+    assert isinstance(app, QApplication)
+    screen = QGuiApplication.primaryScreen().geometry()
+    size = (screen.width(), screen.height())
+    try:
+        config = load()
+        kiosk = Kiosk(config, data_dir or config.data_dir, size, language=language)
+    except Trouble as trouble:
+        log.error("out of order: %s", trouble)
+        page = OutOfOrder(trouble, size)
+        page.show_on(windowed)
+        app.exec()
+        return 2
+    kiosk.start()
+    if not windowed:
+        kiosk.frame.showFullScreen()
+    # A short beat lets Python notice signals (Ctrl-C, SIGTERM) while Qt waits for touches.
+    beat = QTimer()
+    beat.start(timedelta(milliseconds=500) // timedelta(milliseconds=1))
+    beat.timeout.connect(lambda: None)
+    try:
+        app.exec()
+    finally:
+        kiosk.stop()
+    return 0
