@@ -1,0 +1,239 @@
+"""The officers of this kiosk: who they are, and how a PIN is told from a guess.
+
+``officers.toml`` holds a name, an id and a salted scrypt hash for each; wrong tries are counted in
+a file beside it, so that pulling the plug forgives nothing. No PIN is ever kept, logged or put in
+an error. Checking takes a tenth of a second per officer: it belongs to the helper thread.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import os
+import secrets
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from kiosk.troubles import Trouble, TroubleCode
+
+PIN_LENGTH = 6
+FREE_TRIES = 3
+WAITS_SECONDS = (5, 10, 20, 40, 60)
+"""After the third to the seventh wrong PIN; the eighth and every later one locks."""
+LOCK = timedelta(minutes=15)
+SCRYPT = {"n": 2**15, "r": 8, "p": 1, "maxmem": 64 * 1024 * 1024, "dklen": 32}
+"""32 MiB and about a tenth of a second. A PIN has a million values: the file must stay private."""
+WELL_KNOWN = {"102030", "112233", "123321", "147258", "147852", "159357", "223344", "258369"}
+LONGEST_NAME = 60
+
+
+class NotAdded(StrEnum):
+    """Why an officer was not added; the sentence is ``officer_problem.<value>``."""
+
+    NAME = "name"
+    """No name, or one too long to be shown."""
+    PIN_SHAPE = "pin_shape"
+    """Not six digits."""
+    PIN_UNUSABLE = "pin_unusable"
+    """Too easy, or taken; which of the two is not said, or it would tell a colleague's PIN."""
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """One officer: the id goes into the journal, the name onto the screen."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """Nobody's PIN. ``wait_until`` is None while another try is free at once."""
+
+    wait_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """Not asked at all: no PIN is looked at before this moment."""
+
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    officer: Officer
+    salt: bytes
+    hash: bytes
+
+
+class Officers:
+    """The officers in one file."""
+
+    def __init__(self, path: Path, entries: tuple[_Entry, ...] = ()) -> None:
+        self._path = path
+        self._entries = entries
+
+    @classmethod
+    def load(cls, path: Path) -> Officers:
+        """Reads the file; an absent one means that nobody was added yet.
+
+        Raises Trouble (config.unreadable) where it cannot be read or is not what we wrote.
+        """
+        try:
+            document = tomllib.loads(path.read_text(encoding="utf-8"))
+            return cls(path, tuple(_entry(one) for one in document.get("officer", ())))
+        except FileNotFoundError:
+            return cls(path)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            reason = type(error).__name__
+            raise Trouble(
+                TroubleCode.CONFIG_UNREADABLE, file=str(path), line="", reason=reason
+            ) from error
+
+    @property
+    def everybody(self) -> tuple[Officer, ...]:
+        """Who was added, in that order."""
+        return tuple(entry.officer for entry in self._entries)
+
+    def add(self, name: str, pin: str) -> Officer | NotAdded:
+        """Adds an officer and writes the file, or says why not. Raises Trouble on a bad disk."""
+        shown = " ".join(unicodedata.normalize("NFC", name).split())
+        if not shown or len(shown) > LONGEST_NAME or not shown.isprintable():
+            return NotAdded.NAME
+        if len(pin) != PIN_LENGTH or not (pin.isascii() and pin.isdigit()):
+            return NotAdded.PIN_SHAPE
+        if _is_easy(pin) or self._owner(pin) is not None:
+            return NotAdded.PIN_UNUSABLE
+        salt = secrets.token_bytes(16)
+        entry = _Entry(Officer(secrets.token_hex(4), shown), salt, _hash(pin, salt))
+        self._keep((*self._entries, entry))
+        return entry.officer
+
+    def remove(self, officer_id: str) -> bool:
+        """Takes an officer out of the file; False where there is none of that id."""
+        kept = tuple(one for one in self._entries if one.officer.id != officer_id)
+        if kept == self._entries:
+            return False
+        self._keep(kept)
+        return True
+
+    def check(self, pin: str, now: datetime) -> Officer | Locked | Wrong:
+        """Whose PIN this is. The try is on disk before the PIN is looked at.
+
+        Raises Trouble (store.unwritable) where it cannot be counted: then nobody gets in.
+        """
+        tries = _Tries.read(self._tries_path)
+        until = tries.blocked_until(now)
+        if until is not None:
+            return Locked(until)
+        counted = tries.one_more(now)
+        counted.write(self._tries_path)
+        officer = self._owner(pin)
+        if officer is None:
+            return Wrong(counted.blocked_until(now))
+        _Tries().write(self._tries_path)
+        return officer
+
+    @property
+    def _tries_path(self) -> Path:
+        return self._path.with_suffix(".tries.json")
+
+    def _owner(self, pin: str) -> Officer | None:
+        """Looks at every officer, whoever it was: the time taken tells nothing."""
+        found = None
+        for entry in self._entries:
+            if hmac.compare_digest(_hash(pin, entry.salt), entry.hash):
+                found = entry.officer
+        return found
+
+    def _keep(self, entries: tuple[_Entry, ...]) -> None:
+        _write_private(self._path, "\n".join(_toml(one) for one in entries))
+        self._entries = entries
+
+
+@dataclass(frozen=True, slots=True)
+class _Tries:
+    """Wrong PINs since the last right one, and the moment before which none is looked at."""
+
+    count: int = 0
+    until: datetime | None = None
+
+    @classmethod
+    def read(cls, path: Path) -> _Tries:
+        """An unreadable count is the highest one: damaging the file must not help."""
+        try:
+            facts = json.loads(path.read_text(encoding="utf-8"))
+            until = facts["until"]
+            return cls(int(facts["count"]), datetime.fromisoformat(until) if until else None)
+        except FileNotFoundError:
+            return cls()
+        except (OSError, ValueError, KeyError, TypeError):
+            return cls(FREE_TRIES + len(WAITS_SECONDS) - 1)
+
+    def blocked_until(self, now: datetime) -> datetime | None:
+        """Never further away than one lock, so that a clock set back cannot shut the door."""
+        if self.until is None or self.until <= now:
+            return None
+        return min(self.until, now + LOCK)
+
+    def one_more(self, now: datetime) -> _Tries:
+        """As it stands after another try that is taken for wrong."""
+        count = self.count + 1
+        step = count - FREE_TRIES
+        if step < 0:
+            return _Tries(count)
+        wait = timedelta(seconds=WAITS_SECONDS[step]) if step < len(WAITS_SECONDS) else LOCK
+        return _Tries(count, now + wait)
+
+    def write(self, path: Path) -> None:
+        until = self.until.isoformat() if self.until else ""
+        _write_private(path, json.dumps({"count": self.count, "until": until}))
+
+
+def _hash(pin: str, salt: bytes) -> bytes:
+    return hashlib.scrypt(pin.encode(), salt=salt, **SCRYPT)
+
+
+def _is_easy(pin: str) -> bool:
+    """One or two digits only, a run up or down, a half repeated, or a pattern everybody knows."""
+    steps = {(int(after) - int(before)) % 10 for before, after in zip(pin, pin[1:], strict=False)}
+    halves_agree = pin[: PIN_LENGTH // 2] == pin[PIN_LENGTH // 2 :]
+    return len(set(pin)) <= 2 or len(steps) == 1 or halves_agree or pin in WELL_KNOWN
+
+
+def _entry(table: Mapping[str, Any]) -> _Entry:
+    officer = Officer(str(table["id"]), str(table["name"]))
+    return _Entry(officer, bytes.fromhex(table["salt"]), bytes.fromhex(table["scrypt"]))
+
+
+def _toml(entry: _Entry) -> str:
+    """A JSON string is a TOML string too, for names without control characters."""
+    name = json.dumps(entry.officer.name, ensure_ascii=False)
+    return (
+        f'[[officer]]\nid = "{entry.officer.id}"\nname = {name}\n'
+        f'salt = "{entry.salt.hex()}"\nscrypt = "{entry.hash.hex()}"\n'
+    )
+
+
+def _write_private(path: Path, text: str) -> None:
+    """All or nothing, and readable by the kiosk's own user only."""
+    fresh = path.with_name(f".{path.name}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh.unlink(missing_ok=True)
+        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+    except OSError as error:
+        raise Trouble(TroubleCode.STORE_UNWRITABLE, file=str(path)) from error
