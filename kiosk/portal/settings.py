@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-NOTHING: Mapping[str, str] = MappingProxyType({})
+
+def _nothing() -> Mapping[str, str]:
+    return MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,8 @@ class PortalSettings:
     publish_base_url: str = ""
     connect_timeout_seconds: float = 5.0
     read_timeout_seconds: float = 60.0
-    paths: Mapping[str, str] = field(default=NOTHING)
-    proxies: Mapping[str, str] = field(default=NOTHING, repr=False)
+    paths: Mapping[str, str] = field(default_factory=_nothing)
+    proxies: Mapping[str, str] = field(default_factory=_nothing, repr=False)
 
     def address(self, path: str) -> str:
         """The whole address of a path of this portal."""

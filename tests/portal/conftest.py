@@ -1,0 +1,70 @@
+"""A far side that does exactly as told, byte by byte: for what a real portal only does rarely."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+Act = Callable[[BaseHTTPRequestHandler], None]
+
+
+@dataclass
+class FarSide:
+    """A local HTTP server. ``acts`` are played in order; the last one stays."""
+
+    url: str = ""
+    acts: list[Act] = field(default_factory=list)
+    asked: list[tuple[str, dict[str, str], bytes]] = field(default_factory=list)
+
+    def answers(self, status: int, body: bytes, **headers: str) -> None:
+        """Adds an act: a whole answer."""
+        self.acts.append(lambda handler: _answer(handler, status, body, headers))
+
+    def does(self, act: Act) -> None:
+        """Adds an act of any kind."""
+        self.acts.append(act)
+
+
+def _answer(
+    handler: BaseHTTPRequestHandler, status: int, body: bytes, headers: dict[str, str]
+) -> None:
+    handler.send_response_only(status)
+    for name, value in headers.items():
+        handler.send_header(name.replace("_", "-"), value)
+    if "Content_Length" not in headers:
+        handler.send_header("Content-Length", str(len(body)))
+    handler.end_headers()
+    handler.wfile.write(body)
+
+
+@pytest.fixture
+def far_side() -> Iterator[FarSide]:
+    far = FarSide()
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            far.asked.append((self.path, dict(self.headers), body))
+            act = far.acts.pop(0) if len(far.acts) > 1 else far.acts[0]
+            with contextlib.suppress(ConnectionError):
+                act(self)
+
+        def log_message(self, *words: object) -> None:
+            """A test that passes says nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    far.url = f"http://127.0.0.1:{server.server_port}"
+    yield far
+    server.shutdown()
+    thread.join()
+    server.server_close()
