@@ -18,6 +18,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -204,7 +205,7 @@ def _hash(pin: str, salt: bytes) -> bytes:
 
 def _is_easy(pin: str) -> bool:
     """One or two digits only, a run up or down, a half repeated, or a pattern everybody knows."""
-    steps = {(int(after) - int(before)) % 10 for before, after in zip(pin, pin[1:], strict=False)}
+    steps = {(int(after) - int(before)) % 10 for before, after in pairwise(pin)}
     halves_agree = pin[: PIN_LENGTH // 2] == pin[PIN_LENGTH // 2 :]
     return len(set(pin)) <= 2 or len(steps) == 1 or halves_agree or pin in WELL_KNOWN
 

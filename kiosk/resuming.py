@@ -73,8 +73,7 @@ class ResumeGuard:
         """Drops old slips, but never the need for an officer; a clock set back ends a wait."""
         if self._last_wrong is None:
             return
-        if now < self._last_wrong:
-            self._last_wrong = now
+        self._last_wrong = min(self._last_wrong, now)
         needs_officer = self._wrong >= FREE_TRIES + len(WAITS_SECONDS)
         if not needs_officer and now - self._last_wrong >= FORGOTTEN_AFTER:
             self.officer_opened()

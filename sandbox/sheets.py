@@ -17,10 +17,10 @@ KINDS = ("good", "signature", "blank", "dark", "blurred", "tiny", "corrupted", "
 A4_AT_150_DPI = (1240, 1754)
 FAMILY_NAMES = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi")
 GIVEN_NAMES = ("Thị Mẫu", "Văn Thử", "Thị Tập", "Văn Ví Dụ", "Thị Nháp")
-WORDS = (
+TEXT = (
     "giấy này được lập để thử máy và không có giá trị nào khác mọi tên gọi con số địa chỉ đều do "
     "người viết tự nghĩ ra xã Suối Thử huyện Tập Dượt tỉnh Ví Dụ ngày tháng năm"
-).split()
+)
 
 
 def make_sheet(kind: str, seed: int = 0) -> bytes:
@@ -60,7 +60,7 @@ def _letter(chance: random.Random) -> Image.Image:
     pen.text((620, 150), "GIẤY THỬ MÁY", font=_font("Bold", 46), fill="#202020", anchor="mm")
     pen.text((150, 250), f"Họ và tên: {name}", font=_font("Regular", 28), fill="#202020")
     for line in range(24):
-        words = " ".join(chance.choices(WORDS, k=11))
+        words = " ".join(chance.choices(TEXT.split(), k=11))
         pen.text((150, 320 + 44 * line), words, font=_font("Regular", 26), fill="#202020")
     pen.ellipse((780, 1380, 1040, 1640), outline="#c02030", width=8)
     pen.text((910, 1510), "MẪU", font=_font("Bold", 54), fill="#c02030", anchor="mm")

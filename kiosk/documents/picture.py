@@ -52,7 +52,7 @@ def pictures_of(data: bytes) -> tuple[Image.Image, ...] | Problem:
         warnings.simplefilter("ignore")
         try:
             return _decoded(data)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - the reason stands below
             # A decoder that is given a broken file raises whatever it stumbles over. The file is
             # the world, not our bug, so that every failure within means the same thing.
             return Problem(_reason(error))
