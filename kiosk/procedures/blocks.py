@@ -1,0 +1,140 @@
+"""Shared blocks: a page that returns in many forms (an identity paper, a residence), written once.
+
+Expansion is merging of plain data before anything is validated, so that a pack means the same
+whether it was written out or borrowed. It must never look at the model, a screen or an answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import Field, ValidationError
+
+from kiosk.procedures.model import Part
+
+Data = dict[str, Any]
+Complaint = tuple[tuple[str | int, ...], str]
+"""Where in the pack, and why."""
+
+_SIBLING = re.compile(r"@([a-z][a-z0-9_]*)")
+_WORD = re.compile(r"\{(\w+)\}")
+
+
+class BlockUse(Part):
+    """A page of a pack that borrows its questions from a block."""
+
+    use: str
+    """Name of the block: blocks/<use>.toml."""
+    prefix: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    """Question ``number`` of the block becomes ``<prefix>_number``; the page's id, too."""
+    id: str = ""
+    title: str = ""
+    words: dict[str, str] = {}
+    """What ``{whose}`` in the block's texts stands for; ``{Whose}`` is the same, capitalised."""
+    leave_out: tuple[str, ...] = ()
+    """Questions of the block that this form does not have, by their short names."""
+    override: dict[str, dict[str, Any]] = {}
+    """By short name: keys that replace the block's keys whole, one by one."""
+
+
+class _Unusable(Exception):
+    """A block cannot be used here; ``place`` is below the page. Never leaves this file."""
+
+    def __init__(self, place: tuple[str | int, ...], reason: str) -> None:
+        super().__init__(reason)
+        self.place = place
+        self.reason = reason
+
+
+def expand(pack: Data, blocks: Mapping[str, Data]) -> list[Complaint]:
+    """Replaces, in place, every page that says ``use`` by its questions. What went wrong."""
+    complaints: list[Complaint] = []
+    for place, pages, index in _borrowing_pages(pack):
+        try:
+            pages[index] = _expanded(pages[index], blocks)
+        except _Unusable as unusable:
+            complaints.append((place + unusable.place, unusable.reason))
+    return complaints
+
+
+def _borrowing_pages(pack: Data) -> Iterator[tuple[tuple[str | int, ...], list[Any], int]]:
+    for section_index, section in enumerate(_list(pack.get("sections"))):
+        pages = _list(section.get("pages")) if isinstance(section, dict) else []
+        for index, page in enumerate(pages):
+            if isinstance(page, dict) and "use" in page:
+                yield ("sections", section_index, "pages", index), pages, index
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _expanded(page: Data, blocks: Mapping[str, Data]) -> Data:
+    use = _block_use(page)
+    if use.use not in blocks:
+        raise _Unusable(("use",), f"there is no usable block called {use.use!r}")
+    block = blocks[use.use]
+    questions = _named_questions(block, use.use)
+    for place, names in (("leave_out", use.leave_out), ("override", tuple(use.override))):
+        for name in names:
+            if name not in questions:
+                raise _Unusable((place, name), f"block {use.use!r} has no question of this name")
+    return {
+        "id": use.id or use.prefix,
+        "title": _filled(use.title or block.get("title", ""), use),
+        "questions": [
+            _question(name, question, use)
+            for name, question in questions.items()
+            if name not in use.leave_out
+        ],
+    }
+
+
+def _block_use(page: Data) -> BlockUse:
+    try:
+        return BlockUse.model_validate(page)
+    except ValidationError as error:
+        first = error.errors()[0]
+        reason = "unknown key" if first["type"] == "extra_forbidden" else first["msg"]
+        raise _Unusable(tuple(first["loc"]), reason) from error
+
+
+def _named_questions(block: Data, name: str) -> dict[str, Data]:
+    questions = _list(block.get("questions"))
+    named = {one["id"]: one for one in questions if isinstance(one, dict) and "id" in one}
+    if not questions or len(named) != len(questions):
+        raise _Unusable(("use",), f"block {name!r} needs questions, each with an id of its own")
+    return named
+
+
+def _question(name: str, question: Data, use: BlockUse) -> Data:
+    """An override speaks of one pack, but may name its siblings and words in the same way."""
+    merged = question | use.override.get(name, {}) | {"id": f"{use.prefix}_{name}"}
+    filled: Data = _filled(merged, use)
+    return filled
+
+
+def _filled(value: Any, use: BlockUse) -> Any:
+    """The same data with ``@name`` and ``{word}`` resolved, at any depth."""
+    if isinstance(value, dict):
+        return {key: _filled(one, use) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_filled(one, use) for one in value]
+    if not isinstance(value, str):
+        return value
+    sibling = _SIBLING.fullmatch(value)
+    if sibling:
+        return f"{use.prefix}_{sibling[1]}"
+    return _WORD.sub(lambda match: _word(match[1], use), value)
+
+
+def _word(name: str, use: BlockUse) -> str:
+    if name in use.words:
+        return use.words[name]
+    small = name[:1].lower() + name[1:]
+    if small in use.words:
+        word = use.words[small]
+        return word[:1].upper() + word[1:]
+    raise _Unusable(("words", small), f"block {use.use!r} needs this word")
