@@ -1,0 +1,97 @@
+"""Where a call goes: the dialect's paths (with faults), the pages, the state, the controls."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from sandbox.portal_archive import Archive
+from sandbox.portal_fault_book import FaultBook
+from sandbox.portal_faults import Scene, Setting, wrap
+from sandbox.portal_forms import Rulebook
+from sandbox.portal_pages import Pages
+from sandbox.portal_rest import RestDialect, Settings, Tokens
+from sandbox.portal_rules import Complaint
+from sandbox.portal_wire import Answer, AnswerNow, Call, Dropped, envelope, json_answer, refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One portal between two switch-ons: its tokens die with it, its archive stays on disk."""
+
+    settings: Settings
+    rules: Rulebook
+    archive: Archive
+    faults: FaultBook
+    tokens: Tokens
+    switched_off: threading.Event = field(default_factory=threading.Event)
+
+    def answer(self, call: Call) -> Answer:
+        """Answers any call; raises Dropped or AnswerNow for the server to act on."""
+        dialect = RestDialect(self.settings, self.rules, self.archive, self.tokens)
+        if call.path in dialect.paths:
+            return self._dialect_call(call, dialect)
+        if call.path == "/control/faults":
+            return self._control(call)
+        if call.method == "GET":
+            return self._page(call.path)
+        raise AnswerNow(envelope(404, "Không có dịch vụ này", status=404))
+
+    def _dialect_call(self, call: Call, dialect: RestDialect) -> Answer:
+        if call.method != "POST":
+            return envelope(405, "Chỉ nhận POST", status=405)
+        drawn = self.faults.draw(call.path)
+        outcome = "dropped"
+        try:
+            answer = wrap(call, _settled(call, dialect), [self._scene(one) for one in drawn])()
+            outcome = str(answer.status)
+        except AnswerNow as now:
+            outcome = str(now.answer.status)
+            raise
+        finally:
+            names = [one.name for one in drawn]
+            self.archive.log_call(call.path, outcome, names, self.settings.clock())
+        if self.switched_off.is_set():
+            raise Dropped
+        return answer
+
+    def _scene(self, setting: Setting) -> Scene:
+        return Scene(setting, self.switched_off.wait, self.tokens, self.archive.rename)
+
+    def _control(self, call: Call) -> Answer:
+        if call.method == "POST":
+            try:
+                self.faults.replace(call.json())
+            except (ValueError, AttributeError, TypeError) as error:
+                return refusal([Complaint("faults", str(error))])
+        return json_answer(self.faults.table())
+
+    def _page(self, path: str) -> Answer:
+        pages = Pages(self.archive, self.rules, self.faults)
+        first, _, rest = path.strip("/").partition("/")
+        routes: dict[str, Callable[[], Answer]] = {
+            "": pages.overview,
+            "dossiers": lambda: pages.dossier(unquote(rest)),
+            "files": lambda: pages.file(unquote(rest)),
+            "api": lambda: self._state(rest),
+        }
+        return routes.get(first, pages.not_found)()
+
+    def _state(self, rest: str) -> Answer:
+        if rest != "state":
+            return envelope(404, "Không có dịch vụ này", status=404)
+        return json_answer(self.archive.state())
+
+
+def _settled(call: Call, dialect: RestDialect) -> Callable[[], Answer]:
+    """The real work; an early answer of the dialect is an answer like any other to a fault."""
+
+    def proceed() -> Answer:
+        try:
+            return dialect.answer(call)
+        except AnswerNow as now:
+            return now.answer
+
+    return proceed

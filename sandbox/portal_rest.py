@@ -1,0 +1,216 @@
+"""The rest dialect: what each path of the practice portal does with a call.
+
+Facts: the REST family of 2026 (GetToken, GetNextValue, UploadFile, CreateDossier,
+CapNhatTienTrinh); the look-up by number (TraCuuHoSo) is an assumption by analogy with the bus.
+Nothing here knows of faults or sockets.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+from sandbox.portal_archive import Archive, StoredDossier, StoredFile
+from sandbox.portal_forms import Rulebook
+from sandbox.portal_rules import Complaint, Judge
+from sandbox.portal_upload import parse_multipart
+from sandbox.portal_wire import Answer, AnswerNow, Call, envelope, json_answer, refusal
+
+HANOI = timezone(timedelta(hours=7))
+ALREADY_THERE = "Mã hồ sơ đã tồn tại"
+MAX_NAME_LENGTH = 500
+
+
+def hanoi_now() -> datetime:
+    """The time on the wall of a Vietnamese office."""
+    return datetime.now(HANOI)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How this portal is set up. The secret is a practice secret and opens nothing else."""
+
+    client_id: str = "kiosk-practice"
+    client_secret: str = "practice-secret"
+    token_seconds: float = 600
+    unit_code: str = "H56.14"
+    max_file_bytes: int = 20 * 1024 * 1024
+    clock: Callable[[], datetime] = hanoi_now
+
+
+@dataclass(slots=True)
+class Tokens:
+    """Tokens live in memory only: a restart signs everybody out."""
+
+    seconds: float
+    _expiry: dict[str, datetime] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def issue(self, now: datetime) -> str:
+        """A new token."""
+        token = secrets.token_urlsafe(24)
+        with self._lock:
+            self._expiry[token] = now + timedelta(seconds=self.seconds)
+        return token
+
+    def holds(self, token: str, now: datetime) -> bool:
+        """Whether a token is ours and still young enough."""
+        with self._lock:
+            expiry = self._expiry.get(token)
+        return expiry is not None and now < expiry
+
+    def forget_all(self) -> None:
+        """Every sign-in ends now."""
+        with self._lock:
+            self._expiry.clear()
+
+
+@dataclass(frozen=True, slots=True)
+class RestDialect:
+    """The endpoints over one archive."""
+
+    settings: Settings
+    rules: Rulebook
+    archive: Archive
+    tokens: Tokens
+
+    @property
+    def paths(self) -> Mapping[str, Callable[[Call], Answer]]:
+        """Path -> what it does."""
+        return {
+            "/GetToken": self.get_token,
+            "/GetNextValue": self.get_next_value,
+            "/UploadFile": self.upload_file,
+            "/CreateDossier": self.create_dossier,
+            "/CapNhatTienTrinh": self.update_progress,
+            "/TraCuuHoSo": self.look_up,
+        }
+
+    def answer(self, call: Call) -> Answer:
+        """Handles a call whose path is one of ours: the token first, then the matter."""
+        if call.path != "/GetToken":
+            self._require_token(call)
+        return self.paths[call.path](call)
+
+    def get_token(self, call: Call) -> Answer:
+        """A Bearer token for the right client."""
+        body = call.json()
+        given = body if isinstance(body, dict) else {}
+        rightful = _same(given.get("client_id"), self.settings.client_id)
+        rightful &= _same(given.get("client_secret"), self.settings.client_secret)
+        if not rightful:
+            return envelope(401, "Sai client_id hoặc client_secret", status=401)
+        token = self.tokens.issue(self._now)
+        data = {
+            "access_token": token,
+            "expires_in": int(self.settings.token_seconds),
+            "token_type": "Bearer",
+            "scope": "default",
+        }
+        return envelope(0, "Thành công", data)
+
+    def get_next_value(self, call: Call) -> Answer:
+        """A dossier number for a procedure that this portal knows."""
+        body = call.json()
+        procedure = body.get("code") if isinstance(body, dict) else None
+        if not isinstance(procedure, str) or procedure not in self.rules.forms:
+            return refusal([Complaint("code", "Cổng không có thủ tục này")])
+        number = self.archive.take_number(procedure, self.settings.unit_code, self._now)
+        return json_answer({"value": number})
+
+    def upload_file(self, call: Call) -> Answer:
+        """Keeps each file and tells its id and hash, nested as the real family nests them."""
+        try:
+            parts = parse_multipart(call.headers.get("Content-Type", ""), call.body)
+        except ValueError:
+            return refusal([Complaint("files", "phải gửi multipart/form-data")])
+        files = [one for one in parts if one.field == "files" and one.file_name is not None]
+        complaints = self._complaints_about(files)
+        if complaints:
+            self.archive.refuse(None, complaints, None, self._now)
+            return refusal(complaints)
+        kept = [
+            self.archive.keep_file(one.file_name or "", one.content, self._now) for one in files
+        ]
+        return envelope(0, "Thành công", [{"DanhSachTep": [[_upload_row(one) for one in kept]]}])
+
+    def create_dossier(self, call: Call) -> Answer:
+        """Accepts a right dossier once. A number that is taken is never overwritten."""
+        body, now = call.json(), self._now
+        number = body.get("MaHoSo") if isinstance(body, dict) else None
+        with self.archive.lock:
+            if isinstance(number, str) and self.archive.has_dossier(number):
+                known = self.archive.find(number)
+                self.archive.receive_again(known.number if known else number, body, now)
+                return envelope(-3, ALREADY_THERE)
+            complaints = Judge(self.rules, self.archive, now).dossier(body)
+            if complaints:
+                self.archive.refuse(number, complaints, body, now)
+                return refusal(complaints)
+            dossier = self.archive.accept(str(number), body, now)
+        return envelope(0, "Thành công", {"idHoSo": dossier.id, "maHoSo": dossier.number})
+
+    def update_progress(self, call: Call) -> Answer:
+        """Takes progress rows of dossiers that exist, all of them or none."""
+        body, now = call.json(), self._now
+        with self.archive.lock:
+            complaints = Judge(self.rules, self.archive, now).progress(body)
+            if complaints:
+                self.archive.refuse(None, complaints, body, now)
+                return refusal(complaints)
+            self.archive.add_progress(body, now)
+        return envelope(0, "Thành công")
+
+    def look_up(self, call: Call) -> Answer:
+        """What the portal knows of a number; an empty list where it knows nothing."""
+        body = call.json()
+        number = body.get("MaHoSo") if isinstance(body, dict) else None
+        if not isinstance(number, str) or not number:
+            return refusal([Complaint("MaHoSo", "bắt buộc nhập")])
+        found = self.archive.find(number)
+        return envelope(0, "Thành công", [] if found is None else [_look_up_row(found)])
+
+    @property
+    def _now(self) -> datetime:
+        return self.settings.clock().astimezone(HANOI)
+
+    def _require_token(self, call: Call) -> None:
+        scheme, _, token = call.headers.get("Authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not self.tokens.holds(token.strip(), self._now):
+            raise AnswerNow(envelope(401, "Token không hợp lệ hoặc đã hết hạn", status=401))
+
+    def _complaints_about(self, files: list[Any]) -> list[Complaint]:
+        if not files:
+            return [Complaint("files", "không có tệp nào")]
+        limit = self.settings.max_file_bytes
+        wrong = [Complaint("files", "tệp rỗng") for one in files if not one.content]
+        wrong += [Complaint("files", "tệp quá lớn") for one in files if len(one.content) > limit]
+        too_long = [one for one in files if len(one.file_name) > MAX_NAME_LENGTH]
+        return wrong + [Complaint("files", "tên tệp quá dài") for _ in too_long]
+
+
+def _same(given: object, expected: str) -> bool:
+    return isinstance(given, str) and hmac.compare_digest(given.encode(), expected.encode())
+
+
+def _upload_row(stored: StoredFile) -> dict[str, object]:
+    return {"IdTepTin": stored.id, "HashTepTin": stored.sha256, "TenTepTin": stored.name}
+
+
+def _look_up_row(dossier: StoredDossier) -> dict[str, object]:
+    received_at = datetime.fromisoformat(dossier.received_at)
+    return {
+        "IdHoSo": dossier.id,
+        "MaHoSo": dossier.other_number or dossier.number,
+        "MaHoSoDonVi": dossier.number,
+        "MaTTHC": dossier.procedure,
+        "ChuHoSo": dossier.body["ChuHoSo"],
+        "NgayNop": dossier.body["NgayNop"],
+        "NgayNhan": f"{received_at:%Y-%m-%d %H:%M:%S}",
+        "TrangThai": dossier.status,
+    }
