@@ -17,11 +17,12 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from itertools import pairwise
+from math import ceil
 from pathlib import Path
 from typing import Any
 
+from kiosk.fields.field import Problem
 from kiosk.troubles import Trouble, TroubleCode
 
 PIN_LENGTH = 6
@@ -33,17 +34,7 @@ SCRYPT = {"n": 2**15, "r": 8, "p": 1, "maxmem": 64 * 1024 * 1024, "dklen": 32}
 """32 MiB and about a tenth of a second. A PIN has a million values: the file must stay private."""
 WELL_KNOWN = {"102030", "112233", "123321", "147258", "147852", "159357", "223344", "258369"}
 LONGEST_NAME = 60
-
-
-class NotAdded(StrEnum):
-    """Why an officer was not added; the sentence is ``officer_problem.<value>``."""
-
-    NAME = "name"
-    """No name, or one too long to be shown."""
-    PIN_SHAPE = "pin_shape"
-    """Not six digits."""
-    PIN_UNUSABLE = "pin_unusable"
-    """Too easy, or taken; which of the two is not said, or it would tell a colleague's PIN."""
+LONGEST_COUNTED_SECONDS = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +46,17 @@ class Officer:
 
 
 @dataclass(frozen=True, slots=True)
-class Wrong:
+class Wrong(Problem):
     """Nobody's PIN. ``wait_until`` is None while another try is free at once."""
 
-    wait_until: datetime | None
+    wait_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Locked:
-    """Not asked at all: no PIN is looked at before this moment."""
+class Locked(Problem):
+    """Not asked at all: no PIN is looked at before ``until``."""
 
-    until: datetime
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +95,19 @@ class Officers:
         """Who was added, in that order."""
         return tuple(entry.officer for entry in self._entries)
 
-    def add(self, name: str, pin: str) -> Officer | NotAdded:
-        """Adds an officer and writes the file, or says why not. Raises Trouble on a bad disk."""
+    def add(self, name: str, pin: str) -> Officer | Problem:
+        """Adds an officer and writes the file, or says why not.
+
+        ``officer.pin_unusable`` is a PIN that is too easy or taken; which of the two is not
+        said, or it would tell a colleague's PIN. Raises Trouble (store.unwritable).
+        """
         shown = " ".join(unicodedata.normalize("NFC", name).split())
         if not shown or len(shown) > LONGEST_NAME or not shown.isprintable():
-            return NotAdded.NAME
+            return Problem("officer.name", {"longest": LONGEST_NAME})
         if len(pin) != PIN_LENGTH or not (pin.isascii() and pin.isdigit()):
-            return NotAdded.PIN_SHAPE
+            return Problem("officer.pin_shape", {"length": PIN_LENGTH})
         if _is_easy(pin) or self._owner(pin) is not None:
-            return NotAdded.PIN_UNUSABLE
+            return Problem("officer.pin_unusable")
         salt = secrets.token_bytes(16)
         entry = _Entry(Officer(secrets.token_hex(4), shown), salt, _hash(pin, salt))
         self._keep((*self._entries, entry))
@@ -134,12 +129,13 @@ class Officers:
         tries = _Tries.read(self._tries_path)
         until = tries.blocked_until(now)
         if until is not None:
-            return Locked(until)
+            return Locked(*_waiting(until - now), until)
         counted = tries.one_more(now)
         counted.write(self._tries_path)
         officer = self._owner(pin)
         if officer is None:
-            return Wrong(counted.blocked_until(now))
+            until = counted.blocked_until(now)
+            return Wrong(*(_waiting(until - now) if until else ("officer.wrong", {})), until)
         _Tries().write(self._tries_path)
         return officer
 
@@ -197,6 +193,14 @@ class _Tries:
     def write(self, path: Path) -> None:
         until = self.until.isoformat() if self.until else ""
         _write_private(path, json.dumps({"count": self.count, "until": until}))
+
+
+def _waiting(left: timedelta) -> tuple[str, dict[str, str | int]]:
+    """The problem's code and details: seconds while they can be counted, else minutes."""
+    seconds = ceil(left.total_seconds())
+    if seconds <= LONGEST_COUNTED_SECONDS:
+        return "officer.wait", {"seconds": seconds}
+    return "officer.locked", {"minutes": ceil(seconds / 60)}
 
 
 def _hash(pin: str, salt: bytes) -> bytes:
