@@ -10,6 +10,7 @@ mean "ask first", because only that call makes something that must exist once.
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -33,7 +34,7 @@ from kiosk.portal.envelope import envelope, file_name, key_names, named_in
 from kiosk.portal.reasons import Reason
 from kiosk.portal.settings import PortalSettings
 from kiosk.portal.transport import Reply, Transport
-from kiosk.portal.wire_text import clean, get, nodes, opened
+from kiosk.portal.wire_text import fold, get, nodes, opened
 
 PATHS = {
     "token": "/GetToken",
@@ -45,6 +46,8 @@ PATHS = {
 RENEW_BEFORE = timedelta(seconds=30)
 LONGEST_TOKEN_LIFE = timedelta(hours=12)
 LONGEST_WORD = 200
+EXHAUSTED = re.compile(r"hết (dải|số)")
+"""Words for "no numbers left": they stop the line, which one bad procedure code must not do."""
 
 
 class RestPortal:
@@ -61,10 +64,12 @@ class RestPortal:
     def take_number(self, procedure_code: str) -> str:
         """The portal's next number. Busy("no_numbers") where it answers without one."""
         outcome, reply = self._call("number", json={"code": procedure_code})
+        if isinstance(outcome, answers.Unknown) and EXHAUSTED.search(fold(outcome.text)):
+            raise _with_wish(Busy(Reason.NO_NUMBERS, outcome.text), reply)
         data = _content(outcome, reply, bare_is_enough=True)
         value = get(data, "value") if isinstance(data, dict) else data
         if value is None or value == "" or value == []:
-            raise _with_wish(Busy(Reason.NO_NUMBERS, clean(str(get(data, "message") or ""))), reply)
+            raise _with_wish(Busy(Reason.NO_NUMBERS), reply)
         number = _word(value)
         if not number:
             raise Unclear(Reason.STRANGE_NUMBER)
@@ -216,7 +221,9 @@ def _found(number: str, entries: list[Any]) -> Acknowledged:
     entry = (ours or named or [None])[0]
     if entry is None:
         raise Unclear(Reason.LOOK_UP_UNCLEAR)
-    return Acknowledged(_word(get(entry, "MaHoSo")), _moment(get(entry, "NgayTiepNhan")))
+    return Acknowledged(
+        _word(get(entry, "MaHoSo")), _moment(get(entry, "NgayTiepNhan", "NgayNhan"))
+    )
 
 
 def _word(value: Any) -> str:
