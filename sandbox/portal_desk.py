@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from sandbox.portal_archive import Archive
 from sandbox.portal_fault_book import FaultBook
-from sandbox.portal_faults import Scene, Setting, wrap
+from sandbox.portal_faults import FAULTS, Proceed, Scene, Setting
 from sandbox.portal_forms import Rulebook
 from sandbox.portal_pages import Pages
 from sandbox.portal_rest import RestDialect, Settings, Tokens
@@ -42,23 +42,34 @@ class Desk:
     def _dialect_call(self, call: Call, dialect: RestDialect) -> Answer:
         if call.method != "POST":
             return envelope(405, "Chỉ nhận POST", status=405)
-        drawn = self.faults.draw(call.path)
-        outcome = "dropped"
+        outcome, happened = "dropped", list[str]()
         try:
-            answer = wrap(call, _settled(call, dialect), [self._scene(one) for one in drawn])()
+            answer = self._with_faults(call, _settled(call, dialect), happened)()
             outcome = str(answer.status)
-        except AnswerNow as now:
-            outcome = str(now.answer.status)
-            raise
         finally:
-            names = [one.name for one in drawn]
-            self.archive.log_call(call.path, outcome, names, self.settings.clock())
+            self.archive.log_call(call.path, outcome, happened, self.settings.clock())
         if self.switched_off.is_set():
             raise Dropped
         return answer
 
-    def _scene(self, setting: Setting) -> Scene:
-        return Scene(setting, self.switched_off.wait, self.tokens, self.archive.rename)
+    def _with_faults(self, call: Call, proceed: Proceed, happened: list[str]) -> Proceed:
+        """The real work inside every fault that may happen here."""
+        for setting in reversed(self.faults.concerning(call.path)):
+            proceed = self._around(call, proceed, setting, happened)
+        return proceed
+
+    def _around(
+        self, call: Call, proceed: Proceed, setting: Setting, happened: list[str]
+    ) -> Proceed:
+        scene = Scene(setting, self.switched_off.wait, self.tokens, self.archive.rename)
+
+        def layer() -> Answer:
+            if not self.faults.happens(setting):
+                return proceed()
+            happened.append(setting.name)
+            return FAULTS[setting.name][0](call, proceed, scene)
+
+        return layer
 
     def _control(self, call: Call) -> Answer:
         if call.method == "POST":
@@ -85,7 +96,7 @@ class Desk:
         return json_answer(self.archive.state())
 
 
-def _settled(call: Call, dialect: RestDialect) -> Callable[[], Answer]:
+def _settled(call: Call, dialect: RestDialect) -> Proceed:
     """The real work; an early answer of the dialect is an answer like any other to a fault."""
 
     def proceed() -> Answer:

@@ -28,14 +28,23 @@ class FaultBook:
         with self._lock:
             self.settings = [one for one in settings if one is not None]
 
-    def draw(self, path: str) -> list[Setting]:
-        """The faults that happen to this call; each uses up one of its count."""
+    def concerning(self, path: str) -> list[Setting]:
+        """The faults that may happen at this path, outermost first."""
+        order = list(FAULTS)
         with self._lock:
             concerned = [one for one in self.settings if _concerns(one, path)]
-            drawn = [one for one in concerned if self.chance.random() < one.probability]
-            for one in drawn:
-                one.count = None if one.count is None else one.count - 1
-            return drawn
+        return sorted(concerned, key=lambda one: order.index(one.name))
+
+    def happens(self, setting: Setting) -> bool:
+        """Whether it happens this time; if so, one of its count is used up.
+
+        Asked only when a call gets as far as this fault: one further outside may end it before.
+        """
+        with self._lock:
+            if setting.count == 0 or self.chance.random() >= setting.probability:
+                return False
+            setting.count = None if setting.count is None else setting.count - 1
+            return True
 
     def table(self) -> dict[str, list[dict[str, Any]]]:
         """What is switched on, with what is left of each count."""
@@ -48,9 +57,8 @@ class FaultBook:
 
 
 def _concerns(setting: Setting, path: str) -> bool:
-    """Whether this fault can still happen at this path."""
     paths = (setting.path,) if setting.path else FAULTS[setting.name][1]
-    return setting.count != 0 and (not paths or path in paths)
+    return not paths or path in paths
 
 
 def _each(given: object) -> list[object]:

@@ -241,15 +241,3 @@ FAULTS: Mapping[str, tuple[Fault, tuple[str, ...]]] = {
     "look_up_empty": (look_up_empty, ("/TraCuuHoSo",)),
 }
 """Name -> the function and the paths it concerns by itself. Earlier ones stand further outside."""
-
-
-def wrap(call: Call, proceed: Proceed, drawn: list[Scene]) -> Proceed:
-    """The call with its faults around it, in the order of the table."""
-    order = list(FAULTS)
-    for scene in sorted(drawn, key=lambda one: order.index(one.setting.name), reverse=True):
-        proceed = _around(call, proceed, scene)
-    return proceed
-
-
-def _around(call: Call, proceed: Proceed, scene: Scene) -> Proceed:
-    return lambda: FAULTS[scene.setting.name][0](call, proceed, scene)

@@ -83,7 +83,7 @@ class Judge:
                 yield Complaint("MaHoSo", "số này đã cấp cho thủ tục khác")
         service = body.get("MaDichVuCong")
         if service and service not in (procedure, f"{procedure}.01"):
-            yield Complaint("MaDichVuCong", "không thuộc thủ tục trong MaTTHC")
+            yield Complaint("MaDichVuCong", "không thuộc thủ tục đã khai")
 
     def _form(self, body: Mapping[str, object]) -> Iterable[Complaint]:
         procedure, answers = body.get("MaTTHC"), body.get("EformThongTinChiTiet")
@@ -152,7 +152,7 @@ def _judge(field: FormField, value: object, situation: Situation) -> str | None:
     if value is None and field.required and applies:
         return MISSING
     if not applies:
-        return f"không áp dụng với {field.when.field if field.when else ''} đã chọn"
+        return "không áp dụng với lựa chọn đã khai ở mục khác"
     return CHECKERS[field.kind](value, field, situation)
 
 

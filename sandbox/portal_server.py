@@ -19,6 +19,9 @@ IDLE_SECONDS = 30
 CHUNK = 65536
 MULTIPART_OVERHEAD = 64 * 1024
 
+Line = socket.socket | tuple[bytes, socket.socket]
+"""What the standard library calls a request; here always a socket."""
+
 
 class Server(ThreadingHTTPServer):
     """Listens, and can close every line at once, as a machine does when it is switched off."""
@@ -31,19 +34,21 @@ class Server(ThreadingHTTPServer):
     ) -> None:
         self.answer = answer
         self.max_body = max_body + MULTIPART_OVERHEAD
-        self._lines: set[socket.socket] = set()
+        self._lines: set[Line] = set()
         self._lines_lock = threading.Lock()
         super().__init__(address, Handler)
 
-    def open_line(self, line: socket.socket) -> None:
-        """Remembers a connection until it is closed."""
+    def process_request(self, request: Line, client_address: object) -> None:
+        """Remembers the connection before its thread begins, so that none escapes a cut."""
         with self._lines_lock:
-            self._lines.add(line)
+            self._lines.add(request)
+        super().process_request(request, client_address)
 
-    def close_line(self, line: socket.socket) -> None:
-        """Forgets a connection."""
+    def shutdown_request(self, request: Line) -> None:
+        """Forgets the connection with its end."""
         with self._lines_lock:
-            self._lines.discard(line)
+            self._lines.discard(request)
+        super().shutdown_request(request)
 
     def switch_off(self) -> None:
         """Ends listening, cuts every connection and waits for the threads."""
@@ -51,14 +56,15 @@ class Server(ThreadingHTTPServer):
         with self._lines_lock:
             lines = list(self._lines)
         for line in lines:
-            with contextlib.suppress(OSError):
-                line.shutdown(socket.SHUT_RDWR)
+            if isinstance(line, socket.socket):
+                with contextlib.suppress(OSError):
+                    line.shutdown(socket.SHUT_RDWR)
         self.server_close()
 
-    def handle_error(self, request: object, client_address: object) -> None:
+    def handle_error(self, request: Line, client_address: object) -> None:
         """A client that went away is no error of ours; everything else is."""
         if not isinstance(sys.exc_info()[1], ConnectionError | TimeoutError):
-            super().handle_error(request, client_address)  # type: ignore[arg-type] # stdlib union
+            super().handle_error(request, client_address)
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -71,14 +77,9 @@ class Handler(BaseHTTPRequestHandler):
     timeout = IDLE_SECONDS
     disable_nagle_algorithm = True
 
-    def setup(self) -> None:
-        self.server.open_line(self.request)
-        super().setup()
-
     def finish(self) -> None:
         with contextlib.suppress(ConnectionError):
             super().finish()
-        self.server.close_line(self.request)
 
     def do_GET(self) -> None:
         self._serve()
@@ -92,7 +93,8 @@ class Handler(BaseHTTPRequestHandler):
     def _serve(self) -> None:
         self._body_read = False
         path = urlsplit(self.path).path
-        call = Call(self.command, path, dict(_titled(self.headers.items())), self._read_body)
+        headers = {name.title(): value for name, value in self.headers.items()}
+        call = Call(self.command, path, headers, self._read_body)
         try:
             answer = self.server.answer(call)
         except AnswerNow as now:
@@ -122,7 +124,7 @@ class Handler(BaseHTTPRequestHandler):
             left -= len(chunk)
 
     def _send(self, answer: Answer) -> None:
-        if not self._body_read and self.headers.get("Content-Length", "0") != "0":
+        if not self._body_read and self._announces_body():
             self.close_connection = True
         self.send_response(answer.status)
         self.send_header("Content-Type", answer.content_type)
@@ -135,6 +137,6 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(answer.body)
 
-
-def _titled(headers: object) -> list[tuple[str, str]]:
-    return [(name.title(), value) for name, value in headers]  # type: ignore[attr-defined]
+    def _announces_body(self) -> bool:
+        length = self.headers.get("Content-Length", "0")
+        return length != "0" or "Transfer-Encoding" in self.headers
