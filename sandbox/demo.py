@@ -11,9 +11,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from kiosk.config import Config
 from PySide6.QtWidgets import QApplication
 
-from kiosk.config import Config
 from sandbox.citizen import Citizen
 from sandbox.persona import Persona, load_persona, persona_for
 from sandbox.portal import PracticePortal

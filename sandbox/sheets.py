@@ -39,7 +39,7 @@ def make_sheet(kind: str, seed: int = 0) -> bytes:
         "tiny": lambda: _jpeg(_letter(chance).resize((310, 438))),
         "corrupted": lambda: _jpeg(_letter(chance))[:20_000],
         "empty": lambda: b"",
-        "text": lambda: "Đây không phải là ảnh.".encode(),
+        "text": "Đây không phải là ảnh.".encode,
     }
     return makers[kind]()
 

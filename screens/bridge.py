@@ -55,9 +55,7 @@ def install_excepthook(
     """Routes every uncaught exception of the GUI thread; answers with how to undo it."""
     former = sys.excepthook
 
-    def hook(
-        kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if isinstance(error, Trouble):
             log.warning("trouble %s", error.code)
             on_trouble(error)

@@ -6,10 +6,10 @@ never knows what a screen is about.
 
 from __future__ import annotations
 
+from kiosk.messages import Messages
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from kiosk.messages import Messages
 from screens.screen import Action, Screen
 from screens.theme import Theme
 from screens.widgets.flow_text import FlowText

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import ceil
 
+from kiosk.messages import Messages
+
 from kiosk.dossier import FilingFor
 from kiosk.journey import CHECK, Step, StepKind
-from kiosk.messages import Messages
 from kiosk.troubles import Trouble
 from kiosk.visit import Visit
 from screens.before_screen import BeforeScreen
@@ -75,7 +76,7 @@ class Navigator:
         self._show(WelcomeScreen)
 
     def leave(self) -> None:
-        """"Tôi xong rồi": the visit ends; an unfinished draft stays under its code."""
+        """ "Tôi xong rồi": the visit ends; an unfinished draft stays under its code."""
         visit = self._require_visit()
         code = visit.draft.code if visit.has_draft and visit.receipt is None else ""
         visit.end("done")

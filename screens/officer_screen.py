@@ -75,7 +75,9 @@ class OfficerScreen(Screen):
         if line.reason:
             facts.append(self.say(f"portal.reason.{line.reason}"))
         if line.next_attempt_at:
-            facts.append(self.say("screen.officer.next", time=f"{line.next_attempt_at:%H:%M %d/%m}"))
+            facts.append(
+                self.say("screen.officer.next", time=f"{line.next_attempt_at:%H:%M %d/%m}")
+            )
         return " · ".join(facts)
 
     def primary(self) -> Action:

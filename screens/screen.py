@@ -10,11 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kiosk.messages import Messages
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kiosk.fields.field import Problem
-from kiosk.messages import Messages
 from kiosk.visit import Visit
 from screens.desk import Desk
 from screens.theme import Theme

@@ -68,7 +68,7 @@ class RestPortal:
             raise _with_wish(Busy(Reason.NO_NUMBERS, outcome.text), reply)
         data = _content(outcome, reply, bare_is_enough=True)
         value = get(data, "value") if isinstance(data, dict) else data
-        if value is None or value == "" or value == []:
+        if value is None or value in ("", []):
             raise _with_wish(Busy(Reason.NO_NUMBERS), reply)
         number = _word(value)
         if not number:

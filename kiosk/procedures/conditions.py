@@ -66,4 +66,3 @@ class Condition(BaseModel):
         if self.equals is not None:
             return value == self.equals
         return value in (self.one_of or ())
-

@@ -150,7 +150,7 @@ def _mistakes(file: str, data: Data, error: ValidationError) -> tuple[Mistake, .
 
 def _at(place: tuple[str | int, ...], data: Any) -> Any:
     for step in place:
-        data = data[step] if isinstance(data, (dict, list)) and _has(data, step) else None
+        data = data[step] if _has(data, step) else None
     return data
 
 
@@ -163,7 +163,7 @@ def _dotted(place: tuple[str | int, ...], data: Any) -> str:
     words = []
     for number, step in enumerate(place):
         is_last = number == len(place) - 1
-        here = isinstance(data, (dict, list)) and _has(data, step)
+        here = _has(data, step)
         data = data[step] if here else data
         if here and isinstance(data, dict) and isinstance(step, int):
             words.append(str(data.get("id", step)))
@@ -172,10 +172,10 @@ def _dotted(place: tuple[str | int, ...], data: Any) -> str:
     return ".".join(words)
 
 
-def _has(data: dict[str, Any] | list[Any], step: str | int) -> bool:
+def _has(data: Any, step: str | int) -> bool:
     if isinstance(data, dict):
         return step in data
-    return isinstance(step, int) and step < len(data)
+    return isinstance(data, list) and isinstance(step, int) and step < len(data)
 
 
 def _may_be_missing(step: str | int, data: Any) -> bool:

@@ -368,21 +368,13 @@ class Procedure(Part):
 
     def unverified(self) -> Iterator[str]:
         """Everything an office must still confirm, as "id: what"."""
-        for question in self.questions.values():
-            if question.verify:
-                yield f"{question.id}: {question.verify}"
-        for paper in self.papers:
-            if paper.verify:
-                yield f"{paper.id}: {paper.verify}"
-        for composed in self.portal.composed:
-            if composed.verify:
-                yield f"{composed.key}: {composed.verify}"
-        for basis in self.legal_basis:
-            if basis.verify:
-                yield f"{basis.number}: {basis.verify}"
-        if self.time_limit.verify:
-            yield f"time_limit: {self.time_limit.verify}"
-        for fee in self.fees:
-            for exemption in fee.exemptions:
-                if exemption.verify:
-                    yield f"{fee.id}: {exemption.verify}"
+        exemptions = [(fee.id, one.verify) for fee in self.fees for one in fee.exemptions]
+        claims = [
+            *((one.id, one.verify) for one in self.questions.values()),
+            *((one.id, one.verify) for one in self.papers),
+            *((one.key, one.verify) for one in self.portal.composed),
+            *((one.number, one.verify) for one in self.legal_basis),
+            ("time_limit", self.time_limit.verify),
+            *exemptions,
+        ]
+        return (f"{place}: {what}" for place, what in claims if what)

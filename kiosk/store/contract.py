@@ -131,7 +131,11 @@ class Outbox(Protocol):
         """One row, or None."""
 
     def retry(self, reference: str, now: datetime, event: JournalEvent) -> bool:
-        """Makes a row due now and lifts a hold; False where the reference is unknown."""
+        """Makes a row due now and lifts a hold; False where the reference is unknown.
+
+        A REJECTED row becomes QUEUED, an UNCERTAIN one stays so and is asked about. What the
+        portal wished (``not_before`` of a row, or a hold that carries one) is never undercut.
+        """
 
 
 class SendQueue(Protocol):
@@ -170,12 +174,19 @@ class SendQueue(Protocol):
         refused_fields: tuple[str, ...] = (),
         next_attempt_at: datetime | None = None,
         counts_as_attempt: bool = True,
+        not_before: datetime | None = None,
         now: datetime,
     ) -> None:
-        """Ends this sender's hold on the row, with what happened and when to come back."""
+        """Ends this sender's hold on the row, with what happened and when to come back.
 
-    def hold(self, reason: str, until: datetime) -> None:
-        """Puts the *connection* on hold (HELD) with its reason; kept for every process."""
+        ``not_before`` is the portal's own wish (Retry-After): no ``retry`` may undercut it.
+        """
+
+    def hold(self, reason: str, until: datetime, *, wished: bool = False) -> None:
+        """Puts the *connection* on hold (HELD) with its reason; kept for every process.
+
+        ``wished``: the portal itself named the time, so that no officer's retry lifts it.
+        """
 
     def held(self, now: datetime) -> tuple[str, datetime] | None:
         """The hold in force, or None."""

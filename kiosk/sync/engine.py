@@ -147,7 +147,7 @@ class SyncEngine:
         wished = verdict.not_before or now + hold_wait(self._holds, self._rng)
         standing = self._queue.held(now)
         until = wished if standing is None else max(wished, standing[1])
-        self._queue.hold(verdict.reason, until)
+        self._queue.hold(verdict.reason, until, wished=verdict.not_before is not None)
         return until
 
 

@@ -37,9 +37,7 @@ def state(error: Exception, stage: Stage, of: OutboxRow | None = None) -> Outbox
 
 @pytest.mark.parametrize("stage", list(Stage))
 @pytest.mark.parametrize("before", [QUEUED, UNCERTAIN])
-def test_unreachable_changes_nothing_about_what_is_known(
-    stage: Stage, before: OutboxState
-) -> None:
+def test_unreachable_changes_nothing_about_what_is_known(stage: Stage, before: OutboxState) -> None:
     assert state(Unreachable("unreachable"), stage, row(before)) is before
 
 

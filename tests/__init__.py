@@ -1,0 +1,1 @@
+"""Tests mirror the source; whole stories live in ``visits/``."""

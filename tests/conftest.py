@@ -1,0 +1,43 @@
+"""What holds for every test: no network beyond this machine, no screen, no stray warning."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+from collections.abc import Iterator
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+_LOOPBACK = ("127.", "::1", "localhost")
+
+
+@pytest.fixture(autouse=True)
+def _no_network_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that calls out of this machine fails at the call."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        host = address[0] if isinstance(address, tuple) else ""
+        if isinstance(address, tuple) and not str(host).startswith(_LOOPBACK):
+            raise AssertionError(f"a test reached out to {host}")
+        connect(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True)
+def _no_stray_log(
+    request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
+) -> Iterator[None]:
+    """A warning in the log is a finding, unless the test says that it expects it."""
+    yield
+    marker = request.node.get_closest_marker("logs")
+    expected = marker.args if marker else ()
+    for record in caplog.get_records("call"):
+        if record.levelno >= logging.WARNING and not record.getMessage().startswith(
+            expected or ("\0",)
+        ):
+            pytest.fail(f"stray log: {record.levelname} {record.name} {record.getMessage()}")
