@@ -1,0 +1,78 @@
+"""The message catalogue: key and language give a sentence. No sentence for people lives in code.
+
+A missing sentence never stops a screen: it falls back to Vietnamese, then to the key itself, and
+is named in the log once, for the officer's self-test.
+"""
+
+from __future__ import annotations
+
+import logging
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from kiosk.troubles import Trouble, TroubleCode
+
+FALLBACK = "vi"
+
+log = logging.getLogger(__name__)
+
+
+class Messages:
+    """The sentences of one language."""
+
+    def __init__(
+        self, language: str, sentences: Mapping[str, str], fallback: Mapping[str, str]
+    ) -> None:
+        self.language = language
+        self._sentences, self._fallback = sentences, fallback
+        self._missed: set[str] = set()
+
+    @classmethod
+    def load(cls, folder: Path, language: str) -> Messages:
+        """Reads ``<language>.toml``. Raises Trouble (asset.missing) where there is none."""
+        sentences = read_catalogue(folder / f"{language}.toml")
+        same = language == FALLBACK
+        fallback = sentences if same else read_catalogue(folder / f"{FALLBACK}.toml")
+        return cls(language, sentences, fallback)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Every key of this language."""
+        return frozenset(self._sentences)
+
+    def text(self, key: str, **details: str | int) -> str:
+        """The sentence, with its placeholders filled. Never raises."""
+        sentence = self._sentences.get(key)
+        if sentence is None:
+            self._miss(key)
+            sentence = self._fallback.get(key, key)
+        try:
+            return sentence.format_map(details) if details else sentence
+        except (KeyError, IndexError, ValueError):
+            self._miss(key)
+            return sentence
+
+    def _miss(self, key: str) -> None:
+        if key not in self._missed:
+            self._missed.add(key)
+            log.warning("no sentence %s %s", self.language, key)
+
+
+def read_catalogue(file: Path) -> Mapping[str, str]:
+    """Every sentence of a file by its dotted key."""
+    try:
+        tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise Trouble(TroubleCode.ASSET_MISSING, file=str(file)) from error
+    return MappingProxyType(dict(_flat(tables, "")))
+
+
+def _flat(tables: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str]]:
+    for name, value in tables.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}", str(value)

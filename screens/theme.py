@@ -1,0 +1,197 @@
+"""The looks: colours, type and sizes of one theme, computed in millimetres for the panel at hand.
+
+Nothing else in ``screens/`` names a colour or a pixel. It must never ask the screen for its own
+size: QScreen and EDID lie, so the measured panel comes from the configuration.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import fontpkg_be_vietnam_pro
+import fontpkg_noto_sans_display
+from pydantic import BaseModel, ConfigDict, ValidationError
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QIcon
+from PySide6.QtWidgets import QWidget
+from qtawesome.iconic_font import IconicFont
+
+from kiosk.troubles import Trouble, TroubleCode
+from screens.tap_guard import TapGuard
+
+FAMILIES = ("Be Vietnam Pro", "Noto Sans Display")
+"""The second has the letters of minority names that the first lacks (ƀ, ŏ with marks)."""
+WEIGHTS = ("Medium", "SemiBold", "Bold")
+NOTO = "NotoSansDisplay[wdth,wght].ttf"
+ICON_FILES = (
+    "mdi6",
+    "materialdesignicons6-webfont-6.9.96.ttf",
+    "materialdesignicons6-webfont-charmap-6.9.96.json",
+)
+"""One icon family of the package: loading all of them would cost a tenth of a second."""
+PROBE_PX = 1000
+
+_PLACEHOLDER = re.compile(r"\{\{(\w+)(?: ([\w.]+))?\}\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The panel as measured at installation (lying), and the window's pixels as they are shown.
+
+    ``rotation`` is 0, 90, 180 or 270 degrees; at 90 and 270 the panel stands.
+    """
+
+    width_mm: float
+    height_mm: float
+    width_px: int
+    height_px: int
+    rotation: int = 0
+
+    @property
+    def is_portrait(self) -> bool:
+        """Whether the picture is higher than wide."""
+        return self.height_px > self.width_px
+
+    @property
+    def shown_width_mm(self) -> float:
+        """Width of the picture as the citizen sees it."""
+        sides = sorted((self.width_mm, self.height_mm))
+        return sides[0] if self.is_portrait else sides[1]
+
+    @property
+    def shown_height_mm(self) -> float:
+        """Height of the picture as the citizen sees it."""
+        sides = sorted((self.width_mm, self.height_mm))
+        return sides[1] if self.is_portrait else sides[0]
+
+    @property
+    def pixels_per_mm(self) -> float:
+        """Pixels of one millimetre, the smaller of both directions so that all things fit."""
+        return min(self.width_px / self.shown_width_mm, self.height_px / self.shown_height_mm)
+
+
+class TextStyle(BaseModel):
+    """How one kind of text looks: height of a capital in millimetres, weight, colour's name."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    cap_mm: float
+    weight: int
+    colour: str
+
+
+class ThemeFile(BaseModel):
+    """What a file under ``assets/theme`` holds."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    colour: Mapping[str, str]
+    text: Mapping[str, TextStyle]
+
+
+class Theme:
+    """One theme on one panel."""
+
+    def __init__(self, looks: ThemeFile, template: str, panel: Panel, taps: TapGuard) -> None:
+        self.looks, self.panel, self.taps = looks, panel, taps
+        self._template = template
+
+    @classmethod
+    def load(cls, folder: Path, name: str, panel: Panel, taps: TapGuard | None = None) -> Theme:
+        """Reads ``<name>.toml`` and the template. Raises Trouble (asset.missing) naming the file."""
+        load_fonts()
+        file = folder / f"{name}.toml"
+        try:
+            looks = ThemeFile.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+            template = (folder / "kiosk.qss").read_text(encoding="utf-8")
+        except (OSError, tomllib.TOMLDecodeError, ValidationError) as error:
+            raise Trouble(TroubleCode.ASSET_MISSING, file=str(file)) from error
+        return cls(looks, template, panel, taps or TapGuard())
+
+    def mm(self, millimetres: float) -> int:
+        """Whole pixels of this panel, at least one for anything above nothing."""
+        return max(round(millimetres * self.panel.pixels_per_mm), 1 if millimetres > 0 else 0)
+
+    def colour(self, name: str) -> QColor:
+        """A colour of the theme. KeyError for a name that it does not have."""
+        return QColor(self.looks.colour[name])
+
+    def icon(self, name: str, colour: str = "ink") -> QIcon:
+        """A drawn sign ("mdi6.check") in a colour of the theme."""
+        icon: QIcon = self._icons.icon(name, color=self.looks.colour[colour])
+        return icon
+
+    def font(self, role: str) -> QFont:
+        """The font of a role, for widgets that paint by themselves."""
+        style = self.looks.text[role]
+        font = QFont(list(FAMILIES))
+        font.setPixelSize(self.font_px(style))
+        font.setWeight(QFont.Weight(style.weight))
+        return font
+
+    def font_px(self, style: TextStyle) -> int:
+        """Pixel size at which a capital is at least as high as the style wants."""
+        return -(-round(style.cap_mm * self.panel.pixels_per_mm * 100) // round(100 * cap_share()))
+
+    @cached_property
+    def stylesheet(self) -> str:
+        """The template, filled for this theme and panel."""
+        return _PLACEHOLDER.sub(lambda found: self._fill(found[1], found[2]), self._template)
+
+    def apply(self, window: QWidget) -> None:
+        """Dresses a window and all that will ever be put into it."""
+        window.setStyleSheet(self.stylesheet)
+
+    def _fill(self, kind: str, name: str) -> str:
+        fillers: dict[str, Callable[[], str]] = {
+            "colour": lambda: self.looks.colour[name],
+            "mm": lambda: str(self.mm(float(name))),
+            "text": lambda: self._text(self.looks.text[name]),
+            "texts": self._texts,
+        }
+        return fillers[kind]()
+
+    def _texts(self) -> str:
+        """One rule a role: a label says what it is, and never how it looks."""
+        rules = (
+            f'QLabel[role="{role}"] {{ {self._text(style)} }}'
+            for role, style in self.looks.text.items()
+        )
+        return "\n".join(rules)
+
+    def _text(self, style: TextStyle) -> str:
+        colour = self.looks.colour[style.colour]
+        return f"font-size: {self.font_px(style)}px; font-weight: {style.weight}; color: {colour};"
+
+    @cached_property
+    def _icons(self) -> IconicFont:
+        return IconicFont(ICON_FILES)
+
+
+def restyle(widget: QWidget) -> None:
+    """Lets a widget take on the looks of a property that has just changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def load_fonts() -> None:
+    """Makes our typefaces known to Qt, once a process. A missing file is a Trouble."""
+    if FAMILIES[0] in QFontDatabase.families():
+        return
+    ours = Path(fontpkg_be_vietnam_pro.ROOT) / "files"
+    files = [ours / f"BeVietnamPro-{weight}.ttf" for weight in WEIGHTS]
+    files.append(Path(fontpkg_noto_sans_display.ROOT) / "files" / NOTO)
+    for file in files:
+        if QFontDatabase.addApplicationFont(str(file)) < 0:
+            raise Trouble(TroubleCode.ASSET_MISSING, file=str(file))
+
+
+def cap_share() -> float:
+    """Height of a capital H as a share of the pixel size of our typeface."""
+    font = QFont(FAMILIES[0])
+    font.setPixelSize(PROBE_PX)
+    return QFontMetricsF(font).capHeight() / PROBE_PX

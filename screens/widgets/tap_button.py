@@ -1,0 +1,91 @@
+"""A button that turns a page or changes a state: words that wrap, a sign, and a guard.
+
+A second tap on the same place within half a second is ignored. The action comes on release;
+sliding off cancels it. It never stands for a key of the keyboard.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+
+from screens.theme import Theme
+from screens.widgets.flow_text import FlowText
+
+MIN_MM = 20.0
+ICON_MM = {"hero": 14.0, "choice": 12.0}
+USUAL_ICON_MM = 8.0
+TEXT_ROLE = {"hero": "hero"}
+ON_DARK = ("primary", "hero")
+
+
+class TapButton(QPushButton):
+    """``tapped`` is the one signal to connect to. A second line of the text is its note."""
+
+    tapped = Signal()
+
+    def __init__(self, text: str, theme: Theme, *, role: str, icon: str = "") -> None:
+        super().__init__()
+        self._theme, self._role, self._icon_name = theme, role, ""
+        self.setProperty("role", role)
+        self._sign, self._words = QLabel(), FlowText("", role=TEXT_ROLE.get(role, "button"))
+        self._note = FlowText("", role="button_note")
+        self._row = row = QHBoxLayout(self)
+        row.setContentsMargins(theme.mm(6), theme.mm(2), theme.mm(6), theme.mm(2))
+        row.setSpacing(theme.mm(4))
+        column = QVBoxLayout()
+        column.setSpacing(theme.mm(1))
+        column.addStretch(1)
+        for part in (self._words, self._note):
+            column.addWidget(part)
+        column.addStretch(1)
+        row.addWidget(self._sign)
+        row.addLayout(column, 1)
+        for child in (self._sign, self._words, self._note):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setMinimumSize(theme.mm(MIN_MM), theme.mm(MIN_MM))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.clicked.connect(self._guarded)
+        self.set_words(text, icon)
+
+    def set_words(self, text: str, icon: str = "") -> None:
+        """Other words on the same button."""
+        first, _, note = text.partition("\n")
+        self._words.setText(first)
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+        self.setAccessibleName(first)
+        self._icon_name = icon
+        self._draw_sign()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """What the words need on one line, so that a footer gives it to them."""
+        hint = self._row.sizeHint()
+        return hint.expandedTo(self.minimumSize())
+
+    def minimumSizeHint(self) -> QSize:
+        """What the words need when they wrap."""
+        return self._row.minimumSize().expandedTo(self.minimumSize())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max(self._row.heightForWidth(width), self.minimumHeight())
+
+    def _draw_sign(self) -> None:
+        self._sign.setVisible(bool(self._icon_name))
+        if not self._icon_name:
+            return
+        size = self._theme.mm(ICON_MM.get(self._role, USUAL_ICON_MM))
+        colour = "on_accent" if self._role in ON_DARK else "accent"
+        self._sign.setPixmap(self._theme.icon(self._icon_name, colour).pixmap(size, size))
+        self._sign.setFixedWidth(size)
+
+    def _guarded(self) -> None:
+        middle = self.mapTo(self.window(), QPoint(self.width() // 2, self.height() // 2))
+        scale = self._theme.panel.pixels_per_mm
+        if self._theme.taps.counts(middle.x() / scale, middle.y() / scale):
+            self.tapped.emit()
