@@ -8,47 +8,25 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from kiosk.clock import Clock
 from kiosk.documents.capture import CapturedPage
-from kiosk.documents.packing import pack_pages
+from kiosk.documents.intake import Intake
 from kiosk.dossier import Answer, Attachment, Dossier, Draft, FilingFor, Receipt, Source
 from kiosk.fields import registry
 from kiosk.fields.field import FieldContext, Problem
-from kiosk.fields.lists import Lists, Option
-from kiosk.journey import Journey, applies
+from kiosk.fields.lists import Option
+from kiosk.journey import Journey
+from kiosk.offers import Offer, offers_of, suggested
+from kiosk.office import Office
 from kiosk.procedures.model import Procedure, RequiredPaper
 from kiosk.review import Review, review_of
-from kiosk.store.contract import Drafts, Journal, JournalEvent, Outbox
+from kiosk.store.contract import JournalEvent
 
 
 class NotThere(Exception):
     """A bug: a screen asked for something that this visit does not have (yet)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """What a visit may use of the kiosk it happens at; made once, at start."""
-
-    procedures: Mapping[str, Procedure]
-    lists: Lists
-    drafts: Drafts
-    outbox: Outbox
-    journal: Journal
-    clock: Clock
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A suggestion as it can be offered now: the button's words, and the value in words."""
-
-    index: int
-    label: str
-    shown: str
 
 
 class Visit:
@@ -63,6 +41,7 @@ class Visit:
         self._procedure: Procedure | None = None
         self._draft: Draft | None = None
         self._receipt: Receipt | None = None
+        self._intake = Intake()
         self._note("visit.begun")
 
     # -- before there is a draft ---------------------------------------------------------------
@@ -185,19 +164,13 @@ class Visit:
 
     def offers(self, question_id: str) -> tuple[Offer, ...]:
         """The suggestions that can be offered for a question now."""
-        found = []
-        for index, suggestion in enumerate(self.procedure.questions[question_id].suggestions):
-            value = self._suggested(question_id, index)
-            if value and applies(suggestion.when, self.journey.values):
-                shown = registry.show(value, self.context(question_id))
-                found.append(Offer(index, suggestion.label, shown))
-        return tuple(found)
+        return offers_of(self.context(question_id))
 
     def take_offer(self, question_id: str, index: int) -> Problem | None:
         """Keeps a suggestion that the citizen took with a tap, with its own source."""
         suggestion = self.procedure.questions[question_id].suggestions[index]
         source = Source.EARLIER if suggestion.from_question else Source.SUGGESTED
-        return self.answer(question_id, self._suggested(question_id, index), source)
+        return self.answer(question_id, suggested(suggestion, self.journey.values), source)
 
     # -- papers --------------------------------------------------------------------------------
 
@@ -205,16 +178,20 @@ class Visit:
         """A paper of the chosen procedure."""
         return self.procedure.paper(paper_id)
 
+    def look_at(self, paper_id: str, page: CapturedPage) -> Problem | None:
+        """Whether a page that was just taken can be read; to be asked before the next one."""
+        problem = self._intake.problem(page)
+        if problem is not None:
+            self._note("paper.refused", paper_id, details={"problem": problem.code})
+        return problem
+
     def attach(self, paper_id: str, pages: tuple[CapturedPage, ...]) -> Problem | None:
         """Keeps the captured pages of one paper, sealed, or says why they cannot be used."""
-        packed = pack_pages(pages)
+        packed = self._intake.pack(pages, self.paper(paper_id).max_pages)
         if isinstance(packed, Problem):
             self._note("paper.refused", paper_id, details={"problem": packed.code})
             return packed
-        for former in self.draft.attachments_for(paper_id):
-            self._draft = self._office.drafts.detach(
-                self.draft, former.id, self._event("paper.replaced", paper_id)
-            )
+        former = self.draft.attachments_for(paper_id)
         attachment = Attachment(
             id=secrets.token_hex(12),
             paper=paper_id,
@@ -226,12 +203,15 @@ class Visit:
         )
         event = self._event("paper.attached", paper_id, str(Source.SCANNED))
         self._draft = self._office.drafts.attach(self.draft, attachment, packed.data, event)
+        # Only now: a full disk or a pulled plug must not take the picture that was shown as kept.
+        self._detach(former, "paper.replaced")
         return None
 
     def decline(self, paper_id: str) -> Problem | None:
         """The citizen has no such paper; only an optional one can be done without."""
         if self.paper(paper_id).required:
             return Problem("paper.required")
+        self._detach(self.draft.attachments_for(paper_id), "paper.withdrawn")
         event = self._event("paper.declined", paper_id)
         self._draft = self._office.drafts.decline(self.draft, paper_id, event)
         return None
@@ -278,18 +258,20 @@ class Visit:
 
     def end(self, reason: str) -> None:
         """The citizen left ("done", "timeout", "crash"). The draft stays on disk."""
-        self._note("visit.ended", details={"reason": reason})
-        self._draft = self._procedure = self._filing_for = self._receipt = None
-        self._consented = False
+        try:
+            self._note("visit.ended", details={"reason": reason})
+        finally:  # a full disk is no reason to keep a citizen on the screen
+            self._draft = self._procedure = self._filing_for = self._receipt = None
+            self._consented = False
+            self._intake = Intake()
 
     # -- within --------------------------------------------------------------------------------
 
-    def _suggested(self, question_id: str, index: int) -> str:
-        """The suggestion as something the question's own field can read, "" for none."""
-        suggestion = self.procedure.questions[question_id].suggestions[index]
-        if suggestion.from_question is None:
-            return suggestion.value or ""
-        return self.journey.values.get(suggestion.from_question, "")
+    def _detach(self, attachments: tuple[Attachment, ...], event: str) -> None:
+        """Destroys captured papers that another picture or a "none" took the place of."""
+        for one in attachments:
+            happened = self._event(event, one.paper)
+            self._draft = self._office.drafts.detach(self.draft, one.id, happened)
 
     def _no_longer_fitting(self, answer: Answer) -> list[str]:
         """Answers whose list hangs on this one: another province unmakes the commune."""

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.clock import Clock, system_clock
 from kiosk.documents.folder_capture import FolderCapture
 from kiosk.dossier import Receipt
+from kiosk.office import Office
 from kiosk.officers import Officers
 from kiosk.portal.registry import portal_for
 from kiosk.procedures.loader import Catalogue, load_catalogue
@@ -32,7 +33,7 @@ from kiosk.store.contract import JournalEvent
 from kiosk.sync.engine import SyncEngine
 from kiosk.sync.worker import SyncWorker
 from kiosk.troubles import Trouble, TroubleCode
-from kiosk.visit import Office, Visit
+from kiosk.visit import Visit
 from screens.bridge import Bridge, install_excepthook
 from screens.desk import Desk, QueueLine
 from screens.frame import Frame

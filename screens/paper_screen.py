@@ -93,9 +93,19 @@ class PaperScreen(Screen):
         if isinstance(taken, Problem):
             self._show(taken)
             return
+        problem = self._problem_of(taken)
+        if problem is not None:
+            self._show(problem)
+            return
         self._problem.hide()
-        self._pages = (*self._pages, taken)[-self._paper.max_pages :]
+        self._pages = (*self._pages, taken)
         self._tell()
+
+    def _problem_of(self, page: CapturedPage) -> Problem | None:
+        """Said while the paper still lies in the scanner; a page too many replaces no other."""
+        if len(self._pages) >= self._paper.max_pages:
+            return Problem("paper.too_many_pages")
+        return self.hall.visit.look_at(self._step.id, page)
 
     def _start_over(self) -> None:
         self._pages = ()

@@ -7,12 +7,13 @@ something else when it was configured, and never follows a link or enters a fold
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from kiosk.clock import Clock, system_clock
 from kiosk.documents.capture import CapturedPage
-from kiosk.documents.picture import captured_page
+from kiosk.documents.picture import MAX_BYTES, captured_page
 from kiosk.fields.field import Problem
 
 SETTLE = timedelta(seconds=1)
@@ -43,28 +44,34 @@ class FolderCapture:
         An older picture is a try that the citizen did not keep: were it left, it would come back
         as the "next page". A file that is no picture is removed too, and named.
         """
+        try:
+            return self._newest()
+        except OSError:
+            # The folder may be a share of the scanner's own, and its cable may be pulled.
+            return Problem("paper.scanner_away")
+
+    def clear(self) -> None:
+        """Removes every file that lies in our folder, as far as it can be reached."""
+        self._last_seen = None
+        with suppress(OSError):
+            for one in self._files() if self.is_ours else ():
+                self._discard(one)
+
+    def _newest(self) -> CapturedPage | Problem:
         if not self.is_ours:
-            return Problem("paper.folder_not_ours")
+            code = "folder_not_ours" if self._folder.is_dir() else "scanner_away"
+            return Problem(f"paper.{code}")
         files = self._files()
         if not files:
             return Problem("paper.none_in_scanner")
         newest = files[-1]
         if not self._is_complete(newest):
             return Problem("paper.still_arriving")
-        try:
-            data = newest.read_bytes()
-        except OSError:
-            return Problem("paper.unreadable")
+        too_large = newest.stat().st_size > MAX_BYTES
+        data = b"" if too_large else newest.read_bytes()
         for one in files:
             self._discard(one)
-        return captured_page(data)
-
-    def clear(self) -> None:
-        """Removes every file that lies in our folder."""
-        self._last_seen = None
-        if self.is_ours:
-            for one in self._files():
-                self._discard(one)
+        return Problem("paper.too_large") if too_large else captured_page(data)
 
     def _claim(self) -> None:
         """Makes an absent or empty folder ours; a folder with other things in it stays as it is."""
@@ -101,7 +108,5 @@ class FolderCapture:
 
     def _discard(self, path: Path) -> None:
         """Unlinks. Overwriting would promise more than a solid-state disk keeps."""
-        try:
+        with suppress(OSError):  # held by the scanner's program: clear() comes again
             path.unlink(missing_ok=True)
-        except OSError:
-            return  # held by the scanner's program: clear() comes again at the visit's end

@@ -45,7 +45,8 @@ def pack_pages(
         found = pictures_of(page.data)
         if isinstance(found, Problem):
             return found
-        pictures.extend(found)
+        # At once: ten sheets as the scanner gave them would fill the memory of a small machine.
+        pictures.extend(_shrunk(one, LADDER[0][0]) for one in found)
     if not pictures:
         return Problem("paper.none_in_scanner")
     for long_side, quality in LADDER:

@@ -29,8 +29,9 @@ MEDIA_TYPES = {
 OPENED = ("JPEG", "PNG", "TIFF", "WEBP")
 """The plug-ins that may look at a file; all others stay shut, whatever the file claims to be."""
 MAX_BYTES = 64 * 1024 * 1024
-MAX_DOTS = 80_000_000
-"""A4 at 600 dots per inch has 35 million; beyond twice that, somebody scans a wall map."""
+MAX_DOTS = 100_000_000
+"""In all pictures of one file together: eleven sheets of A4 at 300 dots per inch, or two at 600.
+A few kilobytes of a packed TIFF can otherwise unfold to more memory than the kiosk has."""
 KNOWN_MODES = {"1", "L", "LA", "P", "PA", "RGB", "RGBA", "RGBX", "CMYK", "YCbCr"}
 """Eight bits a channel. Deeper scans are a setting of the scanner, and are refused by name."""
 
@@ -62,12 +63,14 @@ def _decoded(data: bytes) -> tuple[Image.Image, ...] | Problem:
     from PIL import Image
 
     with Image.open(io.BytesIO(data), formats=OPENED) as opened:
-        if opened.mode not in KNOWN_MODES:
-            return Problem("paper.unsupported")
         found = []
+        dots = 0
         for frame in _frames(opened):
-            if frame.width * frame.height > MAX_DOTS:
+            dots += frame.width * frame.height
+            if dots > MAX_DOTS:
                 return Problem("paper.too_large")
+            if frame.mode not in KNOWN_MODES:
+                return Problem("paper.unsupported")
             found.append(_plain(frame))
         return tuple(found)
 

@@ -1,0 +1,40 @@
+"""Suggestions as they can be offered now: one tap instead of typing, never filled silently.
+
+It reads the pack and the answers; it must never keep an answer or offer what does not apply.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kiosk.fields import registry
+from kiosk.fields.field import FieldContext
+from kiosk.journey import applies
+from kiosk.procedures.model import Suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One suggestion: its place in the pack, the button's words, and the value in words."""
+
+    index: int
+    label: str
+    shown: str
+
+
+def offers_of(context: FieldContext) -> tuple[Offer, ...]:
+    """What can be offered for a question, as the other answers stand."""
+    found = []
+    for index, suggestion in enumerate(context.question.suggestions):
+        value = suggested(suggestion, context.answers)
+        if value and applies(suggestion.when, context.answers):
+            found.append(Offer(index, suggestion.label, registry.show(value, context)))
+    return tuple(found)
+
+
+def suggested(suggestion: Suggestion, answers: Mapping[str, str]) -> str:
+    """The suggestion as something the question's own field can read, "" for none."""
+    if suggestion.from_question is None:
+        return suggestion.value or ""
+    return answers.get(suggestion.from_question, "")

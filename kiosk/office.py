@@ -1,0 +1,27 @@
+"""The office a visit happens at: its procedures, lists, stores and clock, as plain arguments.
+
+Made once, at start, by whoever constructs things. It must never hold anything about a citizen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kiosk.clock import Clock
+from kiosk.fields.lists import Lists
+from kiosk.procedures.model import Procedure
+from kiosk.store.contract import Drafts, Journal, Outbox
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What a visit may use of the kiosk it happens at; made once, at start."""
+
+    procedures: Mapping[str, Procedure]
+    lists: Lists
+    drafts: Drafts
+    outbox: Outbox
+    journal: Journal
+    clock: Clock
+    name: str = ""
