@@ -1,0 +1,285 @@
+"""Every fault does what its name says, and does it only when, where and as often as it is told."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+
+from sandbox.portal import PracticePortal
+from sandbox.portal_faults import FAULTS
+from sandbox.portal_rest import Settings
+from tests.sandbox.client import SECRETS, Client, HandClock
+
+CREATE, NUMBER, UPLOAD = "/CreateDossier", "/GetNextValue", "/UploadFile"
+
+
+def silent(client: Client, body: Any, path: str = CREATE) -> bool:
+    """Whether the call got no answer at all."""
+    try:
+        client.post(path, body)
+    except requests.ConnectionError:
+        return True
+    return False
+
+
+def taken(portal: PracticePortal) -> int:
+    return len(portal.state()["dossiers"])
+
+
+@pytest.mark.parametrize("name", ["off", "drop_before"])
+def test_a_call_cut_before_its_processing_leaves_nothing_behind(
+    portal: PracticePortal, client: Client, name: str
+) -> None:
+    body = client.valid_body()
+    portal.set_faults({name: {"path": CREATE}})
+    assert silent(client, body) and taken(portal) == 0
+    assert client.number()
+
+
+def test_a_call_cut_after_its_processing_was_processed(
+    portal: PracticePortal, client: Client
+) -> None:
+    body = client.valid_body()
+    portal.set_faults({"drop_after": {"path": CREATE}})
+    assert silent(client, body) and taken(portal) == 1
+
+
+def test_a_delay_only_delays(portal: PracticePortal, client: Client) -> None:
+    portal.set_faults({"delay_ms": {"value": 120, "path": NUMBER}})
+    answer = client.post(NUMBER, {"code": "2.000635"})
+    assert answer.elapsed.total_seconds() >= 0.12 and answer.json()["value"]
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "sign"),
+    [
+        ("html_rejected", 200, "Request Rejected"),
+        ("busy_429", 429, "Quá nhiều yêu cầu"),
+        ("error_500", 500, "Lỗi hệ thống"),
+        ("soap_fault", 500, "<soap:Fault>"),
+    ],
+)
+def test_an_error_in_front_of_the_portal_lets_nothing_through(
+    portal: PracticePortal, client: Client, name: str, status: int, sign: str
+) -> None:
+    body = client.valid_body()
+    portal.set_faults({name: {"path": CREATE}})
+    answer = client.create(body)
+    assert (answer.status_code, sign in answer.text, taken(portal)) == (status, True, 0)
+
+
+@pytest.mark.parametrize(("name", "status"), [("html_rejected", 403), ("error_500", 503)])
+def test_the_status_of_an_error_can_be_chosen(
+    portal: PracticePortal, client: Client, name: str, status: int
+) -> None:
+    portal.set_faults({name: {"value": status}})
+    assert client.post(NUMBER, {"code": "2.000635"}).status_code == status
+
+
+@pytest.mark.parametrize(("given", "said"), [(None, "30"), (7, "7"), (0, "0")])
+def test_a_busy_portal_says_for_how_long(
+    portal: PracticePortal, client: Client, given: int | None, said: str
+) -> None:
+    portal.set_faults({"busy_429": {"value": given}})
+    assert client.post(NUMBER, {}).headers["Retry-After"] == said
+
+
+@pytest.mark.parametrize("name", ["error_500_after", "truncated_json", "empty_body"])
+def test_an_answer_spoilt_after_the_processing_hides_a_success(
+    portal: PracticePortal, client: Client, name: str
+) -> None:
+    body = client.valid_body()
+    portal.set_faults({name: {"path": CREATE}})
+    answer = client.create(body)
+    assert taken(portal) == 1 and body["MaHoSo"] not in answer.text
+    assert answer.status_code == (500 if name == "error_500_after" else 200)
+
+
+@pytest.mark.parametrize("value", ["0", "00", "200"])
+def test_the_code_of_success_can_be_text(
+    portal: PracticePortal, client: Client, value: str
+) -> None:
+    body = client.valid_body()
+    portal.set_faults({"code_as_text": value})
+    assert client.create(body).json()["code"] == value and taken(portal) == 1
+
+
+def test_the_answer_can_come_inside_a_string(portal: PracticePortal, client: Client) -> None:
+    body = client.valid_body()
+    portal.set_faults({"json_in_string": True})
+    inner = json.loads(client.create(body).json())
+    assert inner["data"]["maHoSo"] == body["MaHoSo"]
+
+
+def test_the_answer_can_come_inside_a_message(portal: PracticePortal, client: Client) -> None:
+    body = client.valid_body()
+    portal.set_faults({"json_in_string": "message"})
+    outer = client.create(body).json()
+    assert outer["error_code"] == "0"
+    assert json.loads(outer["message"])["data"]["maHoSo"] == body["MaHoSo"]
+
+
+def test_all_sign_ins_can_end_in_the_middle(portal: PracticePortal, client: Client) -> None:
+    portal.set_faults({"token_expired": {"count": 1}})
+    assert client.post(NUMBER, {"code": "2.000635"}).status_code == 401
+    assert client.post(NUMBER, {"code": "2.000635"}).status_code == 401, "the token is gone too"
+    assert client.signed_in().number()
+
+
+def test_the_right_client_can_be_turned_away(portal: PracticePortal, client: Client) -> None:
+    portal.set_faults({"login_fails": True})
+    assert client.post("/GetToken", SECRETS).status_code == 401
+    assert client.number(), "a token that was given stays good"
+
+
+def test_numbers_can_run_out(portal: PracticePortal, client: Client) -> None:
+    portal.set_faults({"no_numbers": True})
+    answer = client.post(NUMBER, {"code": "2.000635"}).json()
+    assert answer["value"] is None and "hết" in answer["message"]
+    assert not portal.state()["numbers"]
+
+
+def test_the_hash_of_a_file_can_come_back_wrong(portal: PracticePortal, client: Client) -> None:
+    portal.set_faults({"bad_hash": True})
+    _, told = client.uploaded()
+    (kept,) = portal.state()["files"]
+    assert told == "0" * 64 != kept["sha256"]
+
+
+def test_a_first_create_can_be_called_a_second(portal: PracticePortal, client: Client) -> None:
+    body = client.valid_body()
+    portal.set_faults({"duplicate_on_create": True})
+    assert client.create(body).json()["code"] == -3
+    assert client.look_up(body["MaHoSo"])
+
+
+def test_a_create_can_be_called_a_second_and_not_be_taken(
+    portal: PracticePortal, client: Client
+) -> None:
+    body = client.valid_body()
+    portal.set_faults({"duplicate_on_create": "unknown"})
+    assert client.create(body).json()["code"] == -3
+    assert client.look_up(body["MaHoSo"]) == []
+
+
+def test_the_portal_can_answer_with_a_number_of_its_own(
+    portal: PracticePortal, client: Client
+) -> None:
+    body, other = client.valid_body(), client.valid_body()
+    portal.set_faults({"other_number": True})
+    theirs = client.create(body).json()["data"]["maHoSo"]
+    assert theirs != body["MaHoSo"] and portal.dossier(theirs) == body
+    (found,) = client.look_up(body["MaHoSo"])
+    assert (found["MaHoSo"], found["MaHoSoDonVi"]) == (theirs, body["MaHoSo"])
+    assert client.create(other).json()["data"]["maHoSo"] != theirs, "never one number for two"
+
+
+def test_a_key_of_choice_can_be_refused(portal: PracticePortal, client: Client) -> None:
+    body = client.valid_body()
+    portal.set_faults({"refuse_field": {"value": ["NDK_HoVaTen", "SoLuong"]}})
+    answer = client.create(body)
+    assert answer.status_code == 400 and taken(portal) == 0
+    assert [row["field"] for row in answer.json()["errors"]] == ["NDK_HoVaTen", "SoLuong"]
+
+
+def test_a_final_no_can_come_with_a_good_status(portal: PracticePortal, client: Client) -> None:
+    body = client.valid_body()
+    portal.set_faults({"refuse_for_good": True})
+    answer = client.create(body)
+    assert (answer.status_code, answer.json()["code"], taken(portal)) == (200, -1, 0)
+    assert answer.json()["message"] == "Logic xử lý không hợp lệ"
+
+
+def test_the_look_up_can_forget(portal: PracticePortal, client: Client) -> None:
+    number = client.filed()
+    portal.set_faults({"look_up_empty": {"count": 1}})
+    assert client.look_up(number) == [] and len(client.look_up(number)) == 1
+
+
+@pytest.mark.parametrize("name", ["duplicate_on_create", "other_number"])
+def test_what_the_portal_refuses_no_fault_turns_into_something_taken(
+    portal: PracticePortal, client: Client, name: str
+) -> None:
+    body = client.valid_body() | {"ChuHoSo": ""}
+    portal.set_faults({name: True})
+    assert client.create(body).status_code == 400 and taken(portal) == 0
+
+
+def test_a_wrong_hash_does_not_hide_a_missing_sign_in(
+    portal: PracticePortal, client: Client
+) -> None:
+    portal.set_faults({"bad_hash": True})
+    client.token = ""
+    assert client.upload().status_code == 401
+
+
+def test_a_fault_happens_as_often_as_it_is_told(portal: PracticePortal, client: Client) -> None:
+    portal.set_faults({"error_500": {"count": 2, "path": NUMBER}})
+    statuses = [client.post(NUMBER, {"code": "2.000635"}).status_code for _ in range(3)]
+    assert statuses == [500, 500, 200]
+    assert portal.faults()["error_500"][0]["count"] == 0
+
+
+def test_the_same_seed_brings_the_same_storm(tmp_path: Path, clock: HandClock) -> None:
+    storms = [_storm(tmp_path / str(one), clock, seed=one % 2) for one in range(3)]
+    assert storms[0] == storms[2] != storms[1]
+    assert {200, 500} == set(storms[0])
+
+
+def _storm(folder: Path, clock: HandClock, seed: int) -> list[int]:
+    faults = {"error_500": {"probability": 0.5, "path": NUMBER}}
+    settings, chance = Settings(clock=clock), random.Random(seed)
+    with PracticePortal(folder, settings=settings, faults=faults, chance=chance) as portal:
+        client = Client(portal).signed_in()
+        found = [client.post(NUMBER, {"code": "2.000635"}).status_code for _ in range(20)]
+        client.close()
+    return found
+
+
+def test_an_outer_fault_leaves_the_count_of_an_inner_one(
+    portal: PracticePortal, client: Client
+) -> None:
+    portal.set_faults({"drop_before": {"count": 1}, "error_500": {"count": 1}})
+    assert silent(client, {"code": "2.000635"}, NUMBER)
+    assert client.post(NUMBER, {"code": "2.000635"}).status_code == 500
+    assert client.number()
+
+
+@pytest.mark.parametrize(
+    ("table", "named"),
+    [
+        ({"gremlin": True}, "gremlin"),
+        ({"off": {"sometimes": 1}}, "sometimes"),
+        ({"off": {"count": -1}}, "count"),
+        ({"off": {"count": True}}, "count"),
+        ({"off": {"probability": "often"}}, "probability"),
+        ({"off": {"path": 7}}, "path"),
+        ([], "faults"),
+    ],
+)
+def test_a_fault_that_nobody_knows_is_refused_and_changes_nothing(
+    portal: PracticePortal, client: Client, table: Any, named: str
+) -> None:
+    portal.set_faults({"delay_ms": 1})
+    answer = client.post("/control/faults", table)
+    assert answer.status_code == 400 and named in answer.json()["message"]
+    assert list(portal.faults()) == ["delay_ms"]
+
+
+def test_faults_are_switched_over_http_and_all_end_with_an_empty_table(
+    portal: PracticePortal, client: Client
+) -> None:
+    assert "error_500" in client.post("/control/faults", {"error_500": {"count": 1}}).json()
+    assert "error_500" in client.get("/control/faults").json()
+    assert client.post("/control/faults", {}).json() == {}
+    assert client.number()
+
+
+def test_every_fault_has_a_test_of_its_own_here() -> None:
+    text = Path(__file__).read_text("utf-8")
+    assert [name for name in FAULTS if f'"{name}"' not in text] == []
