@@ -59,8 +59,8 @@ class FolderCapture:
 
     def _newest(self) -> CapturedPage | Problem:
         if not self.is_ours:
-            code = "folder_not_ours" if self._folder.is_dir() else "scanner_away"
-            return Problem(f"paper.{code}")
+            there = self._folder.is_dir()
+            return Problem("paper.folder_not_ours" if there else "paper.scanner_away")
         files = self._files()
         if not files:
             return Problem("paper.none_in_scanner")
