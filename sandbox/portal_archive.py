@@ -193,7 +193,7 @@ class Archive:
         with self.lock:
             return {
                 "dossiers": [self._summary(one) for one in self.dossiers()],
-                "files": [asdict(one) for one in self._files.values()],
+                "files": [asdict(one) for one in sorted(self._files.values(), key=_arrival)],
                 "numbers": list(self._numbers),
                 "calls": dict(self._calls),
                 "conflicts": [_without_body(row) for row in self._conflicts],
@@ -220,6 +220,11 @@ def content_hash(body: object) -> str:
     """SHA-256 over a dossier's content: file ids are left out, because a repeat may upload anew."""
     text = json.dumps(_without_file_ids(body), sort_keys=True)
     return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+def _arrival(stored: StoredFile) -> tuple[str, str]:
+    """The same order before and after a restart, whatever the folder's own order is."""
+    return stored.received_at, stored.id
 
 
 def _without_file_ids(part: object) -> object:

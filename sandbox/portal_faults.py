@@ -15,7 +15,7 @@ from sandbox.portal_rest import ALREADY_THERE, Tokens
 from sandbox.portal_rules import Complaint
 from sandbox.portal_wire import Answer, Call, Dropped, envelope, json_answer, refusal
 
-OTHER_NUMBER = "G22.99-991231-000001"
+OTHER_UNIT = "G22.99"
 REJECTED_PAGE = (
     "<html><head><title>Request Rejected</title></head><body>The requested URL was rejected. "
     "Please consult with your administrator.<br>Your support ID is: 0000000000</body></html>"
@@ -166,23 +166,24 @@ def no_numbers(call: Call, proceed: Proceed, scene: Scene) -> Answer:
 
 def bad_hash(call: Call, proceed: Proceed, scene: Scene) -> Answer:
     """Keeps the file and tells a wrong hash."""
-    return json_answer(_with_wrong_hash(proceed().data))
+    answer = proceed()
+    return json_answer(_with_wrong_hash(answer.data), answer.status)
 
 
 def duplicate_on_create(call: Call, proceed: Proceed, scene: Scene) -> Answer:
     """Takes the dossier and says that it was there; value "unknown": says so and takes nothing."""
-    if scene.setting.value != "unknown":
-        proceed()
-    return envelope(-3, ALREADY_THERE)
+    answer = None if scene.setting.value == "unknown" else proceed()
+    return envelope(-3, ALREADY_THERE) if answer is None or _taken(answer) else answer
 
 
 def other_number(call: Call, proceed: Proceed, scene: Scene) -> Answer:
-    """Takes the dossier under our number and answers with another (``value``)."""
+    """Takes the dossier under our number and answers with another (``value``, or a fresh one)."""
     answer = proceed()
-    data = answer.data
-    if data.get("code") != 0:
+    if not _taken(answer):
         return answer
-    ours, theirs = data["data"]["maHoSo"], str(scene.setting.value or OTHER_NUMBER)
+    data = answer.data
+    ours = data["data"]["maHoSo"]
+    theirs = str(scene.setting.value or f"{OTHER_UNIT}-{ours.partition('-')[2]}")
     scene.rename(ours, theirs)
     return json_answer(data | {"data": data["data"] | {"maHoSo": theirs}})
 
@@ -201,6 +202,10 @@ def refuse_for_good(call: Call, proceed: Proceed, scene: Scene) -> Answer:
 def look_up_empty(call: Call, proceed: Proceed, scene: Scene) -> Answer:
     """The look-up forgets what was filed."""
     return envelope(0, "Thành công", [])
+
+
+def _taken(answer: Answer) -> bool:
+    return isinstance(answer.data, dict) and answer.data.get("code") == 0
 
 
 def _names(value: object) -> list[str]:

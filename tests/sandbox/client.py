@@ -46,9 +46,7 @@ class Client:
         """One POST with the token we have, at an untouched body."""
         headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
         data = {} if body is None else {"json": body}
-        return self.session.post(
-            self.portal.url + path, headers=headers, timeout=5, **data, **more
-        )
+        return self.session.post(self.portal.url + path, headers=headers, timeout=5, **data, **more)
 
     def get(self, path: str) -> requests.Response:
         """One page."""

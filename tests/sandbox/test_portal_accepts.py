@@ -27,14 +27,17 @@ def test_nothing_is_done_for_who_has_not_signed_in(
     client.token = "made-up"
     assert client.post(path, {"code": "2.000635"}).status_code == 401
     state = portal.state()
-    assert not state["numbers"] and not state["files"] and not state["dossiers"]
+    assert not state["numbers"]
+    assert not state["files"]
+    assert not state["dossiers"]
 
 
 @pytest.mark.parametrize("key", list(SECRETS))
 @pytest.mark.parametrize("wrong", ["", "wrong", None, 7, "mật khẩu"])
 def test_only_the_right_client_gets_a_token(client: Client, key: str, wrong: object) -> None:
     answer = client.post("/GetToken", SECRETS | {key: wrong})
-    assert answer.status_code == 401 and answer.json()["data"] is None
+    assert answer.status_code == 401
+    assert answer.json()["data"] is None
 
 
 def test_a_token_lives_as_long_as_it_says_and_not_longer(client: Client, clock: HandClock) -> None:
@@ -64,7 +67,8 @@ def test_the_same_file_twice_is_two_files_with_one_hash(
     portal: PracticePortal, client: Client
 ) -> None:
     (one, hash_one), (other, hash_other) = client.uploaded(), client.uploaded()
-    assert one != other and hash_one == hash_other == sha256(PAPER)
+    assert one != other
+    assert hash_one == hash_other == sha256(PAPER)
     assert {row["id"] for row in portal.state()["files"]} == {one, other}
 
 
@@ -86,7 +90,8 @@ def test_a_file_name_with_vietnamese_letters_is_kept(
 
 def test_an_empty_file_is_refused_and_not_kept(portal: PracticePortal, client: Client) -> None:
     answer = client.upload(b"")
-    assert answer.status_code == 400 and "rỗng" in answer.json()["message"]
+    assert answer.status_code == 400
+    assert "rỗng" in answer.json()["message"]
     assert not portal.state()["files"]
 
 
@@ -117,7 +122,8 @@ def test_the_same_dossier_again_changes_nothing_and_says_so(
     body = client.valid_body()
     client.create(body)
     again = client.create(body).json()
-    assert again["code"] == -3 and "đã tồn tại" in again["message"]
+    assert again["code"] == -3
+    assert "đã tồn tại" in again["message"]
     state = portal.state()
     assert [row["times_received"] for row in state["dossiers"]] == [2]
     assert state["conflicts"] == []
@@ -156,7 +162,8 @@ def test_a_dossier_is_found_by_its_number_and_nothing_by_any_other(client: Clien
 @pytest.mark.parametrize("asked", [{}, {"MaHoSo": ""}, {"MaHoSo": 7}, [], "H56"])
 def test_a_look_up_without_a_number_is_refused(client: Client, asked: object) -> None:
     answer = client.post("/TraCuuHoSo", asked)
-    assert answer.status_code == 400 and "MaHoSo" in answer.json()["message"]
+    assert answer.status_code == 400
+    assert "MaHoSo" in answer.json()["message"]
 
 
 def test_progress_gives_the_dossier_its_status(client: Client) -> None:
@@ -181,7 +188,8 @@ def test_of_progress_rows_all_are_taken_or_none(
     number = client.filed()
     right = progress(number)
     answer = client.post("/CapNhatTienTrinh", [right, right | change])
-    assert answer.status_code == 400 and f"[1].{named}" in answer.json()["message"]
+    assert answer.status_code == 400
+    assert f"[1].{named}" in answer.json()["message"]
     assert client.look_up(number)[0]["TrangThai"] == 1
 
 
@@ -201,7 +209,8 @@ def progress(number: str) -> dict[str, object]:
 
 def test_a_procedure_without_a_form_gets_no_number(client: Client) -> None:
     answer = client.post("/GetNextValue", {"code": "9.999999"})
-    assert answer.status_code == 400 and "code" in answer.json()["message"]
+    assert answer.status_code == 400
+    assert "code" in answer.json()["message"]
 
 
 def test_a_kiosk_whose_clock_is_half_a_day_ahead_is_forgiven(

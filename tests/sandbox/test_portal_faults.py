@@ -37,7 +37,8 @@ def test_a_call_cut_before_its_processing_leaves_nothing_behind(
 ) -> None:
     body = client.valid_body()
     portal.set_faults({name: {"path": CREATE}})
-    assert silent(client, body) and taken(portal) == 0
+    assert silent(client, body)
+    assert taken(portal) == 0
     assert client.number()
 
 
@@ -46,13 +47,15 @@ def test_a_call_cut_after_its_processing_was_processed(
 ) -> None:
     body = client.valid_body()
     portal.set_faults({"drop_after": {"path": CREATE}})
-    assert silent(client, body) and taken(portal) == 1
+    assert silent(client, body)
+    assert taken(portal) == 1
 
 
 def test_a_delay_only_delays(portal: PracticePortal, client: Client) -> None:
     portal.set_faults({"delay_ms": {"value": 120, "path": NUMBER}})
     answer = client.post(NUMBER, {"code": "2.000635"})
-    assert answer.elapsed.total_seconds() >= 0.12 and answer.json()["value"]
+    assert answer.elapsed.total_seconds() >= 0.12
+    assert answer.json()["value"]
 
 
 @pytest.mark.parametrize(
@@ -96,7 +99,8 @@ def test_an_answer_spoilt_after_the_processing_hides_a_success(
     body = client.valid_body()
     portal.set_faults({name: {"path": CREATE}})
     answer = client.create(body)
-    assert taken(portal) == 1 and body["MaHoSo"] not in answer.text
+    assert taken(portal) == 1
+    assert body["MaHoSo"] not in answer.text
     assert answer.status_code == (500 if name == "error_500_after" else 200)
 
 
@@ -106,7 +110,8 @@ def test_the_code_of_success_can_be_text(
 ) -> None:
     body = client.valid_body()
     portal.set_faults({"code_as_text": value})
-    assert client.create(body).json()["code"] == value and taken(portal) == 1
+    assert client.create(body).json()["code"] == value
+    assert taken(portal) == 1
 
 
 def test_the_answer_can_come_inside_a_string(portal: PracticePortal, client: Client) -> None:
@@ -140,7 +145,8 @@ def test_the_right_client_can_be_turned_away(portal: PracticePortal, client: Cli
 def test_numbers_can_run_out(portal: PracticePortal, client: Client) -> None:
     portal.set_faults({"no_numbers": True})
     answer = client.post(NUMBER, {"code": "2.000635"}).json()
-    assert answer["value"] is None and "hết" in answer["message"]
+    assert answer["value"] is None
+    assert "hết" in answer["message"]
     assert not portal.state()["numbers"]
 
 
@@ -173,7 +179,8 @@ def test_the_portal_can_answer_with_a_number_of_its_own(
     body, other = client.valid_body(), client.valid_body()
     portal.set_faults({"other_number": True})
     theirs = client.create(body).json()["data"]["maHoSo"]
-    assert theirs != body["MaHoSo"] and portal.dossier(theirs) == body
+    assert theirs != body["MaHoSo"]
+    assert portal.dossier(theirs) == body
     (found,) = client.look_up(body["MaHoSo"])
     assert (found["MaHoSo"], found["MaHoSoDonVi"]) == (theirs, body["MaHoSo"])
     assert client.create(other).json()["data"]["maHoSo"] != theirs, "never one number for two"
@@ -183,7 +190,8 @@ def test_a_key_of_choice_can_be_refused(portal: PracticePortal, client: Client) 
     body = client.valid_body()
     portal.set_faults({"refuse_field": {"value": ["NDK_HoVaTen", "SoLuong"]}})
     answer = client.create(body)
-    assert answer.status_code == 400 and taken(portal) == 0
+    assert answer.status_code == 400
+    assert taken(portal) == 0
     assert [row["field"] for row in answer.json()["errors"]] == ["NDK_HoVaTen", "SoLuong"]
 
 
@@ -198,7 +206,8 @@ def test_a_final_no_can_come_with_a_good_status(portal: PracticePortal, client: 
 def test_the_look_up_can_forget(portal: PracticePortal, client: Client) -> None:
     number = client.filed()
     portal.set_faults({"look_up_empty": {"count": 1}})
-    assert client.look_up(number) == [] and len(client.look_up(number)) == 1
+    assert client.look_up(number) == []
+    assert len(client.look_up(number)) == 1
 
 
 @pytest.mark.parametrize("name", ["duplicate_on_create", "other_number"])
@@ -207,7 +216,8 @@ def test_what_the_portal_refuses_no_fault_turns_into_something_taken(
 ) -> None:
     body = client.valid_body() | {"ChuHoSo": ""}
     portal.set_faults({name: True})
-    assert client.create(body).status_code == 400 and taken(portal) == 0
+    assert client.create(body).status_code == 400
+    assert taken(portal) == 0
 
 
 def test_a_wrong_hash_does_not_hide_a_missing_sign_in(
@@ -267,7 +277,8 @@ def test_a_fault_that_nobody_knows_is_refused_and_changes_nothing(
 ) -> None:
     portal.set_faults({"delay_ms": 1})
     answer = client.post("/control/faults", table)
-    assert answer.status_code == 400 and named in answer.json()["message"]
+    assert answer.status_code == 400
+    assert named in answer.json()["message"]
     assert list(portal.faults()) == ["delay_ms"]
 
 

@@ -136,7 +136,8 @@ def test_a_body_that_is_no_dossier_is_refused(client: Client, body: bytes) -> No
         data=body,
         headers={"Authorization": f"Bearer {client.token}"},
     )
-    assert answer.status_code == 400 and "body" in answer.json()["message"]
+    assert answer.status_code == 400
+    assert "body" in answer.json()["message"]
 
 
 def test_what_was_refused_is_kept_with_its_reasons(portal: PracticePortal, client: Client) -> None:
