@@ -70,7 +70,7 @@ class RestPortal:
         value = get(data, "value") if isinstance(data, dict) else data
         if value is None or value in ("", []):
             raise _with_wish(Busy(Reason.NO_NUMBERS), reply)
-        number = _word(value)
+        number = _number(value)
         if not number:
             raise Unclear(Reason.STRANGE_NUMBER)
         return number
@@ -89,7 +89,7 @@ class RestPortal:
             fields = named_in(outcome.complaint, key_names(body))
             raise Refused(outcome.reason, outcome.text, fields)
         data = _content(outcome, reply, filing=True)
-        answered = _word(get(data, "maHoSo"))
+        answered = _number(get(data, "maHoSo"))
         if not answered:
             raise Unclear(Reason.NO_NUMBER_IN_ANSWER)
         return Acknowledged(answered)
@@ -215,15 +215,29 @@ def _uploaded(data: Any) -> Uploaded:
 
 
 def _found(number: str, entries: list[Any]) -> Acknowledged:
-    """The entry of our number where it is named, else the first: the portal may have renamed it."""
-    named = [one for one in entries if _word(get(one, "MaHoSo"))]
-    ours = [one for one in named if _word(get(one, "MaHoSo")) == number]
-    entry = (ours or named or [None])[0]
-    if entry is None:
+    """The entry that names our number, or the only one: the portal may have renamed the dossier.
+
+    Of several that are all somebody else's none is taken: a portal that ignores the question and
+    answers with a list of dossiers must not make us believe that ours is among them.
+    """
+    named = [one for one in entries if _number(get(one, "MaHoSo"))]
+    ours = [one for one in named if number in _numbers_of(one)] or named
+    if len(ours) != 1:
         raise Unclear(Reason.LOOK_UP_UNCLEAR)
-    return Acknowledged(
-        _word(get(entry, "MaHoSo")), _moment(get(entry, "NgayTiepNhan", "NgayNhan"))
-    )
+    received_at = _moment(get(ours[0], "NgayTiepNhan")) or _moment(get(ours[0], "NgayNhan"))
+    return Acknowledged(_number(get(ours[0], "MaHoSo")), received_at)
+
+
+def _numbers_of(entry: Any) -> tuple[str, ...]:
+    """Portals keep our number beside their own, under one of these names."""
+    return tuple(_word(get(entry, name)) for name in ("MaHoSo", "MaHoSoDonVi", "MaHoSoKhac"))
+
+
+def _number(value: Any) -> str:
+    """A dossier number, opaque but for this: it has digits and no blanks, or it is a sentence."""
+    word = _word(value)
+    is_number = any(letter.isdigit() for letter in word) and not any(map(str.isspace, word))
+    return word if is_number else ""
 
 
 def _word(value: Any) -> str:

@@ -91,8 +91,9 @@ def judge(
     if wished is None:
         return replace(verdict, next_attempt_at=now + wait)
     until = now + timedelta(seconds=wished)
-    spread = FAR_SPREAD * rng.random()
-    return replace(verdict, holds=True, not_before=until, next_attempt_at=until + spread)
+    # "Retry-After: 0" of a portal that is down must not turn growing waits into short ones.
+    come_back = max(until + FAR_SPREAD * rng.random(), now + wait)
+    return replace(verdict, holds=True, not_before=until, next_attempt_at=come_back)
 
 
 _NEEDS_A_PERSON = frozenset({Reason.BUG, Reason.CANNOT_ASK})
@@ -105,6 +106,11 @@ def _kind_of(error: Exception, before: OutboxState, stage: Stage) -> Verdict:
     unsure = OutboxState.UNCERTAIN if stage is Stage.FILE else before
     match error:
         case Refused(reason=reason, text=text) if stage is Stage.LOOK_UP:
+            return Verdict(OutboxState.UNCERTAIN, Reason.CANNOT_ASK, text or reason)
+        case Unreachable(reason=Reason.NO_SUCH_ADDRESS as reason, text=text) if (
+            stage is Stage.LOOK_UP
+        ):
+            # A portal without this call is well: it must not trip the breaker for everybody.
             return Verdict(OutboxState.UNCERTAIN, Reason.CANNOT_ASK, text or reason)
         case Refused(reason=reason, text=text, fields=fields):
             return Verdict(OutboxState.REJECTED, reason, text, refused_fields=fields)
