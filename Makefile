@@ -1,0 +1,65 @@
+# `make help` lists the targets. Every target does its own set-up; nothing else has to be installed.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+PY := .venv/bin/python
+KIOSK := .venv/bin/kiosk
+ARGS ?=
+# Half a core is left to whoever else works on the machine.
+WORKERS ?= $(shell nproc)
+
+.PHONY: help
+help: ## This list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+.PHONY: setup
+setup: ## Virtual environment, pinned packages, Qt's system libraries
+	@.ci/set_up
+
+.PHONY: run
+run: setup ## The kiosk on this screen, against the practice portal with practice data (ARGS=--windowed)
+	@$(PY) -m sandbox.practice $(ARGS) || [ $$? -eq 3 ] && if [ -z "$$DISPLAY$$WAYLAND_DISPLAY$$QT_QPA_PLATFORM" ]; then \
+	  echo "Ở đây không có màn hình, nên chạy bản trình diễn (make demo)."; $(MAKE) --no-print-directory demo; fi
+
+.PHONY: demo
+demo: setup ## The scripted citizen files a dossier through the real screens; pictures in build/demo/shots
+	@rm -rf build/demo && mkdir -p build/demo
+	@$(KIOSK) demo --data build/demo --shots build/demo/shots $(ARGS)
+
+.PHONY: test
+test: setup ## Every test
+	@$(PY) -m pytest -n $(WORKERS) $(ARGS)
+
+.PHONY: check
+check: setup format-check lint types content test ## All that must hold before a change lands
+
+.PHONY: format
+format: setup ## Formats the code
+	@.venv/bin/ruff format . && .venv/bin/ruff check --fix .
+
+.PHONY: format-check
+format-check: setup
+	@.venv/bin/ruff format --check .
+
+.PHONY: lint
+lint: setup ## Style and import rules
+	@.venv/bin/ruff check .
+
+.PHONY: types
+types: setup ## Types, strict
+	@.venv/bin/mypy kiosk screens sandbox
+
+.PHONY: content
+content: setup ## The procedures: every mistake by file, key and reason
+	@$(KIOSK) procedures check
+
+.PHONY: lock
+lock: setup ## Pins the newest allowed versions anew
+	@.venv/bin/pip-compile -q --upgrade --extra dev --no-emit-index-url --no-emit-trusted-host \
+	  --no-emit-find-links --no-header --annotation-style line --strip-extras --allow-unsafe \
+	  -o requirements.lock pyproject.toml
+	@sed -i '1i # Every dependency of the kiosk and of its tests, pinned. Made by `make lock`; no addresses stand here.' requirements.lock
+
+.PHONY: clean
+clean: ## Removes what was built, never the data
+	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
