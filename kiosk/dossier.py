@@ -106,7 +106,8 @@ class Draft:
 
     def with_answers(self, answers: Iterable[Answer], forget: Iterable[str] = ()) -> Draft:
         """A new draft in which these answers stand, and the forgotten ones do not."""
-        kept = {name: one for name, one in self.answers.items() if name not in set(forget)}
+        gone = set(forget)
+        kept = {name: one for name, one in self.answers.items() if name not in gone}
         return replace(
             self, answers=MappingProxyType(kept | {one.question: one for one in answers})
         )

@@ -126,7 +126,7 @@ class Officers:
 
         Raises Trouble (store.unwritable) where it cannot be counted: then nobody gets in.
         """
-        tries = _Tries.read(self._tries_path)
+        tries = self._tries(now)
         until = tries.blocked_until(now)
         if until is not None:
             return Locked(*_waiting(until - now), until)
@@ -138,6 +138,15 @@ class Officers:
             return Wrong(*(_waiting(until - now) if until else ("officer.wrong", {})), until)
         _Tries().write(self._tries_path)
         return officer
+
+    def _tries(self, now: datetime) -> _Tries:
+        """The count; where the clock was set back, the wait is moved to it once and for good."""
+        kept = _Tries.read(self._tries_path)
+        if kept.until is None or kept.until <= now + LOCK:
+            return kept
+        moved = _Tries(kept.count, now + LOCK)
+        moved.write(self._tries_path)
+        return moved
 
     @property
     def _tries_path(self) -> Path:
@@ -169,17 +178,17 @@ class _Tries:
         try:
             facts = json.loads(path.read_text(encoding="utf-8"))
             until = facts["until"]
-            return cls(int(facts["count"]), datetime.fromisoformat(until) if until else None)
+            # A time without a zone could not be compared: it is taken for the local one.
+            moment = datetime.fromisoformat(until).astimezone() if until else None
+            return cls(max(0, int(facts["count"])), moment)
         except FileNotFoundError:
             return cls()
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, OverflowError):
             return cls(FREE_TRIES + len(WAITS_SECONDS) - 1)
 
     def blocked_until(self, now: datetime) -> datetime | None:
-        """Never further away than one lock, so that a clock set back cannot shut the door."""
-        if self.until is None or self.until <= now:
-            return None
-        return min(self.until, now + LOCK)
+        """When the next PIN may be looked at, or None for at once."""
+        return self.until if self.until is not None and self.until > now else None
 
     def one_more(self, now: datetime) -> _Tries:
         """As it stands after another try that is taken for wrong."""

@@ -75,5 +75,6 @@ def _paper_row(journey: Journey, paper: RequiredPaper) -> ReviewRow:
     step = Step(StepKind.PAPER, paper.id)
     pages = sum(one.pages for one in journey.draft.attachments_for(paper.id))
     missing = not pages and not journey.is_done(step)
-    problem = Problem("paper.required") if missing else None
+    reason = "paper.required" if paper.required else "empty"
+    problem = Problem(reason) if missing else None
     return ReviewRow(step, paper.name, str(pages) if pages else "", problem=problem)
