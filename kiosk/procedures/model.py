@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from kiosk.procedures.conditions import Condition
 
@@ -280,7 +281,7 @@ class Composed(Part):
 
     key: str
     parts: tuple[str, ...] = Field(min_length=1)
-    separator: str = ", "
+    separator: Annotated[str, StringConstraints(strip_whitespace=False)] = ", "
     verify: str = ""
 
 
