@@ -11,9 +11,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from kiosk.config import Config
 from PySide6.QtWidgets import QApplication
 
+from kiosk.config import Config
 from sandbox.citizen import Citizen
 from sandbox.persona import Persona, load_persona, persona_for
 from sandbox.portal import PracticePortal
@@ -43,6 +43,18 @@ class DemoReport:
     def as_json(self) -> dict[str, Any]:
         """The keys of the contract."""
         return asdict(self)
+
+    def as_text(self) -> str:
+        """The same for a person who reads it in a terminal."""
+        return "\n".join(
+            (
+                f"{self.persona} đã tự làm xong thủ tục {self.procedure}.",
+                f"  Mã biên nhận   {self.reference}   trạng thái {self.state}",
+                f"  Số hồ sơ       {self.number or '(Cổng chưa cấp)'}",
+                f"  Công sức       {self.pages} trang, {self.taps} chạm, {self.keys} phím",
+                f"  Ảnh màn hình   {self.shots}",
+            )
+        )
 
 
 def demo(
