@@ -146,8 +146,7 @@ class Visit:
 
     def options(self, question_id: str) -> tuple[Option, ...]:
         """What can be picked; empty for questions that are typed."""
-        context = self.context(question_id)
-        return registry.options_of(context) if context.question.options is not None else ()
+        return registry.options_of(self.context(question_id))
 
     def answer(self, question_id: str, raw: str, source: Source) -> Problem | None:
         """Keeps one answer durably, or says why it cannot stand. Nothing is kept then."""

@@ -36,15 +36,25 @@ class ChoiceField:
         return value
 
     def options(self, context: FieldContext) -> tuple[Option, ...]:
-        """What can be picked now; nothing while the answer that narrows the list is missing."""
+        """What can be picked now, the question's ``common`` codes first.
+
+        Nothing while the answer that narrows the list is missing.
+        """
         own = context.question.options
         if own is not None and not isinstance(own, str):
             return tuple(Option(one.code, one.label, one.hint) for one in own)
         name = own or self._list_name
-        if not name or _waits(context):
-            return ()
-        other = context.question.rules.depends_on
-        return context.lists.options(name, context.answers.get(other, "") if other else "")
+        return () if not name or _waits(context) else _listed(name, context)
+
+
+def _listed(name: str, context: FieldContext) -> tuple[Option, ...]:
+    other = context.question.rules.depends_on
+    listed = context.lists.options(name, context.answers.get(other, "") if other else "")
+    common = context.question.common
+    if not common:
+        return listed
+    places = {code: place for place, code in enumerate(common)}
+    return tuple(sorted(listed, key=lambda option: places.get(option.code, len(places))))
 
 
 def _waits(context: FieldContext) -> bool:

@@ -42,8 +42,9 @@ class Field(Protocol):
     def parse(self, raw: str, context: FieldContext) -> str | Problem:
         """From what the finger left in the box to the canonical value, or why not.
 
-        ``raw`` may be anything at all: decomposed Unicode, control characters, a megabyte.
-        An empty ``raw`` is not asked here: ``registry.read`` settles required and optional.
+        ``registry.read`` has cleaned ``raw`` (composed, nothing invisible, no megabyte) and has
+        settled required and optional; what is left may still be anything. Never raises. A
+        canonical value is read as itself, because suggestions and rechecks come by this way.
         """
 
     def show(self, value: str, context: FieldContext) -> str:

@@ -26,6 +26,7 @@ class Lists(Protocol):
         """The options of a list, in the order they are shown.
 
         ``name`` is a shared list ("provinces", "communes", "ethnicities", "countries");
-        ``parent`` narrows a dependent list (a province's code for "communes").
-        An unknown name raises KeyError: the pack linter has to have refused it before.
+        ``parent`` narrows a dependent list (a province's code for "communes"); an unknown parent
+        has no options. A list that is not there is a Trouble (asset.missing) at the machine, and
+        a KeyError where lists live in memory: the pack linter has to have refused it before.
         """

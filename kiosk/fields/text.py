@@ -16,7 +16,9 @@ LONGEST = 250
 
 _FIRST_PICTURE = 0x2190
 """From here on (arrows) symbols are pictures; below lie °, ©, № and their like."""
-_PICTURES = frozenset({"So", "Sk", "Me"})
+_PICTURES = frozenset({"So", "Sk"})
+_FRAME = "Me"
+"""A mark that draws a circle or a key around what stands before it."""
 
 
 class TextField:
@@ -55,4 +57,5 @@ def wrong_length(text: str, rules: Rules, longest: int) -> Problem | None:
 
 
 def _is_picture(letter: str) -> bool:
-    return ord(letter) >= _FIRST_PICTURE and unicodedata.category(letter) in _PICTURES
+    category = unicodedata.category(letter)
+    return category == _FRAME or (category in _PICTURES and ord(letter) >= _FIRST_PICTURE)
