@@ -24,11 +24,16 @@ class Offer:
 
 
 def offers_of(context: FieldContext) -> tuple[Offer, ...]:
-    """What can be offered for a question, as the other answers stand."""
+    """What can be offered for a question, as the other answers stand.
+
+    What the question's own field would refuse is left out: a commune of another province.
+    """
     found = []
     for index, suggestion in enumerate(context.question.suggestions):
         value = suggested(suggestion, context.answers)
-        if value and applies(suggestion.when, context.answers):
+        if not value or not applies(suggestion.when, context.answers):
+            continue
+        if registry.recheck(value, context) is None:
             found.append(Offer(index, suggestion.label, registry.show(value, context)))
     return tuple(found)
 
