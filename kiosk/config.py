@@ -23,6 +23,7 @@ from kiosk.troubles import Trouble, TroubleCode
 
 PREFIX = "KIOSK_"
 CONFIG_VARIABLE = "KIOSK_CONFIG"
+ROTATIONS = (0, 90, 180, 270)
 SECRETS = (("portal", "client_secret"), ("portal", "password"))
 USUAL_FILES = (Path("config.toml"), Path("/etc/tu-lam/config.toml"))
 
@@ -45,7 +46,14 @@ class PanelConfig(_Part):
 
     width_mm: float = Field(default=476, gt=100, lt=3000)
     height_mm: float = Field(default=268, gt=100, lt=3000)
-    rotation: Literal[0, 90, 180, 270] = 0
+    rotation: int = 0
+
+    @field_validator("rotation")
+    @classmethod
+    def _is_a_quarter(cls, value: int) -> int:
+        if value not in ROTATIONS:
+            raise ValueError("0, 90, 180 or 270 is wanted")
+        return value
 
 
 class PortalConfig(_Part):

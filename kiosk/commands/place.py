@@ -1,0 +1,64 @@
+"""Where a command works: ``--data DIR`` and ``--config FILE``, and what stands there.
+
+The commands construct what they need here and in no other place.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kiosk.asset_folder import asset_folder
+from kiosk.clock import system_clock
+from kiosk.config import Config, load_config
+from kiosk.fields.list_files import ListFiles
+from kiosk.messages import Messages
+from kiosk.officers import Officers
+from kiosk.portal.registry import portal_for
+from kiosk.store.store import Store
+from kiosk.sync.engine import SyncEngine
+
+REFUSED = 2
+FAILED = 1
+FOLDER = click.Path(file_okay=False, path_type=Path)
+FILE = click.Path(dir_okay=False, path_type=Path)
+
+Command = Callable[..., Any]
+
+
+class Place:
+    """One installation: its configuration, and the folder of its data."""
+
+    def __init__(self, data_dir: Path | None, config_file: Path | None) -> None:
+        self.config: Config = load_config(config_file)
+        self.data_dir = data_dir or self.config.data_dir
+
+    def store(self) -> closing[Store]:
+        """The opened store; to be used in a ``with``."""
+        return closing(Store.open(self.data_dir, key_file=self.config.key_file, clock=system_clock))
+
+    def engine(self, store: Store) -> SyncEngine:
+        """A sender of its own, beside whichever else is at work."""
+        lists = ListFiles(asset_folder() / "lists")
+        portal = portal_for(self.config.portal_settings(), system_clock, lists)
+        return SyncEngine(store.send_queue, portal, system_clock, random.Random())
+
+    def officers(self) -> Officers:
+        """The officers of this kiosk."""
+        return Officers.load(self.data_dir / "officers.toml")
+
+
+def placed(command: Command) -> Command:
+    """Gives a command ``--data`` and ``--config``."""
+    command = click.option("--config", "config_file", type=FILE, help="config.toml")(command)
+    return click.option("--data", "data_dir", type=FOLDER, help="folder of the data")(command)
+
+
+def sentence(key: str, **details: str | int) -> str:
+    """A sentence of the catalogue, in Vietnamese: officers read what commands say."""
+    return Messages.load(asset_folder() / "messages", "vi").text(key, **details)

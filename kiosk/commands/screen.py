@@ -1,0 +1,63 @@
+"""The kiosk on a screen: for citizens (``run``) and for show (``demo``).
+
+Qt is imported only when one of them is asked for.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from pathlib import Path
+
+import click
+
+from kiosk.commands.place import FAILED, FILE, FOLDER, placed
+from kiosk.config import load_config
+
+
+@click.command()
+@click.option("--windowed", is_flag=True, help="a window instead of the whole screen")
+@click.option("--language", default="vi", help="vi or en")
+@placed
+def run(windowed: bool, language: str, data_dir: Path | None, config_file: Path | None) -> int:
+    """The kiosk on this screen."""
+    from screens.app import run as run_kiosk
+
+    return run_kiosk(lambda: load_config(config_file), data_dir, windowed, language)
+
+
+@click.command()
+@click.option("--procedure", help="code of a procedure")
+@click.option("--persona", "persona_file", type=FILE, help="who files, as a TOML file")
+@click.option("--portal", "portal_url", help="address of a portal; without it, one of its own")
+@click.option("--shots", "shots_dir", type=FOLDER, help="folder for the pictures")
+@click.option("--json", "as_json", is_flag=True, help="the last line is the report as JSON")
+@placed
+def demo(
+    procedure: str | None,
+    persona_file: Path | None,
+    portal_url: str | None,
+    shots_dir: Path | None,
+    as_json: bool,
+    data_dir: Path | None,
+    config_file: Path | None,
+) -> int:
+    """A scripted citizen files one dossier through the real screens."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from sandbox.citizen import CannotGoOn
+    from sandbox.demo import demo as play
+
+    data = data_dir or Path(tempfile.mkdtemp(prefix="tu-lam-demo-"))
+    shots = shots_dir or data / "shots"
+    config = load_config(config_file)
+    try:
+        report = play(procedure, persona_file, portal_url, data, shots, config)
+    except (OSError, TypeError, ValueError) as error:
+        raise click.ClickException(f"{type(error).__name__}: {error}") from error
+    except CannotGoOn as stuck:
+        click.echo(f"Người dân không đi tiếp được: {stuck}", err=True)
+        click.echo(f"Ảnh các màn hình: {shots}", err=True)
+        return FAILED
+    click.echo(json.dumps(report.as_json(), ensure_ascii=False) if as_json else report.as_text())
+    return 0

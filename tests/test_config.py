@@ -1,0 +1,99 @@
+"""A slip in the configuration is named by file, line and key, and nothing starts on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.config import load_config
+from kiosk.troubles import Trouble, TroubleCode
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def refused(tmp_path: Path, text: str, **environment: str) -> Trouble:
+    file = tmp_path / "config.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(Trouble) as caught:
+        load_config(file, environment)
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "key"),
+    [
+        ("[portal]\nbase_ur = 'x'\n", TroubleCode.CONFIG_UNKNOWN_KEY, "2", "portal.base_ur"),
+        ("\n[panle]\nwidth_mm = 1\n", TroubleCode.CONFIG_UNKNOWN_KEY, "2", "panle"),
+        ("colour = 'red'\n", TroubleCode.CONFIG_UNKNOWN_KEY, "1", "colour"),
+        ("[portal]\nbase_url = 'ftp://x'\n", TroubleCode.CONFIG_BAD_VALUE, "2", "portal.base_url"),
+        ("[panel]\n\nrotation = 45\n", TroubleCode.CONFIG_BAD_VALUE, "3", "panel.rotation"),
+        ("[panel]\nwidth_mm = -4\n", TroubleCode.CONFIG_BAD_VALUE, "2", "panel.width_mm"),
+        ("[portal]\nclient_secret = 's'\n", TroubleCode.CONFIG_BAD_VALUE, "2", "portal.client_secret"),
+        ("[portal]\nadapter = 'soap'\n", TroubleCode.CONFIG_BAD_VALUE, "2", "portal.adapter"),
+    ],
+)  # fmt: skip
+def test_a_slip_is_named_by_file_line_and_key(
+    tmp_path: Path, text: str, code: TroubleCode, line: str, key: str
+) -> None:
+    trouble = refused(tmp_path, text)
+    assert trouble.code == code
+    assert trouble.details["file"].endswith("config.toml")
+    assert (trouble.details["line"], trouble.details["key"]) == (line, key)
+
+
+def test_what_is_not_toml_is_named_with_its_line(tmp_path: Path) -> None:
+    trouble = refused(tmp_path, "[office]\nname = \n")
+    assert (trouble.code, trouble.details["line"]) == (TroubleCode.CONFIG_UNREADABLE, "2")
+
+
+def test_a_missing_file_that_was_asked_for_is_named(tmp_path: Path) -> None:
+    with pytest.raises(Trouble) as caught:
+        load_config(None, {"KIOSK_CONFIG": str(tmp_path / "none.toml")})
+    assert caught.value.details["file"].endswith("none.toml")
+
+
+@pytest.mark.parametrize("name", ["KIOSK_PORTAL__BASE", "KIOSK_COLOUR"])
+def test_an_unknown_variable_is_refused_by_its_name(tmp_path: Path, name: str) -> None:
+    trouble = refused(tmp_path, "", **{name: "x"})
+    assert trouble.code == TroubleCode.CONFIG_UNKNOWN_KEY
+    assert trouble.details["file"] == name
+
+
+def test_a_single_variable_wins_over_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text("[portal]\nbase_url = 'http://a'\nunit_code = 'H1'\n[panel]\nrotation = 90\n")
+    config = load_config(
+        file, {"KIOSK_PORTAL__BASE_URL": "http://b", "KIOSK_PANEL__ROTATION": "270"}
+    )
+    settings = config.portal_settings()
+    assert (settings.base_url, settings.unit_code) == ("http://b", "H1")
+    assert config.panel.rotation == 270
+
+
+def test_a_secret_comes_by_variable_or_by_its_own_file_and_is_never_shown(tmp_path: Path) -> None:
+    (tmp_path / "secrets.toml").write_text(
+        "[portal]\nclient_secret = 'mật-1'\npassword = 'mật-2'\n"
+    )
+    (tmp_path / "config.toml").write_text("secrets_file = 'secrets.toml'\n")
+    config = load_config(tmp_path / "config.toml", {"KIOSK_PORTAL__PASSWORD": "mật-3"})
+    settings = config.portal_settings()
+    assert (settings.client_secret, settings.password) == ("mật-1", "mật-3")
+    assert "mật" not in f"{config!r} {settings!r} {config}"
+
+
+def test_only_secrets_may_stand_in_the_file_of_secrets(tmp_path: Path) -> None:
+    (tmp_path / "secrets.toml").write_text("[portal]\nbase_url = 'http://elsewhere'\n")
+    trouble = refused(tmp_path, "secrets_file = 'secrets.toml'\n")
+    assert trouble.code == TroubleCode.CONFIG_UNKNOWN_KEY
+    assert trouble.details["file"].endswith("secrets.toml")
+
+
+def test_paths_in_a_file_are_meant_from_where_the_file_lies(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text("key_file = 'keys/kiosk.key'\n")
+    assert load_config(tmp_path / "config.toml", {}).key_file == tmp_path / "keys/kiosk.key"
+
+
+def test_the_file_that_the_project_carries_is_good() -> None:
+    config = load_config(ROOT / "config.toml", {})
+    assert config.portal_settings().base_url.startswith("http://127.0.0.1")
