@@ -87,7 +87,7 @@ class RestPortal:
         outcome, reply = self._call("create", json=body)
         if isinstance(outcome, answers.Denied):
             fields = named_in(outcome.complaint, key_names(body))
-            raise Refused(outcome.reason, outcome.text, fields)
+            raise _with_wish(Refused(outcome.reason, outcome.text, fields), reply)
         data = _content(outcome, reply, filing=True)
         answered = _number(get(data, "maHoSo"))
         if not answered:
@@ -151,7 +151,7 @@ class RestPortal:
         reply = self._transport.post(self._address("token"), {}, json=secrets)
         outcome = answers.read(reply.status, reply.body)
         if isinstance(outcome, SignInAgain):
-            raise NotSignedIn(Reason.SIGN_IN_REFUSED, outcome.text)
+            raise _with_wish(NotSignedIn(Reason.SIGN_IN_REFUSED, outcome.text), reply)
         data = _content(outcome, reply, bare_is_enough=True)
         token = get(data, "access_token")
         if not (isinstance(token, str) and token.isascii() and token.isprintable() and token):

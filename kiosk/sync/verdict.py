@@ -82,18 +82,22 @@ def judge(
 ) -> Verdict:
     """The verdict on an error at a stage of this row."""
     verdict = _kind_of(error, state_before(row), stage)
-    if verdict.state is OutboxState.REJECTED:
-        return verdict
-    wait = LONG if verdict.reason in _NEEDS_A_PERSON else next_wait(row.attempts + 1, rng)
-    if verdict.state is OutboxState.UNCERTAIN:
-        wait = max(wait, ASK_NOT_BEFORE)
+    come_back = None if verdict.state is OutboxState.REJECTED else now + _wait(verdict, row, rng)
     wished = getattr(error, "retry_after_seconds", None)
     if wished is None:
-        return replace(verdict, next_attempt_at=now + wait)
+        return replace(verdict, next_attempt_at=come_back)
     until = now + timedelta(seconds=wished)
-    # "Retry-After: 0" of a portal that is down must not turn growing waits into short ones.
-    come_back = max(until + FAR_SPREAD * rng.random(), now + wait)
+    if come_back is not None:
+        # "Retry-After: 0" of a portal that is down must not turn growing waits into short ones.
+        come_back = max(come_back, until + FAR_SPREAD * rng.random())
     return replace(verdict, holds=True, not_before=until, next_attempt_at=come_back)
+
+
+def _wait(verdict: Verdict, row: OutboxRow, rng: random.Random) -> timedelta:
+    """Our own patience, before the portal's wish is heard."""
+    wait = LONG if verdict.reason in _NEEDS_A_PERSON else next_wait(row.attempts + 1, rng)
+    unsure = verdict.state is OutboxState.UNCERTAIN
+    return max(wait, ASK_NOT_BEFORE) if unsure else wait
 
 
 _NEEDS_A_PERSON = frozenset({Reason.BUG, Reason.CANNOT_ASK})

@@ -54,11 +54,11 @@ def procedure(code: str = CODE) -> Procedure:
 
 def dossier(
     *attachments: Attachment,
+    answers: Mapping[str, str] = MappingProxyType({}),
     of: Procedure | None = None,
     filing_for: FilingFor = FilingFor.SELF,
     confirmed_at: datetime = CONFIRMED_AT,
     reference: str = "TL-AAAA-BBBB",
-    **answers: str,
 ) -> Dossier:
     """A confirmed dossier; ``answers`` by question replace what would be answered otherwise."""
     pack = of or procedure()

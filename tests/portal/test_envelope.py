@@ -54,7 +54,7 @@ def test_what_was_not_answered_or_answered_with_none_has_no_key_at_all() -> None
         one for one in whole.procedure.questions.values() if one.portal_key and not one.required
     )
     assert optional.portal_key in body_of(whole)["EformThongTinChiTiet"]
-    for less in (dossier(**{optional.id: ""}), without(whole, optional.id)):
+    for less in (dossier(answers={optional.id: ""}), without(whole, optional.id)):
         assert optional.portal_key not in body_of(less)["EformThongTinChiTiet"]
 
 
@@ -158,7 +158,7 @@ def test_what_the_wire_does_not_carry_is_refused_by_name_and_never_cut(
     question = next(
         one for one in procedure().questions.values() if one.portal_key and one.type == "text"
     )
-    whole = dossier(**{question.id: "a" * length})
+    whole = dossier(answers={question.id: "a" * length})
     if fits:
         assert body_of(whole)["EformThongTinChiTiet"][question.portal_key] == "a" * length
         return

@@ -112,3 +112,29 @@ def test_a_portal_that_is_off_for_weeks_never_makes_the_kiosk_give_up() -> None:
     verdict = judge(Unreachable("x"), row(attempts=100_000), Stage.NUMBER, NOW, random.Random(1))
     assert verdict.state is QUEUED
     assert verdict.next_attempt_at is not None
+
+
+def test_a_refusal_with_a_wish_waits_for_a_person_and_the_line_for_the_wish() -> None:
+    error = Refused("refused_request")
+    error.retry_after_seconds = 60
+    verdict = judge(error, row(), Stage.FILE, NOW, random.Random(1))
+    assert (verdict.state, verdict.next_attempt_at) == (REJECTED, None)
+    assert (verdict.holds, verdict.not_before) == (True, NOW + timedelta(seconds=60))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_retry_after_of_nothing_does_not_shorten_our_own_patience(seed: int) -> None:
+    error = Unclear("server_error")
+    error.retry_after_seconds = 0
+    wished = judge(error, row(attempts=9), Stage.NUMBER, NOW, random.Random(seed))
+    plain = judge(Unclear("x"), row(attempts=9), Stage.NUMBER, NOW, random.Random(seed))
+    assert wished.next_attempt_at is not None
+    assert plain.next_attempt_at is not None
+    assert wished.next_attempt_at >= plain.next_attempt_at
+
+
+def test_a_portal_that_has_no_look_up_is_well_and_named_so() -> None:
+    verdict = judge(Unreachable("no_such_address"), row(), Stage.LOOK_UP, NOW, random.Random(1))
+    assert (verdict.state, verdict.reason) == (UNCERTAIN, Reason.CANNOT_ASK)
+    assert not verdict.ill
+    assert verdict.next_attempt_at == NOW + LONG
