@@ -13,7 +13,8 @@ from functools import cached_property
 
 from kiosk.dossier import Answer, Draft
 from kiosk.procedures.conditions import Condition
-from kiosk.procedures.model import Question, RequiredPaper
+from kiosk.procedures.model import RequiredPaper
+from kiosk.procedures.question import Question
 
 
 class StepKind(StrEnum):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from kiosk.fields import registry
 from kiosk.fields.field import FieldContext
 from kiosk.journey import applies
-from kiosk.procedures.model import Suggestion
+from kiosk.procedures.question import Suggestion
 
 
 @dataclass(frozen=True, slots=True)

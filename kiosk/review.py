@@ -12,7 +12,8 @@ from kiosk.dossier import Source
 from kiosk.fields import registry
 from kiosk.fields.field import FieldContext, Problem
 from kiosk.journey import Journey, Step, StepKind
-from kiosk.procedures.model import Question, RequiredPaper
+from kiosk.procedures.model import RequiredPaper
+from kiosk.procedures.question import Question
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Protocol
 
 from kiosk.fields.lists import Lists
-from kiosk.procedures.model import Question
+from kiosk.procedures.question import Question
 
 
 @dataclass(frozen=True, slots=True)

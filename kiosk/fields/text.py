@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 
 from kiosk.fields.field import FieldContext, Problem
-from kiosk.procedures.model import Rules
+from kiosk.procedures.question import Rules
 from kiosk.vietnamese.normal import one_line
 
 LONGEST = 250

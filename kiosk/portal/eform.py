@@ -11,7 +11,8 @@ from kiosk.dossier import Dossier
 from kiosk.fields import registry
 from kiosk.fields.field import FieldContext
 from kiosk.fields.lists import Lists
-from kiosk.procedures.model import Composed, Question
+from kiosk.procedures.model import Composed
+from kiosk.procedures.question import Question
 
 
 def eform(dossier: Dossier, lists: Lists) -> dict[str, str]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import Field, ValidationError
 
-from kiosk.procedures.model import Part
+from kiosk.procedures.part import Part
 
 Data = dict[str, Any]
 Complaint = tuple[tuple[str | int, ...], str]

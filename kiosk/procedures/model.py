@@ -15,12 +15,8 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from kiosk.procedures.conditions import Condition
-
-
-class Part(BaseModel):
-    """Common ground of every piece of a pack: frozen, and no key that nobody knows."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+from kiosk.procedures.part import Part
+from kiosk.procedures.question import Coach, Page, Question, Section
 
 
 class Receiver(StrEnum):
@@ -36,124 +32,6 @@ class Receiver(StrEnum):
     """Đăng ký hộ kinh doanh."""
     SOCIAL = "social"
     """Bảo trợ xã hội."""
-
-
-class Sensitivity(StrEnum):
-    """How carefully a value is treated on the screen, in the store and in time."""
-
-    PLAIN = "plain"
-    """Says nothing about a person (number of copies)."""
-    PERSONAL = "personal"
-    """Basic personal data (name, number, address): masked where others can see."""
-    SENSITIVE = "sensitive"
-    """Ethnicity, religion, health: sealed under its own class, never shown before asked."""
-
-
-class Choice(Part):
-    """An option written in the pack itself. ``code`` is stored and sent; ``label`` is read."""
-
-    code: str
-    label: str
-    hint: str = ""
-
-
-class Coach(Part):
-    """What the officer beside the citizen says, and what he leaves to the citizen."""
-
-    say: str
-    avoid: str = ""
-
-
-class Rules(Part):
-    """Limits on a value; each field type reads the ones that concern it.
-
-    ``min_value`` and ``max_value`` are for numbers, lengths are characters after NFC,
-    ``depends_on`` names the question whose value narrows the list (commune after province),
-    ``not_before`` and ``not_after`` name questions that hold dates, or the word ``today``.
-    """
-
-    min_length: int | None = None
-    max_length: int | None = None
-    min_value: int | None = None
-    max_value: int | None = None
-    depends_on: str | None = None
-    not_before: str | None = None
-    not_after: str | None = None
-
-
-class Suggestion(Part):
-    """An answer that may be offered with one tap, never filled silently.
-
-    ``from_question`` copies another answer of this dossier (source: earlier);
-    ``value`` is a constant (source: suggested). ``when`` says in which case it is offered.
-    ``label`` is the sentence on the button ("Giống địa chỉ của bác").
-    """
-
-    label: str
-    from_question: str | None = None
-    value: str | None = None
-    when: Condition | None = None
-
-
-class Question(Part):
-    """One item of the form (mục kê khai), with everything a citizen may ask about it."""
-
-    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
-    type: str
-    """Word of the field registry: name, text, national_id, date, partial_date, choice, …"""
-    label: str
-    """The question as it is asked, in plain words."""
-    form_label: str
-    """The item as the official form words it."""
-    hint: str = ""
-    """One line under the question."""
-    help: str
-    """What it means."""
-    example: str = ""
-    where_to_find: str = ""
-    """On which paper, and where on it."""
-    spot: str = ""
-    """Name of the spot on a drawn paper ("can_cuoc.number"), lit while this is asked."""
-    why: str
-    mistakes: str = ""
-    required: bool = True
-    show_when: Condition | None = None
-    options: str | tuple[Choice, ...] | None = None
-    """Name of a shared list, or the options themselves."""
-    common: tuple[str, ...] = ()
-    """Codes that stand first in a long list because most people need them."""
-    rules: Rules = Rules()
-    suggestions: tuple[Suggestion, ...] = ()
-    sensitivity: Sensitivity
-    portal_key: str | None = None
-    """Name of the form's key at the portal; None where the value travels only in a composed key."""
-    print_key: str | None = None
-    """Item number on the paper form."""
-    coach: Coach
-    spoken: str
-    """One line to be read aloud."""
-    verify: str = ""
-    """What an office must still confirm ("guessed key"); such an item never counts as complete."""
-
-
-class Page(Part):
-    """Questions that are answered together on one screen (one question, or one composite)."""
-
-    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
-    title: str = ""
-    """Needed where a page holds several questions: what they ask together."""
-    questions: tuple[Question, ...] = Field(min_length=1)
-
-
-class Section(Part):
-    """A part of the form with its own heading; the check step is grouped by it."""
-
-    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
-    title: str
-    """As the citizen reads it ("Về bác")."""
-    form_title: str
-    """As the form words it ("I. Người yêu cầu")."""
-    pages: tuple[Page, ...] = Field(min_length=1)
 
 
 class RequiredPaper(Part):

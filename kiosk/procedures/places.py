@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from kiosk.procedures.conditions import Condition
-from kiosk.procedures.model import Procedure, Question
+from kiosk.procedures.model import Procedure
+from kiosk.procedures.question import Question
 
 Found: TypeAlias = tuple[str, str]
 """The dotted way to the spot, and what is wrong there."""

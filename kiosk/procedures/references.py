@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from kiosk.dossier import FilingFor
 from kiosk.fields import registry
 from kiosk.procedures.conditions import Condition
-from kiosk.procedures.model import Person, Procedure, Question
+from kiosk.procedures.model import Person, Procedure
+from kiosk.procedures.question import Question
 from kiosk.procedures.places import (
     Found,
     conditions_of,

@@ -11,7 +11,8 @@ from difflib import SequenceMatcher
 from itertools import combinations
 from types import MappingProxyType
 
-from kiosk.procedures.model import Procedure, Question, RequiredPaper
+from kiosk.procedures.model import Procedure, RequiredPaper
+from kiosk.procedures.question import Question
 from kiosk.procedures.places import Found, placed_questions
 
 LONGEST_SENTENCE = 25

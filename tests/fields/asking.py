@@ -9,9 +9,10 @@ from typing import Any
 
 from kiosk.fields.field import FieldContext
 from kiosk.fields.list_files import ListFiles
-from kiosk.procedures.model import Question
+from kiosk.procedures.question import Question
 
-LISTS = ListFiles(Path(__file__).parents[2] / "assets" / "lists")
+ROOT = Path(__file__).parents[2]
+LISTS = ListFiles(ROOT / "assets" / "lists")
 TODAY = date(2026, 11, 24)
 
 
