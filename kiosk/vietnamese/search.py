@@ -15,6 +15,8 @@ from kiosk.vietnamese.normal import mark_key
 
 Entry = TypeVar("Entry")
 
+_KINDS = ("thanh pho ", "dac khu ", "phuong ", "tinh ", "xa ")
+"""Kinds of units: nearly every entry of such a list begins with one, so they tell the least."""
 _WITHOUT_STROKE = str.maketrans({"đ": "d", "ƀ": "b", "ł": "l", "ø": "o"})
 
 
@@ -40,9 +42,10 @@ def rank(query: str, text: str) -> tuple[int, ...] | None:
 
     In this order: whole words before beginnings of words, typed marks that fit ("tú" before
     "tu"; a word typed without marks says nothing about them), words in the order and as close
-    together as they were typed, early words, short texts.
+    together as they were typed, early words, short texts. A kind of unit before a name counts
+    as if it stood behind it: "th" finds Thanh Hóa before the cities.
     """
-    wanted, present = plain(query).split(), plain(text).split()
+    wanted, present = plain(query).split(), _kind_last(plain(text)).split()
     places = [_place(word, present) for word in wanted]
     if not wanted:
         return ()
@@ -52,6 +55,11 @@ def rank(query: str, text: str) -> tuple[int, ...] | None:
     jumps = sum(after <= before for before, after in pairwise(places))
     gaps = max(places) - min(places)
     return (partial, _unlike(query, text), jumps, gaps, min(places), len(present))
+
+
+def _kind_last(text: str) -> str:
+    kind = next((one for one in _KINDS if text.startswith(one)), "")
+    return f"{text[len(kind) :]} {kind}" if kind else text
 
 
 def _letter_or_blank(letter: str) -> str:
