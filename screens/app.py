@@ -12,24 +12,24 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
-from kiosk.asset_folder import asset_folder
-from kiosk.config import Config
-from kiosk.fields.list_files import ListFiles
-from kiosk.messages import Messages
-from kiosk.store.store import Store
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from kiosk.asset_folder import asset_folder
 from kiosk.clock import Clock, system_clock
+from kiosk.config import Config
 from kiosk.documents.folder_capture import FolderCapture
 from kiosk.dossier import Receipt
+from kiosk.fields.list_files import ListFiles
+from kiosk.messages import Messages
 from kiosk.office import Office
 from kiosk.officers import Officers
 from kiosk.portal.registry import portal_for
 from kiosk.procedures.loader import Catalogue, load_catalogue
 from kiosk.resuming import ResumeGuard
 from kiosk.store.contract import JournalEvent
+from kiosk.store.store import Store
 from kiosk.sync.engine import SyncEngine
 from kiosk.sync.worker import SyncWorker
 from kiosk.troubles import Trouble, TroubleCode

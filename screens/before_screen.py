@@ -19,9 +19,8 @@ class BeforeScreen(Screen):
         column = self.column(self, gap=5)
         column.addWidget(self.label(self._procedure.short_name, "question"))
         column.addWidget(self.label(self._procedure.summary, "hint"))
-        for icon, title, words in self._facts():
-            column.addWidget(self._fact(icon, title, words))
-        column.addStretch(1)
+        facts = [self._fact(icon, title, words) for icon, title, words in self._facts()]
+        column.addWidget(self.grid(facts, 2), 1)
 
     def _facts(self) -> list[tuple[str, str, str]]:
         minutes = round(self._procedure.budget.minutes.middle)
@@ -60,7 +59,7 @@ class BeforeScreen(Screen):
     def _fact(self, icon: str, title: str, words: str) -> QFrame:
         frame, inner = self.card()
         row = self.row(6)
-        row.addWidget(self.picture(icon, 12))
+        row.addWidget(self.picture(icon, 18))
         text = self.column(gap=1)
         text.addWidget(self.label(self.say(f"screen.before.{title}"), "small"))
         text.addWidget(self.label(words, "body"))

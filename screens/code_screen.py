@@ -33,7 +33,7 @@ class CodeScreen(Screen):
         box = QWidget()
         words = self.column(box, gap=6)
         words.addWidget(self.label(self.say("screen.code.hint"), "body"))
-        frame, inner = self.card("code")
+        frame, inner = self.card("code_card")
         code = self.label(shown, "code")
         code.setAccessibleIdentifier("draft_code")
         inner.addWidget(code)

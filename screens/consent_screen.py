@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QFrame
+
 from screens.screen import Action, Hall, Screen
 
 POINTS = (
@@ -21,14 +23,13 @@ class ConsentScreen(Screen):
         super().__init__(hall)
         column = self.column(self, gap=6)
         column.addWidget(self.label(self.say("screen.consent.title"), "question"))
-        for icon, point in POINTS:
-            column.addWidget(self._point(icon, point))
-        column.addStretch(1)
+        points = [self._point(icon, point) for icon, point in POINTS]
+        column.addWidget(self.grid(points, 2), 1)
 
-    def _point(self, icon: str, point: str) -> object:
+    def _point(self, icon: str, point: str) -> QFrame:
         frame, inner = self.card()
         row = self.row(6)
-        row.addWidget(self.picture(icon, 12))
+        row.addWidget(self.picture(icon, 18))
         row.addWidget(self.label(self.say(f"screen.consent.{point}"), "body"), 1)
         inner.addLayout(row)
         return frame

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from screens.screen import Action, Hall, Screen
 
 
@@ -16,14 +18,12 @@ class EarlyStopScreen(Screen):
         self._stop = hall.visit.procedure.early_stops[index]
         column = self.column(self, gap=8)
         column.addWidget(self.label(self._stop.question, "question"))
-        for key, answer, icon in (
-            ("frame.yes", True, "mdi6.check"),
-            ("frame.no", False, "mdi6.close"),
-        ):
-            button = self.button(self.say(key), self._answer(answer), "choice", icon)
-            button.setMinimumHeight(self.mm(34))
-            column.addWidget(button)
-        column.addStretch(1)
+        answers = (("frame.yes", True, "mdi6.check"), ("frame.no", False, "mdi6.close"))
+        tiles = [
+            self.button(self.say(key), self._answer(answer), "tile", icon)
+            for key, answer, icon in answers
+        ]
+        column.addWidget(self.grid(tiles, 2, highest_mm=90), 1)
 
     def back(self) -> Action:
         return Action(self.say("frame.back"), self._go_back, "mdi6.arrow-left")
@@ -37,7 +37,7 @@ class EarlyStopScreen(Screen):
         else:
             self.hall.go.early_stop(self._index - 1)
 
-    def _answer(self, answer: bool) -> object:
+    def _answer(self, answer: bool) -> Callable[[], None]:
         if answer is self._stop.stop_on:
             return lambda: self.hall.go.stopped(self._index)
         return lambda: self.hall.go.early_stop(self._index + 1)

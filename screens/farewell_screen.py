@@ -18,7 +18,7 @@ class FarewellScreen(Screen):
         column.addWidget(self.label(self.say("screen.farewell.title"), "title"))
         column.addWidget(self.label(self.say("screen.farewell.gone"), "body"))
         if code:
-            frame, inner = self.card("code")
+            frame, inner = self.card("code_card")
             inner.addWidget(self.label(self.say("screen.farewell.draft"), "body"))
             inner.addWidget(self.label(f"{code[:4]}-{code[4:]}", "code"))
             column.addWidget(frame)

@@ -6,10 +6,10 @@ never knows what a screen is about.
 
 from __future__ import annotations
 
-from kiosk.messages import Messages
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from kiosk.messages import Messages
 from screens.screen import Action, Screen
 from screens.theme import Theme
 from screens.widgets.flow_text import FlowText
@@ -30,6 +30,7 @@ class Frame(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Tự Làm")
         self.setWindowTitle("Tự Làm")
         self._theme, self._texts = theme, texts
@@ -43,11 +44,7 @@ class Frame(QWidget):
         column.setSpacing(0)
         column.addWidget(self._header(office_name))
         column.addWidget(self._progress_strip())
-        body = QWidget()
-        body.setLayout(self._stack)
-        edge = theme.mm(MARGIN_MM)
-        self._stack.setContentsMargins(edge, theme.mm(5), edge, theme.mm(4))
-        column.addWidget(body, 1)
+        column.addWidget(self._body(), 1)
         column.addWidget(self._footer())
 
     # -- what the navigator does ---------------------------------------------------------------
@@ -63,6 +60,8 @@ class Frame(QWidget):
             former.deleteLater()
         screen.changed.connect(self.read)
         self.read()
+        # Nothing looks chosen before the citizen has chosen; Tab still begins at the first control.
+        self.setFocus()
         screen.arrive()
 
     @property
@@ -105,6 +104,15 @@ class Frame(QWidget):
         self._done.tapped.connect(self._leave_now)
         row.addWidget(self._done)
         return bar
+
+    def _body(self) -> QWidget:
+        """The screens' place. The margin is the frame's, because a stacked layout has none."""
+        body = QWidget()
+        edge = self._theme.mm(MARGIN_MM)
+        room = QVBoxLayout(body)
+        room.setContentsMargins(edge, self._theme.mm(5), edge, self._theme.mm(4))
+        room.addLayout(self._stack)
+        return body
 
     def _progress_strip(self) -> QFrame:
         self._strip, row = self._bar("strip")

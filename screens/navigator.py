@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import ceil
 
-from kiosk.messages import Messages
-
 from kiosk.dossier import FilingFor
 from kiosk.journey import CHECK, Step, StepKind
+from kiosk.messages import Messages
 from kiosk.troubles import Trouble
 from kiosk.visit import Visit
 from screens.before_screen import BeforeScreen

@@ -6,11 +6,11 @@ does, so it leans on no configuration and no store.
 
 from __future__ import annotations
 
-from kiosk.asset_folder import asset_folder
-from kiosk.messages import Messages
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kiosk.asset_folder import asset_folder
+from kiosk.messages import Messages
 from kiosk.troubles import Trouble
 from screens.theme import Panel, Theme
 from screens.widgets.flow_text import FlowText

@@ -6,15 +6,23 @@ never holds an answer after it was kept, and never speaks to the store, the port
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kiosk.messages import Messages
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kiosk.fields.field import Problem
+from kiosk.messages import Messages
 from kiosk.visit import Visit
 from screens.desk import Desk
 from screens.theme import Theme
@@ -148,6 +156,24 @@ class Screen(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self.mm(gap))
         return row
+
+    def grid(self, cards: Sequence[QWidget], columns: int, highest_mm: float = 74) -> QWidget:
+        """Cards side by side on a lying panel, one below the other on a standing one.
+
+        They share the room that is left, up to a height at which they still look like cards.
+        """
+        area = QWidget()
+        grid = QGridLayout(area)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(self.mm(6))
+        columns = 1 if self.hall.theme.panel.is_portrait else columns
+        for index, card in enumerate(cards):
+            card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+            card.setMaximumHeight(self.mm(highest_mm))
+            grid.addWidget(card, index // columns, index % columns)
+        for column in range(columns):
+            grid.setColumnStretch(column, 1)
+        return area
 
     def sides(self, parent: QWidget, gap: float = 8) -> QHBoxLayout | QVBoxLayout:
         """Side by side on a lying panel, one above the other on a standing one."""

@@ -38,7 +38,7 @@ class SubmittedScreen(Screen):
     def _words(self, reference: str) -> QWidget:
         box = QWidget()
         words = self.column(box, gap=4)
-        frame, inner = self.card("code")
+        frame, inner = self.card("code_card")
         inner.addWidget(self.label(self.say("screen.submitted.reference"), "small"))
         code = self.label(reference, "code")
         code.setAccessibleIdentifier("reference")

@@ -15,7 +15,7 @@ ICONS = {
 
 
 class WhoScreen(Screen):
-    """Three big cards."""
+    """Three big tiles."""
 
     name = "who"
 
@@ -24,12 +24,11 @@ class WhoScreen(Screen):
         column = self.column(self, gap=6)
         column.addWidget(self.label(self.say("screen.who.title"), "question"))
         column.addWidget(self.label(self.say("screen.who.hint"), "hint"))
-        for whom, icon in ICONS.items():
-            words = self.say(f"screen.who.{whom}")
-            card = self.button(words, partial(hall.go.choose, whom), "choice", icon)
-            card.setMinimumHeight(self.mm(30))
-            column.addWidget(card)
-        column.addStretch(1)
+        tiles = [
+            self.button(self.say(f"screen.who.{whom}"), partial(hall.go.choose, whom), "tile", icon)
+            for whom, icon in ICONS.items()
+        ]
+        column.addWidget(self.grid(tiles, 3, highest_mm=110), 1)
 
     def back(self) -> Action:
         return Action(self.say("frame.back"), self.hall.go.consent, "mdi6.arrow-left")

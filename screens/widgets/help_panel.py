@@ -28,7 +28,7 @@ class HelpPanel(QFrame):
     def __init__(self, theme: Theme, texts: Messages) -> None:
         super().__init__()
         self._theme, self._texts = theme, texts
-        self.setProperty("role", "help")
+        self.setProperty("role", "help_card")
         self.setAccessibleName(texts.text("help.name"))
         if not theme.panel.is_portrait:
             self.setFixedWidth(theme.mm(LYING_WIDTH_MM))

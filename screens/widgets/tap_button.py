@@ -13,7 +13,7 @@ from screens.theme import Theme
 from screens.widgets.flow_text import FlowText
 
 MIN_MM = 20.0
-ICON_MM = {"hero": 14.0, "choice": 12.0}
+ICON_MM = {"hero": 14.0, "choice": 12.0, "tile": 26.0}
 USUAL_ICON_MM = 8.0
 TEXT_ROLE = {"hero": "hero"}
 ON_DARK = ("primary", "hero")
@@ -39,7 +39,10 @@ class TapButton(QPushButton):
         for part in (self._words, self._note):
             column.addWidget(part)
         column.addStretch(1)
-        row.addWidget(self._sign)
+        if role == "tile":
+            self._stand(column)
+        else:
+            row.addWidget(self._sign)
         row.addLayout(column, 1)
         for child in (self._sign, self._words, self._note):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -62,8 +65,12 @@ class TapButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """What the words need on one line, so that a footer gives it to them."""
-        hint = self._row.sizeHint()
-        return hint.expandedTo(self.minimumSize())
+        self._words.ensurePolished()
+        words = self._words.fontMetrics().horizontalAdvance(self._words.text())
+        sign = self._sign.width() + self._row.spacing() if self._sign.isVisibleTo(self) else 0
+        edges = self._row.contentsMargins()
+        width = words + sign + edges.left() + edges.right() + self._theme.mm(1)
+        return QSize(width, self._row.sizeHint().height()).expandedTo(self.minimumSize())
 
     def minimumSizeHint(self) -> QSize:
         """What the words need when they wrap."""
@@ -74,6 +81,13 @@ class TapButton(QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         return max(self._row.heightForWidth(width), self.minimumHeight())
+
+    def _stand(self, column: QVBoxLayout) -> None:
+        """A tile has its sign above its words, both in the middle."""
+        column.insertWidget(1, self._sign, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.insertSpacing(2, self._theme.mm(4))
+        for part in (self._words, self._note):
+            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
     def _draw_sign(self) -> None:
         self._sign.setVisible(bool(self._icon_name))
