@@ -2,7 +2,9 @@
 
 ``visit.py`` and ``sync/`` receive these as arguments. Every method is one short transaction that
 is durable when it returns (WAL, synchronous=FULL), and writes its journal row in the same one.
-Any method may raise ``Trouble`` (full disk, unwritable, locked, key gone).
+Any method may raise ``Trouble`` (full disk, unwritable, locked, damaged). Whoever changes a draft
+that was confirmed or erased gets ``NotOpen``, whoever asks for what is not there ``LookupError``:
+both are bugs.
 """
 
 from __future__ import annotations
@@ -61,7 +63,8 @@ class OutboxRow:
 class JournalEvent:
     """What a journal row says: who did what, never a value.
 
-    ``details`` holds codes only (a reason, a state, a step); the store refuses longer texts.
+    ``details`` holds codes only (a reason, a state, a step): at most 64 plain ASCII characters
+    without blanks, and no run of nine digits. The store refuses anything else.
     """
 
     event: str
@@ -155,7 +158,11 @@ class SendQueue(Protocol):
         """The plain bytes of one attachment."""
 
     def keep_number(self, reference: str, number: str) -> None:
-        """Durably notes the number before anything is sent under it."""
+        """Durably notes the number before anything is sent under it.
+
+        Raises Unclear (strange_number) where another dossier has this number already, or this
+        one another: the acknowledgement of the one would hide the other.
+        """
 
     def uploads(self, reference: str) -> dict[str, Uploaded]:
         """Parcels the portal has confirmed, by attachment id."""
@@ -180,19 +187,21 @@ class SendQueue(Protocol):
         """Ends this sender's hold on the row, with what happened and when to come back.
 
         ``not_before`` is the portal's own wish (Retry-After): no ``retry`` may undercut it.
+        A row that is no longer this sender's is left alone: a verdict is written once.
         """
 
     def hold(self, reason: str, until: datetime, *, wished: bool = False) -> None:
         """Puts the *connection* on hold (HELD) with its reason; kept for every process.
 
         ``wished``: the portal itself named the time, so that no officer's retry lifts it.
+        A later hold never shortens one that stands.
         """
 
     def held(self, now: datetime) -> tuple[str, datetime] | None:
         """The hold in force, or None."""
 
     def lift_hold(self) -> None:
-        """Ends a hold after a success, or on an officer's word."""
+        """Ends our own hold after a success, or on an officer's word; a wished one stays."""
 
 
 class Journal(Protocol):
@@ -204,5 +213,8 @@ class Journal(Protocol):
     def head(self) -> str:
         """The current head: sequence number and the first characters of its MAC ("1042-9f3a…")."""
 
-    def verify(self) -> str | None:
-        """None where the chain holds; else where it breaks, as "row 17: altered"."""
+    def verify(self, head: str | None = None) -> str | None:
+        """None where the chain holds; else where it breaks, as "row 17: altered".
+
+        ``head``: one that was printed earlier; the chain must still pass through it.
+        """

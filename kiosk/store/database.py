@@ -1,0 +1,154 @@
+"""The one way to the database file: short transactions that are durable when they end.
+
+Settings that promise something are read back on every new connection, because libraries change
+them silently. It must never let a driver's error out: whatever the world did becomes a Trouble
+(see ``sqlite_troubles.py``), and our own bugs stay bugs.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, ExceptionContext
+from sqlalchemy.pool import PoolProxiedConnection
+
+from kiosk.store.sqlite_troubles import trouble_of
+from kiosk.store.vault import Broken
+from kiosk.troubles import Trouble, TroubleCode
+
+BUSY_TIMEOUT_MS = 5000
+"""Another process (``kiosk sync --once``) holds the lock for some milliseconds; five seconds of
+waiting mean that something else is wrong."""
+
+PROMISED: tuple[tuple[str, str, object], ...] = (
+    ("busy_timeout", str(BUSY_TIMEOUT_MS), BUSY_TIMEOUT_MS),
+    ("journal_mode", "WAL", "wal"),
+    ("synchronous", "FULL", 2),
+    ("foreign_keys", "ON", 1),
+    ("secure_delete", "ON", 1),
+    ("cell_size_check", "ON", 1),
+    ("temp_store", "MEMORY", 2),
+    ("trusted_schema", "OFF", 0),
+)
+"""Each pragma as it is set, and as it must then read; the patience first, for the others need it.
+WAL with FULL syncs every commit to the disk; secure_delete overwrites what is deleted; a
+temporary file would be a copy that nobody erases."""
+
+_READING = {"reading": True}
+
+
+class Database:
+    """One SQLite file. Safe from any thread; any number of processes may have it open."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._engine = self._engine_for(path)
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that is on disk when it ends well, and undone whole when it does not.
+
+        Raises Trouble where the disk, the file or another program does not allow it.
+        """
+        with self._whole(), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One consistent view. It waits for no writer, and no writer waits for it."""
+        with self._whole(), self._engine.connect() as connection:
+            yield connection.execution_options(**_READING)
+
+    def ensure_sound(self) -> None:
+        """Raises Trouble (store.damaged) where the file does not pass its quick check."""
+        with self.reading() as connection:
+            found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+        if found != "ok":
+            raise Trouble(TroubleCode.STORE_DAMAGED, file=str(self.path))
+
+    def checkpoint(self) -> bool:
+        """Moves the write-ahead log into the file and cuts it to nothing.
+
+        False where another process was reading just then: what was deleted may still stand in
+        the log until the next checkpoint.
+        """
+        with self._raw() as connection:
+            busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
+
+    def copy_to(self, target: Path) -> None:
+        """A whole and consistent copy of the database as one file."""
+        with self._raw() as connection, sqlite3.connect(target) as copy:
+            connection.backup(copy)
+        copy.close()
+
+    def close(self) -> None:
+        """Closes every connection; the last one of all processes removes the log."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """A sealed value that does not open is damage to the file, not a bug."""
+        try:
+            yield
+        except Broken as error:
+            raise Trouble(TroubleCode.STORE_DAMAGED, file=str(self.path)) from error
+
+    @contextmanager
+    def _raw(self) -> Iterator[sqlite3.Connection]:
+        """The driver's own connection, for what cannot run inside a transaction."""
+        pooled: PoolProxiedConnection = self._engine.raw_connection()
+        try:
+            driver = pooled.driver_connection
+            assert isinstance(driver, sqlite3.Connection)
+            yield driver
+        except sqlite3.Error as error:
+            raise self._named(error) from error
+        finally:
+            pooled.close()
+
+    def _engine_for(self, path: Path) -> Engine:
+        # Parameters never enter an error's text: they are what the citizen said.
+        engine = create_engine(URL.create("sqlite", database=str(path)), hide_parameters=True)
+        event.listen(engine, "connect", self._prepare)
+        event.listen(engine, "begin", _begin)
+        event.listen(engine, "handle_error", self._name)
+        return engine
+
+    def _prepare(self, connection: sqlite3.Connection, record: object) -> None:
+        """Settings of a new connection, each read back."""
+        # The driver's own transactions would commit before DDL and begin too late.
+        connection.isolation_level = None
+        try:
+            kept = [_set(connection, *one) for one in PROMISED]
+        except sqlite3.Error as error:
+            connection.close()
+            raise self._named(error) from error
+        if not all(kept):
+            connection.close()
+            raise Trouble(TroubleCode.STORE_UNWRITABLE, file=str(self.path))
+
+    def _name(self, context: ExceptionContext) -> Trouble | None:
+        """SQLAlchemy's hook: our Trouble in place of the driver's error."""
+        error = context.original_exception
+        return trouble_of(error, self.path) if isinstance(error, sqlite3.Error) else None
+
+    def _named(self, error: sqlite3.Error) -> Exception:
+        return trouble_of(error, self.path) or error
+
+
+def _begin(connection: Connection) -> None:
+    """Takes the write lock at once: a lock that is asked for later can fail half-way."""
+    reads = connection.get_execution_options().get("reading", False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def _set(connection: sqlite3.Connection, pragma: str, value: str, reads: object) -> bool:
+    """Sets a pragma; whether it then reads as it should."""
+    connection.execute(f"PRAGMA {pragma} = {value}")
+    row = connection.execute(f"PRAGMA {pragma}").fetchone()
+    return row is not None and row[0] == reads

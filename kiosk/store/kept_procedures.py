@@ -1,0 +1,50 @@
+"""Procedures as they were when a draft was begun: each version stored once, by its hash.
+
+A draft is finished under the wording it was begun with, whatever a new version of the packs says.
+What is stored here is public; it must never be changed, and the database refuses it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from kiosk.procedures.model import Procedure
+from kiosk.store import tables
+
+
+class KeptProcedures:
+    """The versions of one database. Read ones are remembered, since they never change."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Procedure] = {}
+
+    def keep(self, connection: Connection, procedure: Procedure) -> str:
+        """Stores a version, where it is not stored yet; its hash."""
+        content = _written(procedure)
+        key = hashlib.sha256(content.encode()).hexdigest()
+        row = {"hash": key, "code": procedure.code, "content": content}
+        connection.execute(insert(tables.procedures).on_conflict_do_nothing(), row)
+        return key
+
+    def load(self, connection: Connection, key: str) -> Procedure:
+        """A stored version. KeyError where there is none."""
+        known = self._known.get(key)
+        if known is not None:
+            return known
+        table = tables.procedures
+        found = connection.execute(select(table.c.content).where(table.c.hash == key)).scalar()
+        if found is None:
+            raise KeyError(key)
+        # Two threads may do this at once; both come to the same object's equal.
+        self._known[key] = procedure = Procedure.model_validate_json(found)
+        return procedure
+
+
+def _written(procedure: Procedure) -> str:
+    """One text for one version. Defaults are written too: a later program may change its own."""
+    content = procedure.model_dump(mode="json", by_alias=True)
+    return json.dumps(content, ensure_ascii=False, sort_keys=True)

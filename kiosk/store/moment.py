@@ -1,0 +1,30 @@
+"""A moment in a column: UTC text of fixed width, so that the database can compare and sort it.
+
+It must never store a time without a zone: such a time means another moment on another machine.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import Dialect
+from sqlalchemy.types import Text, TypeDecorator
+
+from kiosk.clock import VIETNAM
+
+
+class Moment(TypeDecorator[datetime]):
+    """``datetime`` with a zone on our side; it comes back in Vietnam's zone."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment has a zone")
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else datetime.fromisoformat(value).astimezone(VIETNAM)

@@ -1,0 +1,91 @@
+"""How long things are kept: open drafts, the content of sent dossiers, their lines.
+
+It must never erase what the portal does not have: a dossier that waits, or was refused, waits
+for a person, however long.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, Connection, delete, select
+
+from kiosk.store import tables
+from kiosk.store.contract import JournalEvent, OutboxState
+from kiosk.store.database import Database
+from kiosk.store.erasing import Eraser
+from kiosk.store.journal import StoredJournal
+
+DRAFTS = timedelta(days=7)
+"""Unsent, since anybody last changed it. The slip says so."""
+CONTENTS = timedelta(hours=24)
+"""Answers and papers, since the portal has them."""
+LINES = timedelta(days=30)
+"""Reference, numbers and dates, since the portal has the dossier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """How many of each kind were erased."""
+
+    drafts: int
+    contents: int
+    lines: int
+
+
+class Retention:
+    """Erases what has had its time."""
+
+    def __init__(self, database: Database, journal: StoredJournal) -> None:
+        self._database = database
+        self._journal = journal
+
+    def erase_expired(
+        self,
+        now: datetime,
+        *,
+        drafts: timedelta = DRAFTS,
+        contents: timedelta = CONTENTS,
+        lines: timedelta = LINES,
+    ) -> Erased:
+        """Erases everything older than its period; the log is cut where anything was."""
+        with self._database.writing() as connection:
+            old = _open_drafts(connection, now - drafts)
+            sent = _acknowledged(connection, now - contents, _HAS_KEY)
+            past = _acknowledged(connection, now - lines)
+            for draft in (*old, *sent, *past):
+                connection.execute(delete(tables.keys).where(tables.keys.c.draft == draft))
+            for draft in past:
+                for table in (tables.parcels, tables.outbox):
+                    connection.execute(delete(table).where(table.c.draft == draft))
+            self._note(connection, "draft.expired", old)
+            self._note(connection, "dossier.content_erased", sent)
+            self._note(connection, "dossier.erased", past)
+        if old or sent or past:
+            Eraser(self._database).sweep()
+        return Erased(len(old), len(sent), len(past))
+
+    def _note(self, connection: Connection, event: str, drafts: Sequence[str]) -> None:
+        self._journal.write(connection, [JournalEvent(event, draft=draft) for draft in drafts])
+
+
+_drafts, _ours = tables.drafts.c, tables.outbox.c
+_HAS_KEY = _ours.draft.in_(select(tables.keys.c.draft))
+
+
+def _open_drafts(connection: Connection, untouched_since: datetime) -> Sequence[str]:
+    query = select(_drafts.id).where(
+        _drafts.closed_at.is_(None), _drafts.touched_at <= untouched_since
+    )
+    return connection.execute(query).scalars().all()
+
+
+def _acknowledged(
+    connection: Connection, before: datetime, *conditions: ColumnElement[bool]
+) -> Sequence[str]:
+    query = select(_ours.draft).where(
+        _ours.state == OutboxState.ACKNOWLEDGED, _ours.settled_at <= before, *conditions
+    )
+    return connection.execute(query).scalars().all()

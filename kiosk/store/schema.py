@@ -1,0 +1,107 @@
+"""Brings a database file to the shape this program knows: made fresh, or migrated.
+
+Alembic is imported only when the shapes differ. It must never touch a file that a newer program
+has made, and never migrate without a copy beside the file; the copy goes at the next good start,
+or with the next erasing, because it holds what is to be erased.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from kiosk.store import tables
+from kiosk.store.database import Database
+from kiosk.troubles import Trouble, TroubleCode
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+_VERSION_TABLE = (
+    "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+    "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+)
+"""As Alembic itself makes it."""
+
+
+class Schema:
+    """The shape of one database file, against the one this program was written for."""
+
+    def __init__(
+        self, database: Database, migrations: Path = MIGRATIONS, revision: str = tables.REVISION
+    ) -> None:
+        self._database = database
+        self._migrations = migrations
+        self._revision = revision
+
+    def found(self) -> str | None:
+        """The file's revision, or None where nothing was set up in it yet.
+
+        Raises Trouble (store.damaged) where the file is a database, but none of ours.
+        """
+        if not self._database.path.exists():
+            return None
+        with self._database.reading() as connection:
+            if _is_empty(connection):
+                return None
+            known = _has_table(connection, "alembic_version")
+            query = "SELECT version_num FROM alembic_version"
+            found = connection.exec_driver_sql(query).scalar() if known else None
+        if found is None:
+            raise Trouble(TroubleCode.STORE_DAMAGED, file=str(self._database.path))
+        return str(found)
+
+    def make(self, first_rows: Callable[[Connection], None]) -> None:
+        """Sets up an empty file with its first rows; where another process was first, nothing."""
+        with self._database.writing() as connection:
+            if not _is_empty(connection):
+                return
+            tables.metadata.create_all(connection, checkfirst=False)
+            connection.exec_driver_sql(_VERSION_TABLE)
+            stamp = "INSERT INTO alembic_version VALUES (?)"
+            connection.exec_driver_sql(stamp, (self._revision,))
+            first_rows(connection)
+
+    def bring_up(self) -> bool:
+        """Migrates an older file, after a copy was put beside it; whether it had to.
+
+        Raises Trouble (store.newer) where the file's revision is none of ours.
+        """
+        found = self.found()
+        if found == self._revision:
+            return False
+        # Alembic costs a third of a second, and most starts do not need it.
+        from kiosk.store.migrating import known_revisions, upgrade  # noqa: PLC0415
+
+        path = self._database.path
+        if found not in known_revisions(self._migrations):
+            details = {"file": str(path), "found": str(found), "known": self._revision}
+            raise Trouble(TroubleCode.STORE_NEWER, **details)
+        self._database.copy_to(path.with_name(f"{path.name}.before-{self._revision}"))
+        with self._database.writing() as connection:
+            upgrade(connection, self._migrations, self._revision)
+        return True
+
+
+def copies(database: Database) -> tuple[Path, ...]:
+    """The copies that migrations have left beside the database."""
+    return tuple(database.path.parent.glob(f"{database.path.name}.before-*"))
+
+
+def remove_copies(database: Database) -> None:
+    """Removes them. Raises Trouble (store.unwritable)."""
+    for copy in copies(database):
+        try:
+            copy.unlink(missing_ok=True)
+        except OSError as error:
+            raise Trouble(TroubleCode.STORE_UNWRITABLE, file=str(copy)) from error
+
+
+def _is_empty(connection: Connection) -> bool:
+    return connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar() == 0
+
+
+def _has_table(connection: Connection, name: str) -> bool:
+    query = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
+    return connection.exec_driver_sql(query, (name,)).scalar() is not None

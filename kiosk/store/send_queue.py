@@ -1,0 +1,244 @@
+"""The sync engine's side of the outbox: take, note each step, settle.
+
+It must never hold a transaction while somebody talks to the portal, and never hand the same row
+to two living senders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Select, func, select, update
+from sqlalchemy.exc import IntegrityError
+
+from kiosk.dossier import Dossier
+from kiosk.portal.contract import Unclear, Uploaded
+from kiosk.portal.reasons import Reason
+from kiosk.store import connection_hold, records, tables
+from kiosk.store.connection_hold import OURS, WISHED
+from kiosk.store.contract import JournalEvent, OutboxRow, OutboxState
+from kiosk.store.database import Database
+from kiosk.store.journal import StoredJournal
+from kiosk.store.kept_procedures import KeptProcedures
+from kiosk.store.key_ring import KeyRing
+from kiosk.store.outbox_rows import WAITING, lines, ours, outbox_row
+from kiosk.store.senders import Senders
+from kiosk.store.vault import Vault
+
+
+class StoredSendQueue:
+    """The send queue of one kiosk, for one sender."""
+
+    def __init__(
+        self,
+        database: Database,
+        vault: Vault,
+        journal: StoredJournal,
+        procedures: KeptProcedures,
+        senders: Senders,
+    ) -> None:
+        self._database = database
+        self._keys = KeyRing(vault)
+        self._journal = journal
+        self._procedures = procedures
+        self._senders = senders
+
+    def take_due(self, now: datetime) -> OutboxRow | None:
+        """The next due row, marked SENDING under this sender and committed, or None.
+
+        Also adopts SENDING rows of dead senders, as UNCERTAIN. The row's state before it was
+        taken tells the engine whether to ask first: it is in the answer's ``state``. An adopted
+        row stands behind those that were due before: one that kills its sender blocks nobody.
+        """
+        me = self._senders.me()
+        with self._database.writing() as connection:
+            self._adopt(connection, now)
+            line = connection.execute(_due(now)).mappings().one_or_none()
+            if line is None:
+                return None
+            row = outbox_row(connection, line, self._keys)
+            _change(connection, row.reference, state=OutboxState.SENDING, sender=me)
+            self._note(connection, "delivery.begun", line, state=row.state)
+        return row
+
+    def dossier(self, reference: str) -> Dossier:
+        """The frozen dossier, unsealed. Raises LookupError where it was erased."""
+        query = select(tables.outbox).where(ours.reference == reference)
+        with self._database.reading() as connection:
+            line = connection.execute(query).mappings().one()
+            key = self._keys.open(connection, line["draft"])
+            procedure = self._procedures.load(connection, line["procedure"])
+            return records.read_dossier(key.unseal("dossier", line["sealed"]), reference, procedure)
+
+    def content(self, reference: str, attachment_id: str) -> bytes:
+        """The plain bytes of one attachment. Raises LookupError where the dossier has no such."""
+        papers = tables.attachments.c
+        with self._database.reading() as connection:
+            line = _line(connection, reference)
+            key = self._keys.open(connection, line["draft"])
+            query = select(papers.sealed_content).where(
+                papers.id == attachment_id, papers.draft == line["draft"]
+            )
+            sealed = connection.execute(query).scalar()
+            if sealed is None:
+                raise LookupError("no such attachment")
+            return key.unseal(f"content/{attachment_id}", sealed)
+
+    def keep_number(self, reference: str, number: str) -> None:
+        """Durably notes the number before anything is sent under it.
+
+        Raises Unclear (strange_number) where another dossier has this number already, or this
+        one another: sent under it, one of the two would be lost.
+        """
+        try:
+            with self._database.writing() as connection:
+                line = _line(connection, reference)
+                if line["number"] not in ("", number):
+                    raise Unclear(Reason.STRANGE_NUMBER)
+                _change(connection, reference, number=number)
+                self._note(connection, "delivery.number", line)
+        except IntegrityError:
+            raise Unclear(Reason.STRANGE_NUMBER) from None
+
+    def uploads(self, reference: str) -> dict[str, Uploaded]:
+        """Parcels the portal has confirmed, by attachment id."""
+        parcels = tables.parcels.c
+        with self._database.reading() as connection:
+            draft = _line(connection, reference)["draft"]
+            key = self._keys.open(connection, draft)
+            query = select(parcels.attachment, parcels.sealed).where(
+                parcels.draft == draft, parcels.sealed.is_not(None)
+            )
+            return {
+                name: records.read_uploaded(key.unseal(f"parcel/{name}", sealed))
+                for name, sealed in connection.execute(query)
+            }
+
+    def keep_upload(self, reference: str, attachment_id: str, uploaded: Uploaded) -> None:
+        """Durably notes one confirmed parcel. Raises LookupError where there is no such."""
+        parcels = tables.parcels
+        with self._database.writing() as connection:
+            line = _line(connection, reference)
+            key = self._keys.open(connection, line["draft"])
+            sealed = key.seal(f"parcel/{attachment_id}", records.write_uploaded(uploaded))
+            statement = update(parcels).where(
+                parcels.c.attachment == attachment_id, parcels.c.draft == line["draft"]
+            )
+            if not connection.execute(statement.values(sealed=sealed)).rowcount:
+                raise LookupError("no such parcel")
+            self._note(connection, "delivery.parcel", line)
+
+    def settle(
+        self,
+        reference: str,
+        state: OutboxState,
+        *,
+        reason: str = "",
+        text: str = "",
+        portal_number: str = "",
+        refused_fields: tuple[str, ...] = (),
+        next_attempt_at: datetime | None = None,
+        counts_as_attempt: bool = True,
+        not_before: datetime | None = None,
+        now: datetime,
+    ) -> None:
+        """Ends this sender's hold on the row, with what happened and when to come back.
+
+        ``not_before`` is the portal's own wish (Retry-After): no ``retry`` may undercut it.
+        A row that is no longer this sender's is left alone: a verdict is written once.
+        """
+        with self._database.writing() as connection:
+            line = _line(connection, reference)
+            if line["state"] != OutboxState.SENDING or line["sender"] != self._senders.me():
+                return
+            waits = state in WAITING
+            _change(
+                connection,
+                reference,
+                state=state,
+                sender="",
+                attempts=line["attempts"] + counts_as_attempt,
+                last_reason=reason,
+                sealed_words=self._sealed_words(connection, line, text, refused_fields),
+                portal_number=portal_number or line["portal_number"],
+                next_attempt_at=(next_attempt_at or now) if waits else None,
+                not_before=not_before if waits else None,
+                settled_at=now,
+            )
+            self._note(connection, "delivery.settled", line, state=state, reason=reason)
+
+    def hold(self, reason: str, until: datetime, *, wished: bool = False) -> None:
+        """Puts the *connection* on hold (HELD) with its reason; kept for every process.
+
+        ``wished``: the portal itself named the time, so that no officer's retry lifts it.
+        A hold is never shortened by a later one.
+        """
+        with self._database.writing() as connection:
+            connection_hold.put(connection, WISHED if wished else OURS, reason, until)
+            event = JournalEvent("connection.held", details={"reason": reason})
+            self._journal.write(connection, [event])
+
+    def held(self, now: datetime) -> tuple[str, datetime] | None:
+        """The hold in force, or None."""
+        with self._database.reading() as connection:
+            return connection_hold.in_force(connection, now)
+
+    def lift_hold(self) -> None:
+        """Ends our own hold after a success, or on an officer's word; the portal's wish stays."""
+        with self._database.writing() as connection:
+            if connection_hold.lift_ours(connection):
+                self._journal.write(connection, [JournalEvent("connection.free")])
+
+    # -- within --------------------------------------------------------------------------------
+
+    def _adopt(self, connection: Connection, now: datetime) -> None:
+        query = lines().where(ours.state == OutboxState.SENDING)
+        sending = connection.execute(query).mappings().all()
+        alive = {
+            sender: self._senders.is_alive(sender) for sender in {s["sender"] for s in sending}
+        }
+        for line in sending:
+            if not alive[line["sender"]]:
+                _change(
+                    connection,
+                    line["reference"],
+                    state=OutboxState.UNCERTAIN,
+                    sender="",
+                    next_attempt_at=now,
+                )
+                self._note(connection, "delivery.adopted", line)
+
+    def _sealed_words(
+        self, connection: Connection, line: RowMapping, text: str, fields: tuple[str, ...]
+    ) -> bytes:
+        if not text and not fields:
+            return b""
+        key = self._keys.open(connection, line["draft"])
+        return key.seal("words", records.write_words(text, fields))
+
+    def _note(self, connection: Connection, event: str, line: RowMapping, **details: str) -> None:
+        facts: Mapping[str, str] = {"reference": line["reference"]} | details
+        self._journal.write(connection, [JournalEvent(event, draft=line["draft"], details=facts)])
+
+
+def _due(now: datetime) -> Select[Any]:
+    """Who has been due longest; among equals, who was confirmed first."""
+    since = func.max(ours.next_attempt_at, func.coalesce(ours.not_before, ours.next_attempt_at))
+    return (
+        lines()
+        .where(ours.state.in_(WAITING), since <= now)
+        .order_by(None)
+        .order_by(since, ours.place)
+        .limit(1)
+    )
+
+
+def _line(connection: Connection, reference: str) -> RowMapping:
+    """One line of the outbox. Raises NoResultFound, a bug, where there is none."""
+    return connection.execute(lines().where(ours.reference == reference)).mappings().one()
+
+
+def _change(connection: Connection, reference: str, **values: Any) -> None:
+    connection.execute(update(tables.outbox).where(ours.reference == reference).values(**values))

@@ -1,0 +1,104 @@
+"""The kiosk's data folder, opened: drafts, outbox, send queue and journal over one database.
+
+A fresh folder is set up by itself. It must never start over data that it cannot read: a missing,
+wrong or garbled key, a damaged or a newer file each stop the start with their name.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Connection, insert, select
+
+from kiosk.clock import Clock
+from kiosk.store import tables
+from kiosk.store.database import Database
+from kiosk.store.drafts import StoredDrafts
+from kiosk.store.erasing import Eraser
+from kiosk.store.journal import StoredJournal, first_head
+from kiosk.store.kept_procedures import KeptProcedures
+from kiosk.store.key_file import make_key, read_key, unwritable
+from kiosk.store.outbox import StoredOutbox
+from kiosk.store.retention import Retention
+from kiosk.store.schema import Schema, remove_copies
+from kiosk.store.send_queue import StoredSendQueue
+from kiosk.store.senders import Senders
+from kiosk.store.vault import Vault
+from kiosk.troubles import Trouble, TroubleCode
+
+DATABASE = "kiosk.db"
+KEY = "kiosk.key"
+SENDERS = "senders"
+
+
+class Store:
+    """One data folder in use. Safe from any thread; several processes may open the same one."""
+
+    def __init__(self, database: Database, vault: Vault, clock: Clock, senders: Senders) -> None:
+        self._database = database
+        self._senders = senders
+        procedures = KeptProcedures()
+        self.journal = StoredJournal(database, vault, clock)
+        self.drafts = StoredDrafts(database, vault, self.journal, procedures, clock)
+        self.outbox = StoredOutbox(database, vault, self.journal, procedures)
+        self.send_queue = StoredSendQueue(database, vault, self.journal, procedures, senders)
+        self.retention = Retention(database, self.journal)
+
+    @classmethod
+    def open(cls, data_dir: Path, *, key_file: Path | None = None, clock: Clock) -> Self:
+        """Opens the folder, setting up a fresh one and migrating an older one.
+
+        ``key_file``: where the kiosk's key lies; in the folder itself where nobody said.
+        Raises Trouble (store.*, key.*), each with the file it is about.
+        """
+        _make_folder(data_dir)
+        database = Database(data_dir / DATABASE)
+        try:
+            vault = _ready(database, key_file or data_dir / KEY)
+            Eraser(database).finish()
+        except BaseException:
+            database.close()
+            raise
+        return cls(database, vault, clock, Senders(data_dir / SENDERS))
+
+    def close(self) -> None:
+        """Ends the sender and every connection. What is kept stays kept."""
+        self._senders.close()
+        self._database.close()
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritable(error, folder) from error
+
+
+def _ready(database: Database, key_file: Path) -> Vault:
+    """The vault of a database that is sound, ours, and of this program's shape."""
+    schema = Schema(database)
+    if schema.found() is None:
+        vault = Vault(make_key(key_file))
+        schema.make(lambda connection: _first_row(connection, vault))
+        _ensure_key_fits(database, vault, key_file)
+        return vault
+    vault = Vault(read_key(key_file))
+    database.ensure_sound()
+    _ensure_key_fits(database, vault, key_file)
+    if not schema.bring_up():
+        remove_copies(database)
+    return vault
+
+
+def _first_row(connection: Connection, vault: Vault) -> None:
+    head = first_head(vault.journal_key)
+    row = {"id": 1, "key_check": vault.key_check} | head
+    connection.execute(insert(tables.kiosk), row)
+
+
+def _ensure_key_fits(database: Database, vault: Vault, key_file: Path) -> None:
+    with database.reading() as connection:
+        stored = connection.execute(select(tables.kiosk.c.key_check)).scalar()
+    if stored != vault.key_check:
+        raise Trouble(TroubleCode.KEY_WRONG, file=str(key_file))
