@@ -18,7 +18,7 @@ def borrowed(**use: Any) -> dict[str, Any]:
     page = {"use": "paper", "prefix": "own", "words": {"who": "bác"}} | use
     pack = {"sections": [{"id": "s", "pages": [page]}]}
     assert expand(pack, BLOCKS) == []
-    return pack["sections"][0]["pages"][0]  # type: ignore[index, return-value]
+    return pack["sections"][0]["pages"][0]  # type: ignore[return-value]
 
 
 def complaints(**use: Any) -> list[tuple[tuple[str | int, ...], str]]:

@@ -1,0 +1,78 @@
+"""Whatever way a citizen takes through a pack, it ends, and the practice portal accepts it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.dossier import Answer, Attachment, Dossier, Draft, FilingFor, Source
+from kiosk.fields import registry
+from kiosk.fields.field import FieldContext, Problem
+from kiosk.journey import CHECK, Journey, StepKind
+from kiosk.offers import offers_of, suggested
+from kiosk.procedures.model import Procedure
+from tests.procedures.filing import LISTS, NOW, complaints, packs
+
+PACKS = tuple(packs().values())
+
+TYPED = {
+    "name": st.sampled_from(["Nguyễn Thị Mẫu", "Y Blý Niê", "H’Hen Ayŭn", "Lý"]),
+    "text": st.text("aăâbcdđeê 0123,./-", min_size=1, max_size=80).filter(
+        lambda text: any(letter.isalnum() for letter in text)
+    ),
+    "national_id": st.sampled_from(["001160012345", "096300000000"]),
+    "paper_number": st.sampled_from(["B1234567", "119/2016", "01 TP-HT/85", "7"]),
+    "phone": st.sampled_from(["0912345678", "0987 654 321"]),
+    "date": st.dates(date(1990, 1, 1), NOW.date()).map(lambda day: day.strftime("%d/%m/%Y")),
+    "partial_date": st.sampled_from(["1960", "07/1960", "01/07/1960"]),
+    "count": st.integers(1, 100).map(str),
+}
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data(), procedure=st.sampled_from(PACKS))
+def test_every_way_through_ends_and_is_accepted(data: st.DataObject, procedure: Procedure) -> None:
+    filing_for = FilingFor(data.draw(st.sampled_from(procedure.who_may_file.filing_for)))
+    draft = Draft("id", "code", procedure, "vi", filing_for, NOW)
+    walked: list[str] = []
+    while (step := Journey(draft).first_open).kind is StepKind.QUESTION:
+        assert step.id not in walked
+        walked.append(step.id)
+        value = data.draw(_answers(step.id, draft), label=step.id)
+        draft = draft.with_answers([Answer(step.id, value, Source.TYPED, NOW)])
+    journey = Journey(draft)
+    assert step == CHECK or step.kind is StepKind.PAPER
+    assert len(walked) <= len(procedure.questions)
+    papers = tuple(
+        Attachment(one.id, one.id, "image/jpeg", 3, "0" * 64, 1, NOW) for one in journey.papers
+    )
+    dossier = Dossier("", "id", procedure, "vi", filing_for, NOW, journey.answers, papers)
+    assert complaints(dossier) == []
+
+
+def _answers(question_id: str, draft: Draft) -> st.SearchStrategy[str]:
+    """The canonical answers that may be given: offered, picked, typed, or none."""
+    question = draft.procedure.questions[question_id]
+    context = FieldContext(question, NOW.date(), Journey(draft).values, LISTS)
+    offered = list(_offered(context))
+    codes = [one.code for one in registry.options_of(context)]
+    ways = [st.sampled_from(one) for one in (offered, codes) if one]
+    if question.type in TYPED:
+        ways.append(TYPED[question.type].map(lambda raw: _read(raw, context)))
+    if not question.required:
+        ways.append(st.just(""))
+    return st.one_of(ways)
+
+
+def _offered(context: FieldContext) -> Iterator[str]:
+    for offer in offers_of(context):
+        yield suggested(context.question.suggestions[offer.index], context.answers)
+
+
+def _read(raw: str, context: FieldContext) -> str:
+    value = registry.read(raw, context)
+    assert not isinstance(value, Problem), f"{context.question.id}: {value.code}"
+    return value
