@@ -84,6 +84,8 @@ class Delivery:
             self.row = replace(self.row, state=OutboxState.UNCERTAIN)
             known = self._look_up()
             if known is None:
+                # The dossier is refused here, not the question: a person must look.
+                self.stage = Stage.FILE
                 raise Refused(Reason.EXISTS_BUT_UNKNOWN, there.text) from there
             return known
 

@@ -18,7 +18,8 @@ from kiosk.fields import registry
 from kiosk.fields.field import FieldContext
 from kiosk.fields.list_files import ListFiles
 from kiosk.procedures.loader import load_pack
-from kiosk.procedures.model import Procedure, Question
+from kiosk.procedures.model import Procedure
+from kiosk.procedures.question import Question
 
 ASSETS = Path(__file__).parents[2] / "assets"
 LISTS = ListFiles(ASSETS / "lists")
