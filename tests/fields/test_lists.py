@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from kiosk.fields import registry
 from kiosk.fields.lists import Option
 from kiosk.vietnamese.normal import clean
 from kiosk.vietnamese.search import plain
@@ -143,3 +144,9 @@ def test_ethnic_groups_have_the_states_codes_and_the_forms_labels() -> None:
     ours = {one.code: one.label for one in listed("ethnicities")}
     assert len(official) == 54
     assert ours == official | {"66661": "Hán", "63430": "Người nước ngoài", "63432": "Khác"}
+
+
+def test_a_writer_of_packs_is_told_of_every_list_and_kind_of_answer() -> None:
+    guide = (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")
+    untold = [one for one in LISTS.names() | registry.types() if f"`{one}`" not in guide]
+    assert untold == []

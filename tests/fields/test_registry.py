@@ -73,6 +73,7 @@ def test_a_canonical_value_is_read_as_itself_and_stands(type: str) -> None:
         assert registry.read(value, SAMPLES[type]) == value
         assert registry.recheck(value, SAMPLES[type]) is None
         assert registry.show(value, SAMPLES[type])
+        assert portal_complaint(type, registry.pack(value, SAMPLES[type])) is None
 
 
 @pytest.mark.parametrize("type", sorted(registry.types() - registry.picked_types()))
