@@ -67,6 +67,13 @@ def test_a_partial_date_is_late_only_where_all_of_it_is() -> None:
     assert registry.read("04/2020", context) == Problem("date.after_other")
 
 
+def test_a_partial_date_is_early_only_where_all_of_it_is() -> None:
+    context = asking("partial_date", {"born": "1990-05-02"}, rules={"not_before": "born"})
+    assert registry.read("1990", context) == "1990"
+    assert registry.read("05/1990", context) == "1990-05"
+    assert registry.read("04/1990", context) == Problem("date.before_other")
+
+
 def test_a_day_to_come_may_be_asked_for() -> None:
     context = asking("date", rules={"not_before": "today"})
     assert registry.read("23/11/2026", context) == Problem("date.past")

@@ -23,7 +23,9 @@ def problems_in(source: str) -> Iterator[tuple[str, frozenset[str]]]:
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Problem":
             details = node.args[1] if len(node.args) > 1 else ast.Dict([], [])
             assert isinstance(details, ast.Dict)
-            names = frozenset(str(key.value) for key in details.keys if isinstance(key, ast.Constant))
+            names = frozenset(
+                str(key.value) for key in details.keys if isinstance(key, ast.Constant)
+            )
             for code in codes_in(node.args[0]):
                 yield code, names
 
