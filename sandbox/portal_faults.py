@@ -199,6 +199,12 @@ def refuse_for_good(call: Call, proceed: Proceed, scene: Scene) -> Answer:
     return envelope(-1, str(scene.setting.value or "Logic xử lý không hợp lệ"))
 
 
+def father_required(call: Call, proceed: Proceed, scene: Scene) -> Answer:
+    """Judges a birth by the form's flag: no father's name, no dossier. The law lets it be empty."""
+    call.by_the_flag = True
+    return proceed()
+
+
 def look_up_empty(call: Call, proceed: Proceed, scene: Scene) -> Answer:
     """The look-up forgets what was filed."""
     return envelope(0, "Thành công", [])
@@ -242,6 +248,7 @@ FAULTS: Mapping[str, tuple[Fault, tuple[str, ...]]] = {
     "duplicate_on_create": (duplicate_on_create, ("/CreateDossier",)),
     "other_number": (other_number, ("/CreateDossier",)),
     "refuse_field": (refuse_field, ("/CreateDossier",)),
+    "father_required": (father_required, ("/CreateDossier",)),
     "refuse_for_good": (refuse_for_good, ("/CreateDossier",)),
     "look_up_empty": (look_up_empty, ("/TraCuuHoSo",)),
 }

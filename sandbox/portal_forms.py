@@ -15,6 +15,7 @@ from typing import Any
 
 FORMS_DIR = Path(__file__).parent / "forms"
 NOT_FORMS = ("lists.toml", "envelope.toml")
+CONDITIONS = {"when", "required_when", "single_when"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,20 @@ class FormField:
     """One key of a body: what kind of value it takes, and within which limits.
 
     ``within`` names the field with the province of a commune; ``allowed`` are whole numbers.
+    ``flagged``: the form calls it required where the law does not. ``required_when`` and
+    ``single_when``: what is told elsewhere makes it required, or a count no more than one.
     """
 
     name: str
     label: str
     kind: str
     required: bool = False
+    flagged: bool = False
     list: str = ""
     within: str = ""
     when: When | None = None
+    required_when: When | None = None
+    single_when: When | None = None
     max_length: int = 500
     minimum: int = 0
     maximum: int = 1_000_000
@@ -127,14 +133,10 @@ def _envelope(path: Path) -> dict[str, tuple[FormField, ...]]:
     }
 
 
-def _field(
-    *,
-    when: dict[str, Any] | None = None,
-    allowed: tuple[int, ...] = (),
-    **entry: Any,
-) -> FormField:
-    condition = None if when is None else When(when["field"], tuple(when["one_of"]))
-    return FormField(when=condition, allowed=tuple(allowed), **entry)
+def _field(*, allowed: tuple[int, ...] = (), **entry: Any) -> FormField:
+    for name in CONDITIONS & entry.keys():
+        entry[name] = When(entry[name]["field"], tuple(entry[name]["one_of"]))
+    return FormField(allowed=tuple(allowed), **entry)
 
 
 def _lists(path: Path) -> dict[str, dict[str, str]]:

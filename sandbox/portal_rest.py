@@ -148,7 +148,7 @@ class RestDialect:
                 known = self.archive.find(number)
                 self.archive.receive_again(known.number if known else number, body, now)
                 return envelope(-3, ALREADY_THERE)
-            complaints = Judge(self.rules, self.archive, now).dossier(body)
+            complaints = Judge(self.rules, self.archive, now, call.by_the_flag).dossier(body)
             if complaints:
                 self.archive.refuse(number, complaints, body, now)
                 return refusal(complaints)

@@ -40,11 +40,15 @@ class Known(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """The rules together with the time and with what the portal has received before."""
+    """The rules together with the time and with what the portal has received before.
+
+    ``by_the_flag``: what a form flags as required is required, whatever the law says.
+    """
 
     rules: Rulebook
     known: Known
     now: datetime
+    by_the_flag: bool = False
 
     def dossier(self, body: object) -> list[Complaint]:
         """Every complaint about a CreateDossier body, in the order of the body."""
@@ -138,21 +142,30 @@ class Judge:
     ) -> Iterator[Complaint]:
         situation = Situation(self.rules, self.now, values)
         for field in fields:
-            reason = _judge(field, values.get(field.name, ""), situation)
+            required = _required(field, values) or (self.by_the_flag and field.flagged)
+            reason = _judge(field, values.get(field.name, ""), situation, required)
             if reason is not None:
                 yield Complaint(place + field.name, reason)
         for unknown in sorted(values.keys() - {field.name for field in fields}):
             yield Complaint(place + unknown, "không có trong biểu mẫu")
 
 
-def _judge(field: FormField, value: object, situation: Situation) -> str | None:
+def _required(field: FormField, beside: Mapping[str, object]) -> bool:
+    also = field.required_when is not None and field.required_when.holds(beside)
+    return field.required or also
+
+
+def _judge(field: FormField, value: object, situation: Situation, required: bool) -> str | None:
     applies = field.when is None or field.when.holds(situation.beside)
     if value == "" and isinstance(value, str):
-        return MISSING if field.required and applies else None
-    if value is None and field.required and applies:
+        return MISSING if required and applies else None
+    if value is None and required and applies:
         return MISSING
     if not applies:
         return "không áp dụng với lựa chọn đã khai ở mục khác"
+    single = field.single_when is not None and field.single_when.holds(situation.beside)
+    if single and str(value) != "1":
+        return "chỉ được một bản với lựa chọn đã khai ở mục khác"
     return CHECKERS[field.kind](value, field, situation)
 
 

@@ -46,12 +46,16 @@ class AnswerNow(Exception):
 
 @dataclass
 class Call:
-    """One request. ``path`` is without its query."""
+    """One request. ``path`` is without its query.
+
+    ``by_the_flag`` is set by a fault: this dossier is judged by the form's flags, not by the law.
+    """
 
     method: str
     path: str
     headers: Mapping[str, str]
     read_body: Callable[[], bytes]
+    by_the_flag: bool = False
 
     @cached_property
     def body(self) -> bytes:
