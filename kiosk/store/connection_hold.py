@@ -6,15 +6,18 @@ officer's word or a success ends. It must never shorten either.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, and_, case, delete, func, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.store import tables
 
 OURS = "ours"
 WISHED = "wished"
+LONGEST_OF_OURS = timedelta(hours=1)
+"""Ours last some minutes. One that ends later was written by a clock that ran ahead and has been
+set right since: it holds nobody. The portal's wish is kept however far away it ends."""
 
 _holds = tables.holds.c
 
@@ -22,7 +25,9 @@ _holds = tables.holds.c
 def put(connection: Connection, kind: str, reason: str, until: datetime) -> None:
     """Puts a hold of a kind; where one of this kind lasts longer, that one stays."""
     statement = insert(tables.holds).values(kind=kind, reason=reason, until=until)
-    longer = func.max(_holds.until, statement.excluded.until)
+    wrong_clock = and_(_holds.kind == OURS, _holds.until > until + LONGEST_OF_OURS)
+    later = func.max(_holds.until, statement.excluded.until)
+    longer = case((wrong_clock, statement.excluded.until), else_=later)
     connection.execute(
         statement.on_conflict_do_update(
             index_elements=[_holds.kind],
@@ -35,7 +40,10 @@ def in_force(connection: Connection, now: datetime) -> tuple[str, datetime] | No
     """The reason and the end of the hold that lasts longest, or None."""
     query = (
         select(_holds.reason, _holds.until)
-        .where(_holds.until > now)
+        .where(
+            _holds.until > now,
+            or_(_holds.kind == WISHED, _holds.until <= now + LONGEST_OF_OURS),
+        )
         .order_by(_holds.until.desc())
         .limit(1)
     )

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, func, select, update
+from sqlalchemy import Connection, RowMapping, Select, and_, case, func, null, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from kiosk.dossier import Dossier
@@ -207,6 +207,7 @@ class StoredSendQueue:
                     state=OutboxState.UNCERTAIN,
                     sender="",
                     next_attempt_at=now,
+                    settled_at=now,
                 )
                 self._note(connection, "delivery.adopted", line)
 
@@ -224,13 +225,21 @@ class StoredSendQueue:
 
 
 def _due(now: datetime) -> Select[Any]:
-    """Who has been due longest; among equals, who was confirmed first."""
+    """Who was never tried, in the order of confirmation; then who has been due longest.
+
+    A clock that was ahead and came back must delay nobody: who was never tried has nothing to
+    wait for, and a wait that begins in the future was measured on that clock. Only the portal's
+    own wish is kept even then.
+    """
+    fresh = and_(ours.state == OutboxState.QUEUED, ours.settled_at.is_(None))
     since = func.max(ours.next_attempt_at, func.coalesce(ours.not_before, ours.next_attempt_at))
+    no_wish = or_(ours.not_before.is_(None), ours.not_before <= now)
+    clock_came_back = and_(ours.settled_at > now, no_wish)
     return (
         lines()
-        .where(ours.state.in_(WAITING), since <= now)
+        .where(ours.state.in_(WAITING), or_(fresh, since <= now, clock_came_back))
         .order_by(None)
-        .order_by(since, ours.place)
+        .order_by(case((fresh, null()), else_=since).nulls_first(), ours.place)
         .limit(1)
     )
 

@@ -17,6 +17,8 @@ from kiosk.portal.eform import context
 from kiosk.portal.envelope import date14, envelope, file_name, key_names, named_in
 from kiosk.portal.reasons import Reason
 from tests.portal.dossiers import LISTS, dossier, paper_of, procedure, without
+from tests.sandbox.bodies import valid_body
+from tests.sandbox.breaks import places
 
 NUMBER, UNIT = "H56.14-261005-0001", "H56.14"
 
@@ -202,3 +204,11 @@ def test_no_complaint_names_what_we_did_not_send(complaint: str, keys: frozenset
 
 def test_the_keys_of_a_body_are_found_at_every_depth() -> None:
     assert key_names({"a": [{"b": {"c": 1}}]}) == {"a", "b", "c"}
+
+
+def test_every_key_we_send_is_one_that_the_practice_portal_is_proven_to_refuse_when_broken() -> (
+    None
+):
+    """See tests/sandbox/test_portal_refuses.py, which breaks each key of the hand-written body."""
+    sent = set(places(body_of(dossier(paper_of()))))
+    assert sent <= set(places(valid_body("n", "f", "h")))

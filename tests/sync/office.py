@@ -74,10 +74,10 @@ class Office:
 
     # --- what the kiosk does ------------------------------------------------------------------
 
-    def adapter(self) -> RestPortal:
+    def adapter(self, **more: Any) -> RestPortal:
         """A fresh adapter, without a sign-in."""
-        patience = {"read_timeout_seconds": PATIENCE_SECONDS}
-        self.adapters.append(RestPortal(settings_for(self.portal, **patience), self.clock, LISTS))
+        settings = settings_for(self.portal, read_timeout_seconds=PATIENCE_SECONDS, **more)
+        self.adapters.append(RestPortal(settings, self.clock, LISTS))
         return self.adapters[-1]
 
     def engine(
