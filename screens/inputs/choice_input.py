@@ -1,0 +1,79 @@
+"""Answering by picking: one touch chooses a card, the way on is the frame's "Tiếp tục".
+
+Choosing turns no page by itself (WCAG 3.2.2). More options than fit are paged, never scrolled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from kiosk.dossier import Source
+from kiosk.fields.lists import Option
+from kiosk.messages import Messages
+from screens.inputs.answer_input import AnswerInput
+from screens.theme import Theme
+from screens.widgets.choice_grid import ChoiceGrid
+from screens.widgets.flow_text import FlowText
+from screens.widgets.tap_button import TapButton
+
+
+class ChoiceInput(AnswerInput):
+    """Cards for a short list."""
+
+    def __init__(self, theme: Theme, texts: Messages, name: str, options: Sequence[Option]) -> None:
+        super().__init__(theme, texts)
+        self._chosen = ""
+        self._source = Source.PICKED
+        self._grid = ChoiceGrid(theme)
+        self._grid.setAccessibleName(name)
+        self._grid.touched.connect(self._choose)
+        self._grid.paged.connect(self._show_ways)
+        self._fewer = self._way("input.fewer", "mdi6.chevron-left", -1)
+        self._more = self._way("input.more", "mdi6.chevron-right", 1)
+        column = self.column(self)
+        column.addWidget(self._grid, 1)
+        if not options:
+            column.addWidget(FlowText(texts.text("input.no_options"), role="body"))
+        column.addWidget(self._problem)
+        self._ways = QWidget()
+        ways = QHBoxLayout(self._ways)
+        ways.setContentsMargins(0, 0, 0, 0)
+        ways.addWidget(self._fewer)
+        ways.addStretch(1)
+        ways.addWidget(self._more)
+        self._ways.hide()
+        column.addWidget(self._ways)
+        self._grid.show_options(options, "")
+
+    def raw(self) -> str:
+        """The code of the chosen option, "" for none."""
+        return self._chosen
+
+    def set_raw(self, value: str) -> None:
+        self._chosen = value
+        self._grid.choose(value)
+        self._grid.show_page_of(value)
+
+    def asked_widget(self) -> QWidget:
+        return self._grid
+
+    def set_wrong(self, sentence: str) -> None:
+        self._grid.setAccessibleDescription(sentence)
+
+    def _choose(self, code: str) -> None:
+        self._chosen, self._source = code, Source.PICKED
+        self._grid.choose(code)
+        self.edited.emit()
+
+    def _way(self, key: str, icon: str, pages: int) -> TapButton:
+        way = TapButton(self.texts.text(key), self.theme, role="secondary", icon=icon)
+        way.tapped.connect(lambda: self._grid.turn(pages))
+        return way
+
+    def _show_ways(self) -> None:
+        """The buttons that turn pages keep their room where there are several pages."""
+        self._fewer.setVisible(self._grid.has_fewer)
+        self._more.setVisible(self._grid.has_more)
+        self._ways.setVisible(self._grid.has_fewer or self._grid.has_more)

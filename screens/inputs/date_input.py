@@ -1,0 +1,172 @@
+"""Answering with a date: three boxes for day, month and year, filled on the number pad.
+
+A full box passes on to the next by itself; a box may stay empty where only the year is known. It
+must never complete or correct a date.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from kiosk.dossier import Source
+from kiosk.messages import Messages
+from screens.inputs.answer_input import AnswerInput
+from screens.inputs.beside_pad import beside_pad
+from screens.theme import Theme, restyle
+from screens.widgets.flow_text import FlowText
+from screens.widgets.number_pad import NumberPad
+
+PARTS = (("day", 2), ("month", 2), ("year", 4))
+DIGITS, SEPARATORS = frozenset("0123456789"), frozenset("/.-")
+BOX_HEIGHT_MM = 22.0
+GAP_MM = 4.0
+
+
+class DateInput(AnswerInput):
+    """``is_partial`` says that day, or day and month, may stay empty."""
+
+    def __init__(self, theme: Theme, texts: Messages, name: str, is_partial: bool = False) -> None:
+        super().__init__(theme, texts)
+        self._at = 0
+        self._is_fresh = True
+        self._boxes = [DateBox(theme, texts.text(f"input.{part}"), size) for part, size in PARTS]
+        self._pad = NumberPad(theme, texts)
+        filled: list[QWidget] = [self._row(name)]
+        if is_partial:
+            filled.append(FlowText(texts.text("input.partial"), role="hint"))
+        beside_pad(self, [*filled, self._problem], self._pad)
+        self._pad.digit.connect(self._add)
+        self._pad.backspace.connect(self._take_back)
+        self._pad.clear.connect(self._clear)
+        for at, box in enumerate(self._boxes):
+            box.clicked.connect(partial(self._go_to, at))
+            box.typed.connect(self._add)
+            box.backspace.connect(self._take_back)
+            box.entered.connect(self.done)
+        self._go_to(0)
+
+    def raw(self) -> str:
+        """What stands in the boxes: 01/07/1960, //1960, or "" where all are empty."""
+        parts = [box.digits for box in self._boxes]
+        return "/".join(parts) if any(parts) else ""
+
+    def set_raw(self, value: str) -> None:
+        """Takes an ISO date, also a partial one (1960-07), and what ``raw`` gives."""
+        parts = value.split("-")[::-1] if "/" not in value else value.split("/")
+        parts = [""] * (len(PARTS) - len(parts)) + parts
+        for box, digits in zip(self._boxes, parts, strict=False):
+            box.show_digits(digits)
+
+    def asked_widget(self) -> QWidget:
+        return self._boxes[self._at]
+
+    def set_wrong(self, sentence: str) -> None:
+        for box in self._boxes:
+            box.set_wrong(sentence)
+
+    def _row(self, name: str) -> QWidget:
+        row = QWidget()
+        row.setAccessibleName(name)
+        boxes = QHBoxLayout(row)
+        boxes.setContentsMargins(0, 0, 0, 0)
+        boxes.setSpacing(self.theme.mm(GAP_MM))
+        for box in self._boxes:
+            column = QVBoxLayout()
+            column.setSpacing(self.theme.mm(1))
+            column.addWidget(FlowText(box.accessibleName(), role="hint", wrap=False))
+            column.addWidget(box)
+            boxes.addLayout(column, box.size_in_digits)
+        return row
+
+    def _go_to(self, at: int) -> None:
+        """Makes a box the one that is filled; the first digit there replaces what it held."""
+        self._at, self._is_fresh = at, True
+        for index, box in enumerate(self._boxes):
+            box.set_active(index == at)
+        self._boxes[at].setFocus()
+
+    def _add(self, digit: str) -> None:
+        if digit in SEPARATORS:
+            self._go_to(min(self._at + 1, len(self._boxes) - 1))
+        box = self._boxes[self._at]
+        if digit not in DIGITS or (box.is_full and not self._is_fresh):
+            return
+        box.show_digits(digit if box.is_full else box.digits + digit)
+        self._is_fresh = False
+        if box.is_full and self._at + 1 < len(self._boxes):
+            self._go_to(self._at + 1)
+        self._changed()
+
+    def _take_back(self) -> None:
+        """Takes back in the box before where the active one is empty."""
+        if not self._boxes[self._at].digits and self._at > 0:
+            self._go_to(self._at - 1)
+        box, self._is_fresh = self._boxes[self._at], False
+        box.show_digits(box.digits[:-1])
+        self._changed()
+
+    def _clear(self) -> None:
+        for box in self._boxes:
+            box.show_digits("")
+        self._go_to(0)
+        self._changed()
+
+    def _changed(self) -> None:
+        self._source = Source.TYPED
+        self.edited.emit()
+
+
+class DateBox(QPushButton):
+    """One part of the date. Touching it makes it the one that is filled."""
+
+    typed = Signal(str)
+    backspace = Signal()
+    entered = Signal()
+
+    def __init__(self, theme: Theme, name: str, size: int) -> None:
+        super().__init__()
+        self.digits, self.size_in_digits = "", size
+        self.setProperty("role", "datebox")
+        self.setAccessibleName(name)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setFixedHeight(theme.mm(BOX_HEIGHT_MM))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no digit is missing."""
+        return len(self.digits) >= self.size_in_digits
+
+    def show_digits(self, digits: str) -> None:
+        """Shows these digits."""
+        self.digits = digits
+        self.setText(digits)
+
+    def set_active(self, active: bool) -> None:
+        """Lights the box that is being filled."""
+        self._set("active", active)
+
+    def set_wrong(self, sentence: str) -> None:
+        """Marks the box as wrong, for the eye and for the ear; "" takes that back."""
+        self._set("wrong", bool(sentence))
+        self.setAccessibleDescription(sentence)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A real keyboard fills the same boxes."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Backspace:
+            self.backspace.emit()
+        elif len(event.text()) == 1 and event.text().isprintable():
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def _set(self, name: str, on: bool) -> None:
+        if bool(self.property(name)) != on:
+            self.setProperty(name, on)
+            restyle(self)

@@ -1,0 +1,95 @@
+"""Answering with digits on the number pad: personal numbers, telephones, counts, the PIN.
+
+Digits are shown in the groups in which people read them, and given without gaps. It must never
+drop a digit silently: what is too long is said by the field type.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from kiosk.dossier import Source
+from kiosk.messages import Messages
+from screens.inputs.answer_input import AnswerInput
+from screens.inputs.beside_pad import beside_pad
+from screens.theme import Theme
+from screens.widgets.number_pad import NumberPad
+from screens.widgets.typed_box import TypedBox
+
+LONGEST = 20
+"""Digits that are taken at all; more is a finger that rests on a key."""
+DOT = "\u25cf"
+
+
+class DigitsInput(AnswerInput):
+    """Digits in groups: (3, 3, 3, 3) shows 079 090 001 001."""
+
+    def __init__(
+        self, theme: Theme, texts: Messages, name: str, groups: tuple[int, ...] = ()
+    ) -> None:
+        super().__init__(theme, texts)
+        self._digits, self._groups = "", groups
+        self._box = TypedBox(theme, name, movable=False)
+        self._pad = NumberPad(theme, texts)
+        beside_pad(self, [self._box, self._problem], self._pad)
+        self._pad.digit.connect(self._add)
+        self._box.typed.connect(self._add)
+        for back in (self._pad.backspace, self._box.backspace):
+            back.connect(self._take_back)
+        self._pad.clear.connect(self._clear)
+        self._box.entered.connect(self.done)
+
+    def raw(self) -> str:
+        return self._digits
+
+    def set_raw(self, value: str) -> None:
+        self._digits = value
+        self._show()
+
+    def asked_widget(self) -> QWidget:
+        return self._box
+
+    def set_wrong(self, sentence: str) -> None:
+        self._box.set_wrong(sentence)
+
+    def _add(self, text: str) -> None:
+        digits = "".join(one for one in text if one in "0123456789")
+        if digits and len(self._digits) < LONGEST:
+            self._become(self._digits + digits)
+
+    def _take_back(self) -> None:
+        self._become(self._digits[:-1])
+
+    def _clear(self) -> None:
+        self._become("")
+
+    def _become(self, digits: str) -> None:
+        self._digits, self._source = digits, Source.TYPED
+        self._show()
+        self.edited.emit()
+
+    def _show(self) -> None:
+        self._box.show_parts(in_groups(self._seen(), self._groups))
+
+    def _seen(self) -> str:
+        return self._digits
+
+
+class PinInput(DigitsInput):
+    """The officer's PIN: dots, never digits, neither for eyes nor for assistive technology."""
+
+    def __init__(self, theme: Theme, texts: Messages, name: str) -> None:
+        super().__init__(theme, texts, name, groups=(3, 3))
+
+    def _seen(self) -> str:
+        return DOT * len(self._digits)
+
+
+def in_groups(text: str, groups: tuple[int, ...]) -> str:
+    """The text cut into groups with blanks between them; what is left over stays together."""
+    parts, at = [], 0
+    for size in groups:
+        parts.append(text[at : at + size])
+        at += size
+    parts.append(text[at:])
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,153 @@
+"""Answering from a long list: the common entries as cards, and a few letters to find the others.
+
+Letters are matched without marks, as plain keys and as Telex, so that "argentina" and "hungw"
+both find what they mean. It never takes the nearest entry: only a touched card is an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from kiosk.dossier import Source
+from kiosk.fields.lists import Option
+from kiosk.messages import Messages
+from kiosk.vietnamese.composition import Composition
+from kiosk.vietnamese.search import find
+from screens.inputs.answer_input import AnswerInput
+from screens.theme import Theme
+from screens.widgets.choice_grid import ChoiceGrid
+from screens.widgets.flow_text import FlowText
+from screens.widgets.keyboard import Keyboard
+from screens.widgets.keyboard_plan import KeyboardUse
+from screens.widgets.tap_button import TapButton
+from screens.widgets.typed_box import TypedBox
+
+MORE_MM = 52.0
+
+
+class SearchInput(AnswerInput):
+    """``common`` are the codes that stand first while nothing is typed."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        texts: Messages,
+        name: str,
+        options: Sequence[Option],
+        common: Sequence[str] = (),
+        *,
+        tremor_seconds: float = 0.0,
+    ) -> None:
+        super().__init__(theme, texts)
+        self._options = _common_first(options, common)
+        self._typed, self._composed = "", Composition()
+        self._chosen, self._source = "", Source.PICKED
+        self._box = TypedBox(theme, f"{name} {texts.text('input.find')}", movable=False)
+        self._box.hint(texts.text("input.find"))
+        self._more = TapButton(texts.text("input.more"), theme, role="secondary")
+        self._more.setFixedWidth(theme.mm(MORE_MM))
+        self._nothing = FlowText(texts.text("input.nothing_found"), role="body")
+        self._nothing.hide()
+        self._grid = ChoiceGrid(theme)
+        self._keyboard = Keyboard(theme, texts, KeyboardUse.FINDING, tremor_seconds=tremor_seconds)
+        self._lay_out()
+        self._connect()
+        self._grid.show_options(self._options, "")
+
+    # -- the contract --------------------------------------------------------------------------
+
+    def raw(self) -> str:
+        """The code of the touched entry, "" for none."""
+        return self._chosen
+
+    def set_raw(self, value: str) -> None:
+        self._chosen = value
+        chosen = [one for one in self._options if one.code == value]
+        others = [one for one in self._options if one.code != value]
+        self._grid.show_options([*chosen, *others], value)
+
+    def asked_widget(self) -> QWidget:
+        return self._box
+
+    def set_wrong(self, sentence: str) -> None:
+        self._box.set_wrong(sentence)
+
+    # -- finding -------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        column = self.column(self)
+        row = QHBoxLayout()
+        row.setSpacing(self.theme.mm(4))
+        row.addWidget(self._box, 1)
+        row.addWidget(self._more)
+        column.addLayout(row)
+        column.addWidget(self._problem)
+        column.addWidget(self._nothing)
+        column.addWidget(self._grid, 1)
+        column.addWidget(self._keyboard)
+
+    def _connect(self) -> None:
+        keyboard, box = self._keyboard, self._box
+        keyboard.letter.connect(self._write)
+        keyboard.backspace.connect(self._take_back)
+        keyboard.clear.connect(self._clear)
+        box.typed.connect(self._write)
+        box.backspace.connect(self._take_back)
+        box.entered.connect(self.done)
+        self._grid.touched.connect(self._choose)
+        self._grid.paged.connect(self._show_more)
+        self._more.tapped.connect(self._turn)
+
+    def _write(self, letter: str) -> None:
+        self._typed += letter
+        self._composed = self._composed.press(letter)
+        self._find()
+
+    def _take_back(self) -> None:
+        """Takes back the last letter as it is seen."""
+        self._composed = Composition(self._box.text()).backspace()
+        self._typed = self._composed.text
+        self._find()
+
+    def _clear(self) -> None:
+        self._typed, self._composed = "", Composition()
+        self._find()
+
+    def _find(self) -> None:
+        """What was typed is no answer yet; an earlier touch does not stand for it either."""
+        found = find(self._typed, self._options, _words)
+        shown = self._typed
+        if not found and self._composed.text != self._typed:
+            shown = self._composed.text
+            found = find(shown, self._options, _words)
+        self._chosen = ""
+        self._box.show_parts(shown)
+        self._nothing.setVisible(not found)
+        self._grid.show_options(found, "", measured=True)
+        self.edited.emit()
+
+    def _choose(self, code: str) -> None:
+        self._chosen = code
+        self._grid.choose(code)
+        self.edited.emit()
+
+    def _turn(self) -> None:
+        """Forth, and from the last page to the first again."""
+        if self._grid.has_more:
+            self._grid.turn(1)
+        else:
+            self._grid.show_page_of("")
+
+    def _show_more(self) -> None:
+        self._more.setEnabled(self._grid.has_more or self._grid.has_fewer)
+
+
+def _common_first(options: Sequence[Option], common: Sequence[str]) -> tuple[Option, ...]:
+    places = {code: at for at, code in enumerate(common)}
+    return tuple(sorted(options, key=lambda one: places.get(one.code, len(places))))
+
+
+def _words(option: Option) -> str:
+    return f"{option.label} {option.hint}"

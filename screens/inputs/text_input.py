@@ -1,0 +1,187 @@
+"""Answering with letters: names, addresses, numbers of papers, mail addresses, and codes.
+
+Box, the line beneath it (suggestions, or what is wrong) and keyboard stand in one column, so that
+nothing ever lies under the keyboard and no key moves while somebody types.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kiosk.dossier import Source
+from kiosk.messages import Messages
+from kiosk.vietnamese.composition import Composition, Method
+from kiosk.vietnamese.mark import Mark
+from kiosk.vietnamese.surnames import surnames_like
+from screens.inputs.answer_input import AnswerInput
+from screens.theme import Theme
+from screens.widgets.keyboard import Keyboard
+from screens.widgets.keyboard_plan import KeyboardUse
+from screens.widgets.suggestion_strip import HEIGHT_MM, SuggestionStrip
+from screens.widgets.typed_box import TypedBox
+
+METHOD_PROPERTY = "typing_method"
+"""On the window: the way of writing a citizen chose holds for the next question as well."""
+
+
+class TextInput(AnswerInput):
+    """A line of Vietnamese text, or of plain letters where the use of the keyboard says so."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        texts: Messages,
+        name: str,
+        use: KeyboardUse = KeyboardUse.WRITING,
+        *,
+        tremor_seconds: float = 0.0,
+    ) -> None:
+        super().__init__(theme, texts)
+        self._use = use
+        self._composition = Composition()
+        self._box = TypedBox(theme, name)
+        self._strip = SuggestionStrip(theme, texts)
+        self._keyboard = Keyboard(theme, texts, use, tremor_seconds=tremor_seconds)
+        column = self.column(self)
+        column.addWidget(self._box)
+        column.addWidget(self._line_beneath())
+        column.addWidget(self._keyboard)
+        column.addStretch(1)
+        self._connect()
+        self._follow_case()
+
+    # -- the contract --------------------------------------------------------------------------
+
+    def raw(self) -> str:
+        return self._box.text()
+
+    def set_raw(self, value: str) -> None:
+        self._composition = Composition(value)
+        self._box.show_parts(value)
+        self._strip.suggest(())
+        self._follow_case()
+
+    def asked_widget(self) -> QWidget:
+        return self._box
+
+    def set_wrong(self, sentence: str) -> None:
+        self._box.set_wrong(sentence)
+        self._strip.setVisible(not sentence)
+
+    def focus_first(self) -> None:
+        super().focus_first()
+        kept = self.window().property(METHOD_PROPERTY)
+        if kept and self._use is KeyboardUse.WRITING:
+            self._keyboard.set_method(Method(kept))
+
+    # -- what the keyboard means ---------------------------------------------------------------
+
+    def _connect(self) -> None:
+        keyboard, box = self._keyboard, self._box
+        keyboard.letter.connect(self._write)
+        keyboard.mark.connect(self._mark)
+        keyboard.backspace.connect(self._take_back)
+        keyboard.clear.connect(self._clear)
+        keyboard.method_changed.connect(self._keep_method)
+        box.typed.connect(self._write)
+        box.backspace.connect(self._take_back)
+        box.entered.connect(self.done)
+        self._strip.taken.connect(self._take)
+
+    def _write(self, letter: str) -> None:
+        self._become(self._before().press(letter, self._method()))
+
+    def _mark(self, mark: Mark) -> None:
+        before = self._before()
+        after = before.mark(mark)
+        if after.text == before.text and mark is Mark.BAR:
+            after = before.press("Đ" if self._keyboard.is_shifted else "đ", Method.PLAIN)
+        if after.text != before.text:
+            self._become(after)
+
+    def _take_back(self) -> None:
+        self._become(self._before().backspace())
+
+    def _clear(self) -> None:
+        self._composition = Composition()
+        self._shown("", "", Source.TYPED)
+
+    def _take(self, word: str) -> None:
+        """A suggestion takes the place of the word that was begun, and ends it."""
+        before, after = self._box.parts
+        begun = before.rpartition(" ")[2]
+        text = Composition(before.removesuffix(begun)).insert(word).text
+        self._composition = Composition(text if after.startswith(" ") else f"{text} ")
+        self._shown(self._composition.text, after, Source.SUGGESTED)
+
+    def _keep_method(self, method: Method) -> None:
+        self.window().setProperty(METHOD_PROPERTY, str(method))
+
+    # -- the text ------------------------------------------------------------------------------
+
+    def _method(self) -> Method:
+        is_writing = self._use is KeyboardUse.WRITING
+        return self._keyboard.method if is_writing else Method.PLAIN
+
+    def _before(self) -> Composition:
+        """The composition before the caret; begun anew where the caret was moved."""
+        before = self._box.parts[0]
+        if before != self._composition.text:
+            self._composition = Composition(before)
+        return self._composition
+
+    def _become(self, composition: Composition) -> None:
+        after = self._box.parts[1]
+        self._composition = composition
+        self._shown(composition.text, after, Source.TYPED)
+
+    def _shown(self, before: str, after: str, source: Source) -> None:
+        self._source = source
+        self._box.show_parts(before, after)
+        self._strip.suggest(self._suggestions(before))
+        self._follow_case()
+        self.edited.emit()
+
+    def _suggestions(self, before: str) -> tuple[str, ...]:
+        """What may be offered for the word that is being written."""
+        return ()
+
+    def _follow_case(self) -> None:
+        """The first letter is a capital."""
+        self._keyboard.shift(self._use is KeyboardUse.WRITING and not self._box.parts[0])
+
+    def _line_beneath(self) -> QWidget:
+        """Suggestions or the problem: both at one place of one height."""
+        line = QWidget()
+        line.setMinimumHeight(self.theme.mm(HEIGHT_MM))
+        column = QVBoxLayout(line)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._problem)
+        column.addWidget(self._strip)
+        return line
+
+
+class NameInput(TextInput):
+    """A person's name: every word begins with a capital, surnames are suggested."""
+
+    def _suggestions(self, before: str) -> tuple[str, ...]:
+        return surnames_like(before)
+
+    def _follow_case(self) -> None:
+        before = self._box.parts[0]
+        self._keyboard.shift(not before or before[-1] in " '-")
+
+
+class CodeInput(TextInput):
+    """Capitals and digits: the code of a draft, the number of a paper."""
+
+    def __init__(
+        self, theme: Theme, texts: Messages, name: str, *, tremor_seconds: float = 0.0
+    ) -> None:
+        super().__init__(theme, texts, name, KeyboardUse.CODE, tremor_seconds=tremor_seconds)
+
+    def _write(self, letter: str) -> None:
+        super()._write(letter.upper())
+
+    def _follow_case(self) -> None:
+        self._keyboard.shift(True)

@@ -1,0 +1,171 @@
+"""Options as cards, in two columns where they fit, on as many pages as the height needs.
+
+It shows a part of the options and says which was touched. It never chooses, and never scrolls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QRect, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from kiosk.fields.lists import Option
+from screens.theme import Theme
+from screens.widgets.choice_card import ChoiceCard
+from screens.widgets.flow_text import FlowText
+
+GAP_MM = 4.0
+LEAST_HEIGHT_MM = 24.0
+LEAST_WIDTH_MM = 110.0
+MOST_COLUMNS = 2
+TYPICAL = 40
+"""Options whose height is measured; a longer list has short labels."""
+
+
+class ChoiceGrid(QWidget):
+    """``paged`` says that the number of pages, or the page, changed."""
+
+    touched = Signal(str)
+    paged = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._options: tuple[Option, ...] = ()
+        self._chosen = ""
+        self._first = 0
+        self._cards: list[ChoiceCard] = []
+        self._height = theme.mm(LEAST_HEIGHT_MM)
+        self._probe = ChoiceCard(theme)
+        self._probe.setParent(self)
+        self._probe.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.setMinimumHeight(self._height)
+
+    # -- what is shown -------------------------------------------------------------------------
+
+    def show_options(self, options: Sequence[Option], chosen: str, measured: bool = False) -> None:
+        """Shows other options from their first page. ``measured``: the old height will do."""
+        self._options, self._chosen, self._first = tuple(options), chosen, 0
+        if not measured:
+            self._measure()
+        self._fill()
+
+    def choose(self, code: str) -> None:
+        """Marks the chosen card."""
+        self._chosen = code
+        self._fill()
+
+    def show_page_of(self, code: str) -> None:
+        """Turns to the page on which an option stands."""
+        at = next((at for at, one in enumerate(self._options) if one.code == code), 0)
+        self._turn_to(at - at % self.per_page)
+
+    # -- pages ---------------------------------------------------------------------------------
+
+    @property
+    def per_page(self) -> int:
+        """How many cards fit."""
+        gap = self._theme.mm(GAP_MM)
+        rows = max((self.height() + gap) // (self._height + gap), 1)
+        return rows * self._columns()
+
+    @property
+    def has_more(self) -> bool:
+        """Whether options come after this page."""
+        return self._first + self.per_page < len(self._options)
+
+    @property
+    def has_fewer(self) -> bool:
+        """Whether options come before this page."""
+        return self._first > 0
+
+    def turn(self, pages: int) -> None:
+        """Turns forth, or back where negative."""
+        self._turn_to(max(self._first + pages * self.per_page, 0))
+
+    def height_for(self, count: int, width: int) -> int:
+        """The height that this many cards need."""
+        rows = -(-count // self._columns(width))
+        return rows * self._height + (rows - 1) * self._theme.mm(GAP_MM)
+
+    def sizeHint(self) -> QSize:
+        """As high as all cards."""
+        width = self.width() or self._theme.mm(2 * LEAST_WIDTH_MM)
+        return QSize(width, self.height_for(max(len(self._options), 1), width))
+
+    # -- laying out ----------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._measure()
+        kept = self._options[self._first].code if self._options else ""
+        self._first -= self._first % self.per_page
+        self._fill()
+        if self._chosen or kept:
+            self.show_page_of(self._chosen or kept)
+
+    def event(self, event: QEvent) -> bool:
+        """Once the style is known, so is the height of the words."""
+        if event.type() == QEvent.Type.Polish:
+            self._measure()
+            self._fill()
+        return super().event(event)
+
+    def _columns(self, width: int = 0) -> int:
+        least = self._theme.mm(LEAST_WIDTH_MM)
+        return max(min((width or self.width()) // least, MOST_COLUMNS), 1)
+
+    def _card_width(self) -> int:
+        columns = self._columns()
+        return (self.width() - (columns - 1) * self._theme.mm(GAP_MM)) // columns
+
+    def _measure(self) -> None:
+        """All cards are as high as the highest needs to be."""
+        heights = [self._theme.mm(LEAST_HEIGHT_MM)]
+        for option in self._options[:TYPICAL]:
+            self._probe.show_option(option.label, option.hint, chosen=False)
+            self._probe.ensurePolished()
+            for text in self._probe.findChildren(FlowText):
+                text.ensurePolished()
+            heights.append(self._probe.heightForWidth(self._card_width()))
+        self._height = max(heights)
+        self.setMinimumHeight(self._height)
+        self.updateGeometry()
+
+    def _turn_to(self, first: int) -> None:
+        if first != self._first and first < max(len(self._options), 1):
+            self._first = first
+            self._fill()
+
+    def _fill(self) -> None:
+        """Puts the options of this page on cards; spare cards stay for the next page."""
+        shown = self._options[self._first : self._first + self.per_page]
+        while len(self._cards) < len(shown):
+            self._cards.append(self._card(len(self._cards)))
+        for at, card in enumerate(self._cards):
+            if at < len(shown):
+                option = shown[at]
+                card.show_option(option.label, option.hint, option.code == self._chosen)
+                card.setGeometry(self._place(at))
+            card.setVisible(at < len(shown))
+        self.paged.emit()
+
+    def _place(self, at: int) -> QRect:
+        row, column = divmod(at, self._columns())
+        gap, width = self._theme.mm(GAP_MM), self._card_width()
+        return QRect(column * (width + gap), row * (self._height + gap), width, self._height)
+
+    def _card(self, at: int) -> ChoiceCard:
+        card = ChoiceCard(self._theme)
+        card.setParent(self)
+        card.tapped.connect(partial(self._touch, at))
+        return card
+
+    def _touch(self, at: int) -> None:
+        if self._first + at < len(self._options):
+            self.touched.emit(self._options[self._first + at].code)

@@ -1,0 +1,59 @@
+"""One key of our own keyboard or number pad.
+
+It acts when the finger is lifted on it, and sliding off cancels. Unlike a TapButton it has no
+guard against the second tap: Telex and 00 need the same key twice. It never takes the focus from
+the box that is being written in.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from screens.theme import Theme
+
+LEAST_MM = 16.0
+ICON_MM = 8.0
+REPEAT_AFTER_MS = 2000
+"""EN 301 549, 5.7: where repeat cannot be adjusted, it begins no sooner than this."""
+REPEAT_EVERY_MS = 250
+
+
+class Key(QPushButton):
+    """``role`` is key, key_special or key_mark; ``name`` is what assistive technology says.
+
+    ``height_mm`` is wanted; where room is scarce a key becomes lower, never below LEAST_MM.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        theme: Theme,
+        *,
+        name: str,
+        role: str = "key",
+        icon: str = "",
+        height_mm: float = LEAST_MM,
+    ) -> None:
+        super().__init__(f" {text}" if icon else text)
+        self.setProperty("role", role)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._usual_height = theme.mm(height_mm)
+        self.setMinimumHeight(theme.mm(LEAST_MM))
+        if icon:
+            self.setIcon(theme.icon(icon))
+            self.setIconSize(QSize(theme.mm(ICON_MM), theme.mm(ICON_MM)))
+
+    def repeat(self) -> Key:
+        """Lets the key act again and again while it is held down."""
+        self.setAutoRepeat(True)
+        self.setAutoRepeatDelay(REPEAT_AFTER_MS)
+        self.setAutoRepeatInterval(REPEAT_EVERY_MS)
+        return self
+
+    def sizeHint(self) -> QSize:
+        """As high as it should be; never wider for a longer word: the grid decides on widths."""
+        return QSize(0, self._usual_height)

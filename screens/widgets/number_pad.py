@@ -1,0 +1,76 @@
+"""The number pad: twelve large keys, as on a telephone.
+
+It tells digits and taking back, and knows nothing of the number that is being written.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout
+
+from kiosk.messages import Messages
+from screens.theme import Theme
+from screens.widgets.key import Key
+
+KEY_WIDTH_MM, KEY_HEIGHT_MM = 34.0, 24.0
+LEAST_HEIGHT_MM = 20.0
+GAP_MM = 4.0
+EDGE_MM = 3.0
+COLUMNS = 3
+
+
+class NumberPad(QFrame):
+    """Digits 1 to 9, clear, 0, take back."""
+
+    digit = Signal(str)
+    backspace = Signal()
+    clear = Signal()
+
+    def __init__(self, theme: Theme, texts: Messages) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("role", "number_pad")
+        self.setAccessibleIdentifier("number_pad")
+        self.setAccessibleName(texts.text("keyboard.pad"))
+        grid = QGridLayout(self)
+        edge = theme.mm(EDGE_MM)
+        grid.setContentsMargins(edge, edge, edge, edge)
+        grid.setSpacing(theme.mm(GAP_MM))
+        for at, key in enumerate(self._keys(texts)):
+            grid.addWidget(key, at // COLUMNS, at % COLUMNS)
+        width = COLUMNS * theme.mm(KEY_WIDTH_MM) + (COLUMNS - 1) * theme.mm(GAP_MM) + 2 * edge
+        self.setFixedWidth(width)
+        for column in range(COLUMNS):
+            grid.setColumnStretch(column, 1)
+
+    def _keys(self, texts: Messages) -> list[Key]:
+        keys = [self._digit(digit) for digit in "123456789"]
+        clear = self._special(texts, "clear")
+        clear.clicked.connect(self.clear)
+        back = self._special(texts, "backspace", "mdi6.backspace-outline").repeat()
+        back.clicked.connect(self.backspace)
+        return [*keys, clear, self._digit("0"), back]
+
+    def _digit(self, digit: str) -> Key:
+        key = Key(digit, self._theme, name=digit, height_mm=KEY_HEIGHT_MM)
+        key.clicked.connect(partial(self.digit.emit, digit))
+        return self._sized(key)
+
+    def _special(self, texts: Messages, what: str, icon: str = "") -> Key:
+        words, name = texts.text(f"keyboard.{what}_short"), texts.text(f"keyboard.{what}")
+        key = Key(
+            words,
+            self._theme,
+            name=name,
+            role="key_special",
+            icon=icon,
+            height_mm=KEY_HEIGHT_MM,
+        )
+        return self._sized(key)
+
+    def _sized(self, key: Key) -> Key:
+        key.setMinimumHeight(self._theme.mm(LEAST_HEIGHT_MM))
+        key.setMaximumHeight(self._theme.mm(KEY_HEIGHT_MM))
+        return key

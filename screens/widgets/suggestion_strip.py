@@ -1,0 +1,70 @@
+"""The strip between box and keyboard: a few words that can be taken with one tap.
+
+It never writes a word by itself, and keeps its place when it is empty, so that no key moves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from kiosk.messages import Messages
+from screens.theme import Theme
+from screens.widgets.key import Key
+
+PLACES = 4
+HEIGHT_MM = 20.0
+GAP_MM = 4.0
+
+
+class SuggestionStrip(QWidget):
+    """Up to four words side by side."""
+
+    taken = Signal(str)
+
+    def __init__(self, theme: Theme, texts: Messages) -> None:
+        super().__init__()
+        self._texts = texts
+        self._words: tuple[str, ...] = ()
+        self.setAccessibleName(texts.text("keyboard.suggestions"))
+        self.setFixedHeight(theme.mm(HEIGHT_MM))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.mm(GAP_MM))
+        self._places = [self._place(at, theme) for at in range(PLACES)]
+        for place in self._places:
+            row.addWidget(place, 1)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What is offered now."""
+        return self._words
+
+    def suggest(self, words: Sequence[str]) -> None:
+        """Offers these words; an empty list leaves the strip empty."""
+        wanted = tuple(words[:PLACES])
+        if wanted == self._words:
+            return
+        self._words = wanted
+        for at, place in enumerate(self._places):
+            word = wanted[at] if at < len(wanted) else ""
+            place.setText(word)
+            place.setAccessibleName(self._texts.text("keyboard.suggested", word=word))
+            place.setVisible(bool(word))
+
+    def _place(self, at: int, theme: Theme) -> QPushButton:
+        place = Key("", theme, name="", role="suggestion")
+        policy = place.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        policy.setVerticalPolicy(QSizePolicy.Policy.Expanding)
+        place.setSizePolicy(policy)
+        place.hide()
+        place.clicked.connect(partial(self._take, at))
+        return place
+
+    def _take(self, at: int) -> None:
+        if at < len(self._words):
+            self.taken.emit(self._words[at])

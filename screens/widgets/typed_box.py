@@ -1,0 +1,209 @@
+"""The box in which what was typed is seen, with a caret and a sentence when something is wrong.
+
+It writes nothing by itself: it tells what the keys of a real keyboard mean, and where the finger
+put the caret. No clipboard, no menu, no dragging: the next person could find what was copied.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QVBoxLayout
+
+from screens.theme import Theme, restyle
+
+HEIGHT_MM = 20.0
+SIDE_MM = 5.0
+ROOM_MM = 2.0
+CARET_MM = 0.9
+LONG_LINES = 2
+"""Lines of smaller letters for a text that is too long for one line."""
+
+_MOVES = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End})
+
+
+class TypedBox(QFrame):
+    """A box of one line; a longer text becomes smaller and takes two, and more is scrolled."""
+
+    typed = Signal(str)
+    backspace = Signal()
+    entered = Signal()
+
+    def __init__(self, theme: Theme, name: str, *, movable: bool = True) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("role", "box")
+        self.setFixedHeight(_height(theme))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._field = _Field(theme, movable)
+        self._field.setAccessibleName(name)
+        self._field.installEventFilter(self)
+        self._field.typed.connect(self.typed)
+        self._field.backspace.connect(self.backspace)
+        self._field.entered.connect(self.entered)
+        self.setFocusProxy(self._field)
+        column = QVBoxLayout(self)
+        side = theme.mm(SIDE_MM)
+        column.setContentsMargins(side, 0, side, 0)
+        column.addWidget(self._field)
+
+    def text(self) -> str:
+        """What is seen."""
+        return self._field.toPlainText()
+
+    @property
+    def parts(self) -> tuple[str, str]:
+        """What stands before the caret, and what stands after it."""
+        text, at = self.text(), self._field.textCursor().position()
+        units = text.encode("utf-16-le")
+        return units[: 2 * at].decode("utf-16-le"), units[2 * at :].decode("utf-16-le")
+
+    def show_parts(self, before: str, after: str = "") -> None:
+        """Shows a text with the caret between its parts."""
+        self._field.show_parts(before, after)
+
+    def hint(self, words: str) -> None:
+        """Words that stand in the box while it is empty."""
+        self._field.setPlaceholderText(words)
+
+    def set_wrong(self, sentence: str) -> None:
+        """Marks the box as wrong, for the eye and for the ear; "" takes that back."""
+        if bool(self.property("wrong")) != bool(sentence):
+            self.setProperty("wrong", bool(sentence))
+            restyle(self)
+        self._field.setAccessibleDescription(sentence)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The frame is lit while the field has the focus."""
+        if isinstance(event, QFocusEvent):
+            self.setProperty("active", event.gotFocus())
+            restyle(self)
+        return super().eventFilter(watched, event)
+
+
+class _Field(QPlainTextEdit):
+    """The text itself, for eyes and for assistive technology."""
+
+    typed = Signal(str)
+    backspace = Signal()
+    entered = Signal()
+
+    def __init__(self, theme: Theme, movable: bool) -> None:
+        super().__init__()
+        self._movable, self._above = movable, 0
+        self._large = QFontMetrics(theme.font("box"))
+        self.setProperty("role", "typed")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setAcceptDrops(False)
+        self.viewport().setAcceptDrops(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextEditable | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setCursorWidth(theme.mm(CARET_MM))
+        self.document().setDocumentMargin(0)
+
+    def show_parts(self, before: str, after: str) -> None:
+        """Replaces only what differs, so that a key costs one letter and not a layout."""
+        old, new = self.toPlainText(), before + after
+        cursor = self.textCursor()
+        if old != new:
+            start = _same_beginning(old, new)
+            cursor.setPosition(_units(old[:start]))
+            cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(new[start:])
+            self._fit()
+        cursor.setPosition(_units(before))
+        self.setTextCursor(cursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A real keyboard writes through the same composition; its short cuts do nothing."""
+        chords = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        if event.modifiers() & chords:
+            event.accept()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Backspace:
+            self.backspace.emit()
+        elif event.key() in _MOVES:
+            if self._movable and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                super().keyPressEvent(event)
+        elif event.text().isprintable() and event.text():
+            self.typed.emit(event.text())
+        else:
+            event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The finger puts the caret; it selects nothing."""
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if self._movable:
+            self.setTextCursor(self.cursorForPosition(event.position().toPoint()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Nothing is dragged."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Nothing is pasted by a middle button."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Nothing is selected."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+        self._centre()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._centre()
+
+    def _fit(self) -> None:
+        """One line of large letters, or more of smaller ones."""
+        is_long = self.property("role") == "typed_long"
+        width = self._large.horizontalAdvance(self.toPlainText())
+        wants_long = width > self.viewport().width() - 2 * self.cursorWidth()
+        if wants_long != is_long:
+            self.setProperty("role", "typed_long" if wants_long else "typed")
+            restyle(self)
+        if wants_long or is_long:
+            self._centre()
+
+    def _centre(self) -> None:
+        """Puts the lines in the middle of the height."""
+        lines = min(self.document().firstBlock().layout().lineCount(), LONG_LINES) or 1
+        above = max((self.height() - lines * self.fontMetrics().lineSpacing()) // 2, 0)
+        if above != self._above:
+            self._above = above
+            self.setViewportMargins(0, above, 0, 0)
+
+
+def _height(theme: Theme) -> int:
+    """Room for the lines of a long text, whatever the size of the theme's letters."""
+    lines = LONG_LINES * QFontMetrics(theme.font("box_long")).lineSpacing()
+    return max(theme.mm(HEIGHT_MM), lines + theme.mm(ROOM_MM))
+
+
+def _same_beginning(old: str, new: str) -> int:
+    """How many characters both begin with."""
+    for at, (one, other) in enumerate(zip(old, new, strict=False)):
+        if one != other:
+            return at
+    return min(len(old), len(new))
+
+
+def _units(text: str) -> int:
+    """Length as Qt counts it."""
+    return len(text.encode("utf-16-le")) // 2
