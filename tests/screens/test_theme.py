@@ -28,7 +28,7 @@ GROUNDS = {
     "body": ("paper", "surface", "gold_soft", "problem_soft"),
     "hint": ("paper", "surface", "gold_soft"),
     "small": ("paper", "surface", "gold_soft", "problem_soft"),
-    "answer": ("surface", "problem_soft"),
+    "answer": ("surface", "problem_soft", "accent_soft"),
     "problem": ("paper", "surface", "problem_soft"),
     "code": ("gold_soft",),
     "brand": ("header",),
@@ -39,10 +39,12 @@ GROUNDS = {
     "stage_now": ("surface",),
     "button": ("surface", "accent_soft", "paper"),
     "button_note": ("surface", "accent_soft"),
+    "tool": ("header",),
     "hero": ("accent", "accent_pressed"),
     "key": ("surface", "sunken", "gold_soft"),
-    "key_small": ("surface", "sunken", "gold_soft"),
+    "key_small": ("surface", "sunken", "gold_soft", "paper", "accent_soft"),
     "box": ("surface", "problem_soft"),
+    "box_long": ("surface", "problem_soft"),
     "saved": ("surface",),
 }
 EDGES = (
