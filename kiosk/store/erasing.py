@@ -1,8 +1,8 @@
 """What remains to be done once a draft's key is destroyed: its rows, the log, old copies.
 
-The destroyed key alone makes everything unreadable, even on a full disk; this takes the ashes
-away. It must never decide that something is to be erased: it only finishes what was decided,
-after a power cut too.
+The destroyed key alone makes everything unreadable, and needs little room on a nearly full disk;
+this takes the ashes away. It must never decide that something is to be erased: it only finishes
+what was decided, after a power cut too.
 """
 
 from __future__ import annotations

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, RowMapping, Select, select
 
 from kiosk.store import records, tables
 from kiosk.store.contract import OutboxRow, OutboxState
-from kiosk.store.key_ring import KeyRing
+from kiosk.store.key_ring import KeyRing, NoKey
+from kiosk.store.vault import Broken
 
 WAITING = (OutboxState.QUEUED, OutboxState.UNCERTAIN)
 """The states that leave by themselves, when their time has come."""
@@ -46,10 +47,18 @@ def outbox_row(connection: Connection, line: RowMapping, keys: KeyRing) -> Outbo
 
 
 def _words(connection: Connection, line: RowMapping, keys: KeyRing) -> records.PortalWords:
+    """The portal's words; none where they were erased, or were damaged.
+
+    One damaged line must not hide the others, nor keep them from being sent: its damage is named
+    when the dossier itself is opened.
+    """
     if not line["sealed_words"]:
         return records.PortalWords()
-    key = keys.open(connection, line["draft"])
-    return records.read_words(key.unseal("words", line["sealed_words"]))
+    try:
+        key = keys.open(connection, line["draft"])
+        return records.read_words(key.unseal("words", line["sealed_words"]))
+    except (NoKey, Broken):
+        return records.PortalWords()
 
 
 def _next(line: RowMapping) -> datetime:

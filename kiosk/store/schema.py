@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from kiosk.store import tables
 from kiosk.store.database import Database
+from kiosk.store.key_file import unwritable
 from kiosk.troubles import Trouble, TroubleCode
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -53,7 +54,11 @@ class Schema:
         return str(found)
 
     def make(self, first_rows: Callable[[Connection], None]) -> None:
-        """Sets up an empty file with its first rows; where another process was first, nothing."""
+        """Sets up an empty file with its first rows; where another process was first, nothing.
+
+        Raises Trouble (store.unwritable, store.full).
+        """
+        _make_private(self._database.path)
         with self._database.writing() as connection:
             if not _is_empty(connection):
                 return
@@ -63,25 +68,37 @@ class Schema:
             connection.exec_driver_sql(stamp, (self._revision,))
             first_rows(connection)
 
-    def bring_up(self) -> bool:
-        """Migrates an older file, after a copy was put beside it; whether it had to.
-
-        Raises Trouble (store.newer) where the file's revision is none of ours.
-        """
-        found = self.found()
+    def ensure_known(self, found: str) -> None:
+        """Raises Trouble (store.newer) where a file of this revision is beyond this program."""
         if found == self._revision:
-            return False
+            return
         # Alembic costs a third of a second, and most starts do not need it.
-        from kiosk.store.migrating import known_revisions, upgrade  # noqa: PLC0415
+        from kiosk.store.migrating import known_revisions  # noqa: PLC0415
+
+        if found not in known_revisions(self._migrations):
+            details = {"file": str(self._database.path), "found": found, "known": self._revision}
+            raise Trouble(TroubleCode.STORE_NEWER, **details)
+
+    def bring_up(self, found: str) -> None:
+        """Migrates a file of an older revision, after a copy was put beside it."""
+        if found == self._revision:
+            return
+        from kiosk.store.migrating import upgrade  # noqa: PLC0415 - as above
 
         path = self._database.path
-        if found not in known_revisions(self._migrations):
-            details = {"file": str(path), "found": str(found), "known": self._revision}
-            raise Trouble(TroubleCode.STORE_NEWER, **details)
-        self._database.copy_to(path.with_name(f"{path.name}.before-{self._revision}"))
+        copy = path.with_name(f"{path.name}.before-{self._revision}")
+        _make_private(copy)
+        self._database.copy_to(copy)
         with self._database.writing() as connection:
             upgrade(connection, self._migrations, self._revision)
-        return True
+
+
+def _make_private(path: Path) -> None:
+    """An empty file for the kiosk's user alone; SQLite gives its log the same rights."""
+    try:
+        path.touch(mode=0o600)
+    except OSError as error:
+        raise unwritable(error, path) from error
 
 
 def copies(database: Database) -> tuple[Path, ...]:

@@ -39,20 +39,14 @@ class Senders:
     def is_alive(self, name: str) -> bool:
         """Whether the sender of this name still runs, in this process or in another.
 
-        A dead one's file is taken away.
+        A dead one's file is taken away. Raises Trouble (store.unwritable) where nobody can say.
         """
-        path = self._folder / name
         try:
-            descriptor = os.open(path, os.O_RDWR)
+            return _is_locked(self._folder / name)
         except FileNotFoundError:
             return False
-        try:
-            if not _locked(descriptor):
-                return True
-            path.unlink(missing_ok=True)
-            return False
-        finally:
-            os.close(descriptor)
+        except OSError as error:
+            raise unwritable(error, self._folder / name) from error
 
     def close(self) -> None:
         """This sender ends; rows it still holds are found and asked about."""
@@ -77,6 +71,18 @@ class Senders:
             if _locked(descriptor) and _leads_to(path, descriptor):
                 return name, descriptor
             os.close(descriptor)
+
+
+def _is_locked(path: Path) -> bool:
+    """Whether somebody holds the lock of this file; an unheld file is taken away."""
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        if not _locked(descriptor):
+            return True
+        path.unlink(missing_ok=True)
+        return False
+    finally:
+        os.close(descriptor)
 
 
 def _locked(descriptor: int) -> bool:

@@ -78,15 +78,18 @@ def _make_folder(folder: Path) -> None:
 def _ready(database: Database, key_file: Path) -> Vault:
     """The vault of a database that is sound, ours, and of this program's shape."""
     schema = Schema(database)
-    if schema.found() is None:
+    found = schema.found()
+    if found is None:
         vault = Vault(make_key(key_file))
         schema.make(lambda connection: _first_row(connection, vault))
         _ensure_key_fits(database, vault, key_file)
         return vault
+    schema.ensure_known(found)
     vault = Vault(read_key(key_file))
     database.ensure_sound()
     _ensure_key_fits(database, vault, key_file)
-    if not schema.bring_up():
+    schema.bring_up(found)
+    if found == tables.REVISION:
         remove_copies(database)
     return vault
 
