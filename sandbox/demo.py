@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.config import Config
 from sandbox.citizen import Citizen
+from sandbox.eyes import Eyes
+from sandbox.finger import Finger
 from sandbox.persona import Persona, load_persona, persona_for
 from sandbox.portal import PracticePortal
 from sandbox.sheets import make_sheet
@@ -87,14 +89,9 @@ def _play(kiosk: Kiosk, persona: Persona, shots_dir: Path) -> DemoReport:
         scans.mkdir(parents=True, exist_ok=True)
         (scans / "scan.jpg").write_bytes(make_sheet(kind, seed=1))
 
-    citizen = Citizen(
-        kiosk.frame,
-        persona,
-        kiosk.texts.text,
-        kiosk.theme.mm(100) / 100,
-        lay_paper,
-        shots_dir,
-    )
+    eyes = Eyes(kiosk.frame)
+    finger = Finger(eyes, kiosk.wardrobe.theme.panel.pixels_per_mm)
+    citizen = Citizen(eyes, finger, persona, kiosk.texts.text, lay_paper, shots_dir)
     citizen.file()
     received = kiosk.texts.text("screen.submitted.received", number="")
     citizen.wait_for("portal_number", received, PATIENCE_SECONDS)

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import io
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import fontpkg_be_vietnam_pro
-from PIL import Image, ImageDraw, ImageFilter, ImageFont
+from PIL import Image, ImageDraw, ImageEnhance, ImageFilter, ImageFont
 
 KINDS = ("good", "signature", "blank", "dark", "blurred", "tiny", "corrupted", "empty", "text")
 A4_AT_150_DPI = (1240, 1754)
 FAMILY_NAMES = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi")
 GIVEN_NAMES = ("Thị Mẫu", "Văn Thử", "Thị Tập", "Văn Ví Dụ", "Thị Nháp")
+NOT_A_PICTURE = "Đây không phải là ảnh.".encode()
 TEXT = (
     "giấy này được lập để thử máy và không có giá trị nào khác mọi tên gọi con số địa chỉ đều do "
     "người viết tự nghĩ ra xã Suối Thử huyện Tập Dượt tỉnh Ví Dụ ngày tháng năm"
@@ -30,16 +32,16 @@ def make_sheet(kind: str, seed: int = 0) -> bytes:
     "text" is plain text that somebody named like a picture. KeyError for another kind.
     """
     chance = random.Random(seed)
-    makers = {
+    makers: dict[str, Callable[[], bytes]] = {
         "good": lambda: _jpeg(_letter(chance)),
         "signature": lambda: _jpeg(_signed(chance)),
         "blank": lambda: _jpeg(_paper(chance)),
-        "dark": lambda: _jpeg(_letter(chance).point(lambda grey: grey * 0.2)),
+        "dark": lambda: _jpeg(ImageEnhance.Brightness(_letter(chance)).enhance(0.2)),
         "blurred": lambda: _jpeg(_letter(chance).filter(ImageFilter.GaussianBlur(6))),
         "tiny": lambda: _jpeg(_letter(chance).resize((310, 438))),
         "corrupted": lambda: _jpeg(_letter(chance))[:20_000],
         "empty": lambda: b"",
-        "text": "Đây không phải là ảnh.".encode,
+        "text": lambda: NOT_A_PICTURE,
     }
     return makers[kind]()
 

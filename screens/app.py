@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import random
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -34,13 +35,17 @@ from kiosk.sync.engine import SyncEngine
 from kiosk.sync.worker import SyncWorker
 from kiosk.troubles import Trouble, TroubleCode
 from kiosk.visit import Visit
+from screens.attendant import Attendant
 from screens.bridge import Bridge, install_excepthook
 from screens.desk import Desk, QueueLine
 from screens.frame import Frame
 from screens.navigator import Navigator
 from screens.out_of_order import OutOfOrder
 from screens.printing import write_receipt
+from screens.speaker import Speaker
+from screens.tap_guard import TapGuard
 from screens.theme import Panel, Theme
+from screens.wardrobe import Wardrobe
 
 log = logging.getLogger("kiosk.screens")
 
@@ -62,34 +67,40 @@ class Kiosk:
         clock: Clock = system_clock,
         theme: str = "light",
         language: str = "vi",
+        tap_clock: Callable[[], float] = time.monotonic,
     ) -> None:
         assets = asset_folder()
         self.config, self.data_dir, self.clock = config, data_dir, clock
         self.catalogue = usable_catalogue(assets / "procedures")
         self.texts = Messages.load(assets / "messages", language)
-        self.theme = Theme.load(assets / "theme", theme, panel_of(config, size_px))
+        panel, taps = panel_of(config, size_px), TapGuard(tap_clock)
+        self.wardrobe = Wardrobe(
+            lambda name: Theme.load(assets / "theme", name, panel, taps), theme
+        )
         self.store = Store.open(data_dir, key_file=config.key_file, clock=clock)
         self.lists = ListFiles(assets / "lists")
         self.bridge = Bridge()
         self._hands = ThreadPoolExecutor(max_workers=1, thread_name_prefix="helper")
         self.worker = SyncWorker(self._engine, clock)
-        self.frame = Frame(self.theme, self.texts, config.office.name)
+        self.speaker = Speaker(assets / "audio", language)
+        self.frame = Frame(self.texts, config.office.name, self.speaker.can_speak)
         self.frame.resize(*size_px)
         self.navigator = Navigator(
-            self.frame, self._new_visit, self.texts, self.theme, self._desk(config)
+            self.frame, self._new_visit, self.texts, self.wardrobe, self._desk(config)
         )
+        self.attendant = Attendant(self.frame, self.navigator, self.texts, self.speaker)
         self.bridge.told.connect(self._changed)
 
     def start(self) -> None:
         """Shows the welcome screen and lets the sync thread run."""
         self._undo_hook = install_excepthook(self.navigator.trouble, self._after_bug)
-        self.theme.apply(self.frame)
         self.navigator.welcome()
         self.frame.show()
         self.worker.start()
 
     def stop(self) -> None:
         """Ends the threads and closes the store. What is kept stays kept."""
+        self.speaker.hush()
         self.worker.stop()
         self._hands.shutdown(wait=True)
         self.frame.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame
 
 from kiosk.journey import applies
+from screens.idle_guard import READING_SECONDS
 from screens.screen import Action, Hall, Screen
 
 
@@ -12,6 +13,7 @@ class BeforeScreen(Screen):
     """Four cards and one button."""
 
     name = "before"
+    patience_seconds = READING_SECONDS
 
     def __init__(self, hall: Hall) -> None:
         super().__init__(hall)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame
 
 from kiosk.journey import CONFIRM, Step
 from kiosk.review import ReviewRow
+from screens.idle_guard import READING_SECONDS
 from screens.screen import Action, Hall, Screen
 
 ROW_MM = 27.0
@@ -19,6 +20,7 @@ class CheckScreen(Screen):
     """Goes through all that was said before it is confirmed; the last page leads on."""
 
     name = "check"
+    patience_seconds = READING_SECONDS
 
     def __init__(self, hall: Hall, step: Step) -> None:
         super().__init__(hall)
@@ -47,9 +49,7 @@ class CheckScreen(Screen):
         ]
 
     def _fill(self) -> None:
-        while item := self._rows.takeAt(0):
-            item.widget().hide()
-            item.widget().deleteLater()
+        self.empty(self._rows)
         title, rows = self._pages[self._page]
         self.setProperty("page", self._page)
         place = self.say("screen.check.place", page=self._page + 1, pages=len(self._pages))
@@ -98,6 +98,14 @@ class CheckScreen(Screen):
 
     def stages_step(self) -> Step:
         return self._step
+
+    def memory(self) -> int:
+        return self._page
+
+    def recall(self, memory: object) -> None:
+        if isinstance(memory, int):
+            self._page = min(memory, len(self._pages) - 1)
+            self._fill()
 
     def _turn(self) -> None:
         self._page += 1

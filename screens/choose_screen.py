@@ -6,6 +6,7 @@ from functools import partial
 
 from kiosk.procedures.model import Procedure
 from screens.screen import Action, Hall, Screen
+from screens.widgets.tap_button import TapButton
 
 PER_PAGE = 4
 
@@ -28,13 +29,12 @@ class ChooseScreen(Screen):
         self._fill()
 
     def _fill(self) -> None:
-        while item := self._cards.takeAt(0):
-            item.widget().deleteLater()
+        self.empty(self._cards)
         first = self._page * PER_PAGE
         for procedure in self._procedures[first : first + PER_PAGE]:
             self._cards.addWidget(self._card(procedure))
 
-    def _card(self, procedure: Procedure) -> object:
+    def _card(self, procedure: Procedure) -> TapButton:
         words = f"{procedure.short_name}\n{procedure.summary}"
         act = partial(self.hall.go.before, procedure.code)
         card = self.button(words, act, "choice", procedure.icon)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from screens.idle_guard import READING_SECONDS
 from screens.screen import Action, Hall, Screen
 from screens.widgets.qr_code import QrCode
 
@@ -13,6 +14,7 @@ class CodeScreen(Screen):
     """Eight characters to keep, and the same as a picture for the phone."""
 
     name = "code"
+    patience_seconds = READING_SECONDS
 
     def __init__(self, hall: Hall) -> None:
         super().__init__(hall)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame
 
+from screens.idle_guard import READING_SECONDS
 from screens.screen import Action, Hall, Screen
 
 POINTS = (
@@ -18,6 +19,7 @@ class ConsentScreen(Screen):
     """Says in four lines what happens with what is typed here."""
 
     name = "consent"
+    patience_seconds = READING_SECONDS
 
     def __init__(self, hall: Hall) -> None:
         super().__init__(hall)

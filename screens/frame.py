@@ -1,30 +1,36 @@
 """The one window: header, progress, the present screen, and the footer with the way on.
 
 The next action is always bottom right, the way back bottom left, on every screen. The frame
-never knows what a screen is about.
+never knows what a screen is about, and can be dressed anew while a citizen is at work.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from kiosk.messages import Messages
+from screens.header import EDGE_MM, Header
 from screens.screen import Action, Screen
 from screens.theme import Theme
-from screens.widgets.flow_text import FlowText
 from screens.widgets.progress import Progress
 from screens.widgets.saved_badge import SavedBadge
 from screens.widgets.tap_button import TapButton
 
-MARGIN_MM = 8.0
 FOOTER_BUTTON_MM = 22.0
 
 
 class Frame(QWidget):
-    """The window of the kiosk."""
+    """The window of the kiosk. ``dress`` comes first; then screens are shown."""
 
-    def __init__(self, theme: Theme, texts: Messages, office_name: str) -> None:
+    listen = Signal()
+    looks = Signal()
+    cover = Signal()
+    leave = Signal()
+    shown = Signal()
+    """Another screen stands there now."""
+
+    def __init__(self, texts: Messages, office_name: str, can_speak: bool) -> None:
         super().__init__()
         self.setObjectName("frame")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -33,21 +39,27 @@ class Frame(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Tự Làm")
         self.setWindowTitle("Tự Làm")
-        self._theme, self._texts = theme, texts
-        self.saved = SavedBadge(theme, texts)
-        self.progress = Progress(theme, texts)
-        self._leave = None
+        self._texts, self._office, self._can_speak = texts, office_name, can_speak
         self._screen: Screen | None = None
-        self._stack = QStackedLayout()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._header(office_name))
-        column.addWidget(self._progress_strip())
-        column.addWidget(self._body(), 1)
-        column.addWidget(self._footer())
+        self._inside: QWidget | None = None
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        # The panel decides how large the window is; a page that is too long must not.
+        self._whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
 
     # -- what the navigator does ---------------------------------------------------------------
+
+    def dress(self, theme: Theme, next_looks: str) -> None:
+        """Builds everything around the screen in these looks. The screen has to be shown anew."""
+        former, self._screen = self._inside, None
+        if former is not None:
+            self._whole.removeWidget(former)
+            former.hide()
+            former.deleteLater()
+        self._theme = theme
+        theme.apply(self)
+        self._inside = self._build(next_looks)
+        self._whole.addWidget(self._inside)
 
     def show_screen(self, screen: Screen) -> None:
         """Puts a screen before the citizen and throws the former one away."""
@@ -63,54 +75,59 @@ class Frame(QWidget):
         # Nothing looks chosen before the citizen has chosen; Tab still begins at the first control.
         self.setFocus()
         screen.arrive()
+        self.shown.emit()
 
     @property
-    def screen(self) -> Screen | None:
+    def page(self) -> Screen | None:
         """The screen that is before the citizen."""
         return self._screen
-
-    def on_leave(self, act: object) -> None:
-        """What "Tôi xong rồi" does."""
-        self._leave = act
 
     def read(self) -> None:
         """Reads the footer and the header anew from the present screen."""
         screen = self._screen
         if screen is None:
             return
-        self._fill(self._back, screen.back())
-        self._fill(self._aside, screen.aside())
-        self._fill(self._primary, screen.primary())
-        self._footer_bar.setVisible(
-            any(one is not None for one in (screen.back(), screen.aside(), screen.primary()))
-        )
-        self._done.setVisible(screen.shows_done)
+        actions = (screen.back(), screen.aside(), screen.primary())
+        for button, action in zip((self._back, self._aside, self._primary), actions, strict=True):
+            self._fill(button, action)
+        self._footer_bar.setVisible(any(one is not None for one in actions))
+        self.header.show_done(screen.shows_done)
         step = screen.stages_step()
         self._strip.setVisible(step is not None)
         if step is not None:
-            stages = screen.hall.visit.journey.stages(step)  # type: ignore[arg-type]
+            stages = screen.hall.visit.journey.stages(step)
             self.progress.show_stages(stages, screen.hall.go.minutes_left())
 
     # -- pieces --------------------------------------------------------------------------------
 
-    def _header(self, office_name: str) -> QFrame:
-        bar, row = self._bar("header")
-        row.addWidget(FlowText(self._texts.text("frame.product"), role="brand", wrap=False))
-        row.addWidget(FlowText(office_name, role="office", wrap=False))
-        row.addStretch(1)
-        self._done = TapButton(
-            self._texts.text("frame.done"), self._theme, role="quiet", icon="mdi6.exit-to-app"
-        )
-        self._done.tapped.connect(self._leave_now)
-        row.addWidget(self._done)
-        return bar
+    def _build(self, next_looks: str) -> QWidget:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.header = Header(self._theme, self._texts, self._office, next_looks, self._can_speak)
+        for mine, theirs in (
+            (self.listen, self.header.listen),
+            (self.looks, self.header.looks),
+            (self.cover, self.header.cover),
+            (self.leave, self.header.leave),
+        ):
+            theirs.connect(mine)
+        self.saved = SavedBadge(self._theme, self._texts)
+        self.progress = Progress(self._theme, self._texts)
+        column.addWidget(self.header)
+        column.addWidget(self._progress_strip())
+        column.addWidget(self._body(), 1)
+        column.addWidget(self._footer())
+        return inside
 
     def _body(self) -> QWidget:
         """The screens' place. The margin is the frame's, because a stacked layout has none."""
         body = QWidget()
-        edge = self._theme.mm(MARGIN_MM)
+        edge = self._theme.mm(EDGE_MM)
         room = QVBoxLayout(body)
         room.setContentsMargins(edge, self._theme.mm(5), edge, self._theme.mm(4))
+        self._stack = QStackedLayout()
         room.addLayout(self._stack)
         return body
 
@@ -136,7 +153,7 @@ class Frame(QWidget):
         bar = QFrame()
         bar.setProperty("role", name)
         row = QHBoxLayout(bar)
-        edge = self._theme.mm(MARGIN_MM)
+        edge = self._theme.mm(EDGE_MM)
         row.setContentsMargins(edge, self._theme.mm(2), edge, self._theme.mm(2))
         row.setSpacing(self._theme.mm(6))
         return bar, row
@@ -159,7 +176,3 @@ class Frame(QWidget):
         action = self._actions.get(id(button))
         if action is not None:
             action.act()
-
-    def _leave_now(self) -> None:
-        if callable(self._leave):
-            self._leave()

@@ -34,6 +34,7 @@ from screens.screen import Hall, Screen
 from screens.stopped_screen import StoppedScreen
 from screens.submitted_screen import SubmittedScreen
 from screens.theme import Theme
+from screens.wardrobe import Wardrobe
 from screens.welcome_screen import WelcomeScreen
 from screens.who_screen import WhoScreen
 
@@ -53,15 +54,18 @@ class Navigator:
         frame: Frame,
         new_visit: Callable[[], Visit],
         texts: Messages,
-        theme: Theme,
+        wardrobe: Wardrobe,
         desk: Desk,
     ) -> None:
         self._frame = frame
         self._new_visit = new_visit
-        self._texts, self._theme, self._desk = texts, theme, desk
+        self._texts, self._wardrobe, self._desk = texts, wardrobe, desk
         self._visit: Visit | None = None
         self._changing = False
-        frame.on_leave(self.leave)
+        self._shown: Callable[[], Screen] | None = None
+        frame.leave.connect(self.leave)
+        frame.looks.connect(self.next_looks)
+        self._dress()
 
     # -- the start and the end of a visit ------------------------------------------------------
 
@@ -72,7 +76,15 @@ class Navigator:
         self._desk.capture.clear()
         self._visit = self._new_visit()
         self._changing = False
+        if self._wardrobe.to_usual():
+            self._dress()
         self._show(WelcomeScreen)
+
+    def time_out(self) -> None:
+        """Nobody answered: the screen is wiped, the draft stays. Its code is for its owner only."""
+        self._require_visit().end("timeout")
+        self._visit = None
+        self.welcome()
 
     def leave(self) -> None:
         """ "Tôi xong rồi": the visit ends; an unfinished draft stays under its code."""
@@ -176,6 +188,17 @@ class Navigator:
         """An answer is durably kept: say so quietly."""
         self._frame.saved.flash()
 
+    def next_looks(self) -> None:
+        """Other letters or colours; whatever stands on the page stays there."""
+        screen = self._frame.page
+        memory = screen.memory() if screen is not None else None
+        self._wardrobe.turn()
+        self._dress()
+        if self._shown is not None:
+            again = self._shown()
+            self._frame.show_screen(again)
+            again.recall(memory)
+
     # -- officer and troubles ------------------------------------------------------------------
 
     def pin(self) -> None:
@@ -200,8 +223,13 @@ class Navigator:
 
     def refresh(self) -> None:
         """Something outside changed: let the present screen look again."""
-        if self._frame.screen is not None:
-            self._frame.screen.refresh()
+        if self._frame.page is not None:
+            self._frame.page.refresh()
+
+    @property
+    def theme(self) -> Theme:
+        """The looks that are worn now."""
+        return self._wardrobe.theme
 
     @property
     def visit(self) -> Visit:
@@ -214,6 +242,12 @@ class Navigator:
         assert self._visit is not None, "no visit was begun"
         return self._visit
 
+    def _dress(self) -> None:
+        self._frame.dress(self._wardrobe.theme, self._wardrobe.next_name)
+
     def _show(self, screen: Callable[..., Screen], **details: object) -> None:
-        hall = Hall(self._require_visit(), self._texts, self._theme, self, self._desk)
-        self._frame.show_screen(screen(hall, **details))
+        self._shown = lambda: screen(self._hall(), **details)
+        self._frame.show_screen(self._shown())
+
+    def _hall(self) -> Hall:
+        return Hall(self._require_visit(), self._texts, self._wardrobe.theme, self, self._desk)

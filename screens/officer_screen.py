@@ -36,9 +36,7 @@ class OfficerScreen(Screen):
         self.refresh()
 
     def refresh(self) -> None:
-        while item := self._rows.takeAt(0):
-            item.widget().hide()
-            item.widget().deleteLater()
+        self.empty(self._rows)
         lines = tuple(reversed(self.hall.desk.queue()))
         waiting = sum(one.state != "ACKNOWLEDGED" for one in lines)
         self._title.setText(self.say("screen.officer.title", waiting=waiting, total=len(lines)))

@@ -88,6 +88,14 @@ class PaperScreen(Screen):
     def stages_step(self) -> Step:
         return self._step
 
+    def memory(self) -> tuple[CapturedPage, ...]:
+        return self._pages
+
+    def recall(self, memory: object) -> None:
+        if isinstance(memory, tuple):
+            self._pages = memory
+            self._tell()
+
     def _take_page(self) -> None:
         taken = self.hall.desk.capture.take()
         if isinstance(taken, Problem):

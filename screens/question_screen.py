@@ -86,6 +86,16 @@ class QuestionScreen(Screen):
     def arrive(self) -> None:
         self._input.focus_first()
 
+    def memory(self) -> tuple[str, str]:
+        return self._input.raw(), self._input.problem
+
+    def recall(self, memory: object) -> None:
+        if isinstance(memory, tuple):
+            raw, problem = memory
+            self._input.set_raw(raw)
+            if problem:
+                self._input.show_problem(problem)
+
     def _keep(self) -> None:
         self._go_on(self.hall.visit.answer(self._step.id, self._input.raw(), self._input.source()))
 

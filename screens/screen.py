@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -22,9 +23,11 @@ from PySide6.QtWidgets import (
 )
 
 from kiosk.fields.field import Problem
+from kiosk.journey import Step
 from kiosk.messages import Messages
 from kiosk.visit import Visit
 from screens.desk import Desk
+from screens.idle_guard import ASK_AFTER_SECONDS
 from screens.theme import Theme
 from screens.widgets.flow_text import FlowText
 from screens.widgets.tap_button import TapButton
@@ -63,7 +66,9 @@ class Screen(QWidget):
     name = "screen"
     """The word of this screen in pictures and tests."""
     shows_done = True
-    """Whether "Tôi xong rồi" stands in the header."""
+    """Whether there is a visit to end: "Tôi xong rồi" and "Che màn hình" stand in the header."""
+    patience_seconds = ASK_AFTER_SECONDS
+    """How long nobody may touch anything before the citizen is asked; 0: nobody is missed here."""
 
     def __init__(self, hall: Hall) -> None:
         super().__init__()
@@ -90,7 +95,7 @@ class Screen(QWidget):
         """The line that is read aloud for this screen."""
         return ""
 
-    def stages_step(self) -> object | None:
+    def stages_step(self) -> Step | None:
         """The journey's step for the progress line; None where no progress is shown."""
         return None
 
@@ -99,6 +104,13 @@ class Screen(QWidget):
 
     def refresh(self) -> None:
         """Called when something outside changed (the portal answered)."""
+
+    def memory(self) -> object:
+        """What is on this page and not yet kept, for the same page in other looks."""
+        return None
+
+    def recall(self, memory: object) -> None:
+        """Puts back what ``memory`` gave."""
 
     # -- the small vocabulary of every screen ----------------------------------------------
 
@@ -144,7 +156,7 @@ class Screen(QWidget):
         self, parent: QWidget | None = None, margin: float = 0, gap: float = 4
     ) -> QVBoxLayout:
         """A column with gaps in millimetres."""
-        column = QVBoxLayout(parent)
+        column = QVBoxLayout() if parent is None else QVBoxLayout(parent)
         edge = self.mm(margin)
         column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(self.mm(gap))
@@ -174,6 +186,14 @@ class Screen(QWidget):
         for column in range(columns):
             grid.setColumnStretch(column, 1)
         return area
+
+    def empty(self, box: QBoxLayout) -> None:
+        """Takes everything out of a column or row that is to be filled anew."""
+        while (item := box.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
 
     def sides(self, parent: QWidget, gap: float = 8) -> QHBoxLayout | QVBoxLayout:
         """Side by side on a lying panel, one above the other on a standing one."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from screens.idle_guard import READING_SECONDS
 from screens.screen import Action, Hall, Screen
 from screens.widgets.qr_code import QrCode
 
@@ -16,6 +17,7 @@ class SubmittedScreen(Screen):
     """The receipt on the screen; the same is in the spool for printing."""
 
     name = "submitted"
+    patience_seconds = READING_SECONDS
     shows_done = False
 
     def __init__(self, hall: Hall) -> None:

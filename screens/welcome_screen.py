@@ -14,6 +14,7 @@ class WelcomeScreen(Screen):
     """The screen that waits for the next citizen."""
 
     name = "welcome"
+    patience_seconds = 0
     shows_done = False
 
     def __init__(self, hall: Hall) -> None:

@@ -45,8 +45,8 @@ def demo(
 ) -> int:
     """A scripted citizen files one dossier through the real screens."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from sandbox.citizen import CannotGoOn
     from sandbox.demo import demo as play
+    from sandbox.eyes import CannotGoOn
 
     data = data_dir or Path(tempfile.mkdtemp(prefix="tu-lam-demo-"))
     shots = shots_dir or data / "shots"

@@ -15,8 +15,8 @@ from screens.widgets.flow_text import FlowText
 MIN_MM = 20.0
 ICON_MM = {"hero": 14.0, "choice": 12.0, "tile": 26.0}
 USUAL_ICON_MM = 8.0
-TEXT_ROLE = {"hero": "hero"}
-ON_DARK = ("primary", "hero")
+TEXT_ROLE = {"hero": "hero", "tool": "tool"}
+SIGN_COLOUR = {"primary": "on_accent", "hero": "on_accent", "tool": "on_header"}
 
 
 class TapButton(QPushButton):
@@ -31,8 +31,9 @@ class TapButton(QPushButton):
         self._sign, self._words = QLabel(), FlowText("", role=TEXT_ROLE.get(role, "button"))
         self._note = FlowText("", role="button_note")
         self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(theme.mm(6), theme.mm(2), theme.mm(6), theme.mm(2))
-        row.setSpacing(theme.mm(4))
+        side = theme.mm(4 if role == "tool" else 6)
+        row.setContentsMargins(side, theme.mm(2), side, theme.mm(2))
+        row.setSpacing(theme.mm(2 if role == "tool" else 4))
         column = QVBoxLayout()
         column.setSpacing(theme.mm(1))
         column.addStretch(1)
@@ -94,7 +95,7 @@ class TapButton(QPushButton):
         if not self._icon_name:
             return
         size = self._theme.mm(ICON_MM.get(self._role, USUAL_ICON_MM))
-        colour = "on_accent" if self._role in ON_DARK else "accent"
+        colour = SIGN_COLOUR.get(self._role, "accent")
         self._sign.setPixmap(self._theme.icon(self._icon_name, colour).pixmap(size, size))
         self._sign.setFixedWidth(size)
 

@@ -1,0 +1,105 @@
+"""The eyes of the scripted citizen: what can be seen on the screen, by its accessible name.
+
+They see only what is visible. They never touch, and know nothing of the kiosk behind the glass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+
+class CannotGoOn(AssertionError):
+    """What a person would say who stands before the screen and is stuck."""
+
+
+class Eyes:
+    """Looks at one window."""
+
+    def __init__(self, window: QWidget) -> None:
+        self.window = window
+
+    @property
+    def screen(self) -> QWidget:
+        """The screen that is before the citizen; a cover counts before what it covers."""
+        seen = [one for one in self._visible() if one.property("screen")]
+        if not seen:
+            raise CannotGoOn("no screen is to be seen")
+        return next((one for one in seen if one.property("role") == "cover"), seen[0])
+
+    @property
+    def screen_name(self) -> str:
+        """Its word: welcome, question, check …"""
+        return self.screen.objectName()
+
+    @property
+    def step(self) -> str:
+        """The question or paper that the screen is about, or ""."""
+        return str(self.screen.property("step_id") or "")
+
+    @property
+    def question(self) -> str:
+        """The question that is asked, or "" where none is."""
+        return self.step if self.screen_name == "question" else ""
+
+    @property
+    def signature(self) -> tuple[object, ...]:
+        """What makes one page look different from another."""
+        screen = self.screen
+        return id(screen), screen.objectName(), screen.property("page")
+
+    def named(self, name: str) -> QAbstractButton | None:
+        """The control of this accessible name."""
+        for widget in self._visible():
+            if isinstance(widget, QAbstractButton) and widget.accessibleName() == name:
+                return widget
+        return None
+
+    def control(self, name: str) -> QAbstractButton:
+        """The control of this accessible name; CannotGoOn where there is none."""
+        found = self.named(name)
+        if found is None:
+            raise CannotGoOn(f"{self.place}: no control named {name!r} is to be seen")
+        return found
+
+    def identified(self, identifier: str) -> QWidget | None:
+        """The widget with this accessible identifier."""
+        return next(
+            (one for one in self._visible() if one.accessibleIdentifier() == identifier), None
+        )
+
+    def option(self, label: str) -> QWidget | None:
+        """The choice of this label."""
+        return next((one for one in self._of("choice") if one.accessibleName() == label), None)
+
+    def offer(self) -> QWidget:
+        """The first answer that is offered."""
+        for widget in self._of("offer"):
+            return widget
+        raise CannotGoOn(f"{self.place}: nothing is offered")
+
+    def date_boxes(self) -> list[QWidget]:
+        """Day, month, year, as far as they are to be seen."""
+        return list(self._of("datebox"))
+
+    def text_of(self, identifier: str) -> str:
+        """The text that stands in a widget, or ""."""
+        text = getattr(self.identified(identifier), "text", None)
+        return str(text()) if callable(text) else ""
+
+    def problem(self) -> str:
+        """What the page says is wrong, or ""."""
+        texts = (getattr(one, "text", None) for one in self._of("problem"))
+        return " ".join(str(text()) for text in texts if callable(text))
+
+    @property
+    def place(self) -> str:
+        """Where the citizen stands, for a complaint."""
+        return f"{self.screen_name} {self.step}".strip()
+
+    def _of(self, role: str) -> Iterator[QWidget]:
+        return (one for one in self._visible() if one.property("role") == role)
+
+    def _visible(self) -> Iterator[QWidget]:
+        return (one for one in self.window.findChildren(QWidget) if one.isVisible())

@@ -1,0 +1,89 @@
+"""What happens on every page alike: reading aloud, covering the screen, and noticing an empty chair.
+
+It ties the header's wishes and the idle guard to what they do. It holds nothing about a citizen.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.messages import Messages
+from screens.cover import Cover
+from screens.frame import Frame
+from screens.idle_guard import IdleGuard
+from screens.navigator import Navigator
+from screens.speaker import Speaker
+
+
+class Attendant:
+    """One for the window."""
+
+    def __init__(
+        self, frame: Frame, navigator: Navigator, texts: Messages, speaker: Speaker
+    ) -> None:
+        self._frame, self._navigator = frame, navigator
+        self._texts, self._speaker = texts, speaker
+        self._cover: Cover | None = None
+        self._asking: Cover | None = None
+        self.guard = IdleGuard(frame)
+        application = QCoreApplication.instance()
+        assert application is not None, "a window without an application"
+        application.installEventFilter(self.guard)
+        frame.listen.connect(self._listen)
+        frame.cover.connect(self.cover)
+        frame.shown.connect(self._new_page)
+        self.guard.asking.connect(self._ask)
+        self.guard.answered.connect(self._stop_asking)
+        self.guard.left.connect(self._wipe)
+        speaker.speaking.connect(self._tell_speaking)
+
+    def cover(self) -> None:
+        """Hides the page until it is asked for again."""
+        self._speaker.hush()
+        self._cover = self._lay("cover", self._say("cover.words"), "cover.open")
+        self._cover.opened.connect(self._uncover)
+
+    def _tell_speaking(self, speaking: bool) -> None:
+        """The header of the moment: other looks bring another one."""
+        self._frame.header.show_speaking(speaking)
+
+    def _new_page(self) -> None:
+        self._speaker.hush()
+        screen = self._frame.page
+        self.guard.watch(screen.patience_seconds if screen is not None else 0)
+
+    def _listen(self) -> None:
+        screen = self._frame.page
+        if self._speaker.is_speaking:
+            self._speaker.hush()
+        elif screen is not None:
+            self._speaker.say(screen.spoken())
+
+    def _ask(self, seconds: int) -> None:
+        words = self._say("idle.words", seconds=seconds)
+        if self._asking is None:
+            self._asking = self._lay("idle", words, "idle.here")
+            self._asking.opened.connect(self.guard.life)
+        self._asking.say(words)
+
+    def _stop_asking(self) -> None:
+        asking, self._asking = self._asking, None
+        if asking is not None:
+            asking.take_away()
+
+    def _uncover(self) -> None:
+        cover, self._cover = self._cover, None
+        if cover is not None:
+            cover.take_away()
+
+    def _wipe(self) -> None:
+        self._stop_asking()
+        self._uncover()
+        self._navigator.time_out()
+
+    def _lay(self, name: str, words: str, button: str) -> Cover:
+        theme = self._navigator.theme
+        return Cover(self._frame, theme, name, self._say(f"{name}.title"), words, self._say(button))
+
+    def _say(self, key: str, **details: str | int) -> str:
+        return self._texts.text(key, **details)

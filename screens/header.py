@@ -1,0 +1,87 @@
+"""The header: whose machine this is, and what helps on every page: listen, letters, cover, done.
+
+It tells what was wanted and does nothing itself. In the order of need, the way out stands last.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from kiosk.messages import Messages
+from screens.theme import Theme
+from screens.widgets.flow_text import FlowText
+from screens.widgets.tap_button import TapButton
+
+EDGE_MM = 8.0
+GAP_MM = 4.0
+
+
+class Header(QFrame):
+    """One row on a lying panel, two on a standing one."""
+
+    listen = Signal()
+    """Read this page aloud, or stop."""
+    looks = Signal()
+    """Other letters or colours."""
+    cover = Signal()
+    """Hide the page from whoever stands behind."""
+    leave = Signal()
+    """The citizen is done."""
+
+    def __init__(
+        self, theme: Theme, texts: Messages, office: str, next_looks: str, can_speak: bool
+    ) -> None:
+        super().__init__()
+        self._texts = texts
+        self.setProperty("role", "header")
+        self._tools = self._tool_buttons(theme, next_looks)
+        self._listen, self._cover, self._done = self._tools[0], self._tools[2], self._tools[3]
+        self._listen.setVisible(can_speak)
+        box = QVBoxLayout(self)
+        edge = theme.mm(EDGE_MM)
+        box.setContentsMargins(edge, theme.mm(2), edge, theme.mm(2))
+        box.setSpacing(theme.mm(2))
+        names = self._row(theme)
+        names.addWidget(FlowText(texts.text("frame.product"), role="brand", wrap=False))
+        names.addWidget(FlowText(office, role="office"), 1)
+        box.addLayout(names)
+        tools = names
+        if theme.panel.is_portrait:
+            tools = self._row(theme)
+            tools.addStretch(1)
+            box.addLayout(tools)
+        for button in self._tools:
+            tools.addWidget(button)
+
+    def show_done(self, shown: bool) -> None:
+        """Whether there is a visit to end and a page to cover."""
+        self._done.setVisible(shown)
+        self._cover.setVisible(shown)
+
+    def show_speaking(self, speaking: bool) -> None:
+        """The same button stops what it began."""
+        key, icon = (
+            ("frame.hush", "mdi6.stop") if speaking else ("frame.listen", "mdi6.volume-high")
+        )
+        self._listen.set_words(self._texts.text(key), icon)
+
+    def _tool_buttons(self, theme: Theme, next_looks: str) -> list[TapButton]:
+        wanted = (
+            ("frame.listen", "mdi6.volume-high", self.listen),
+            (f"frame.looks.{next_looks}", "mdi6.format-size", self.looks),
+            ("frame.cover", "mdi6.eye-off-outline", self.cover),
+            ("frame.done", "mdi6.exit-to-app", self.leave),
+        )
+        buttons = []
+        for key, icon, signal in wanted:
+            button = TapButton(self._texts.text(key), theme, role="tool", icon=icon)
+            button.tapped.connect(signal)
+            buttons.append(button)
+        return buttons
+
+    def _row(self, theme: Theme) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.mm(GAP_MM))
+        return row

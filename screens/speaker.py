@@ -1,0 +1,105 @@
+"""Reads a page aloud: a recorded voice where there is one, else espeak-ng, each as a process.
+
+It starts only when asked and stops at once when the page changes. Long numbers are said digit by
+digit. It must never be given an answer: only lines of packs and catalogue are read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+import shutil
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QProcess, Signal
+
+PLAYERS = ("pw-play", "paplay", "aplay")
+ENGINE = "espeak-ng"
+VOICES = {"vi": "vi", "en": "en"}
+WORDS_PER_MINUTE = 140
+SLOW_WORDS_PER_MINUTE = 105
+PATIENCE_MS = 300
+
+_LONG_NUMBER = re.compile(r"\d{4,}")
+
+log = logging.getLogger("kiosk.screens")
+
+
+class Speaker(QObject):
+    """One voice of the kiosk."""
+
+    speaking = Signal(bool)
+
+    def __init__(self, audio_folder: Path, language: str, voice: str = "") -> None:
+        super().__init__()
+        self._folder = audio_folder / language
+        self._voice = voice or VOICES.get(language, language)
+        self._engine = shutil.which(ENGINE)
+        self._player = next((found for one in PLAYERS if (found := shutil.which(one))), None)
+        self._process: QProcess | None = None
+        self.slow = False
+        if not self.can_speak:
+            log.warning("no voice %s", ENGINE)
+
+    @property
+    def can_speak(self) -> bool:
+        """Whether this machine has any voice."""
+        return self._engine is not None or (self._player is not None and self._folder.is_dir())
+
+    @property
+    def is_speaking(self) -> bool:
+        """Whether a line is being read now."""
+        return self._process is not None
+
+    def say(self, text: str) -> None:
+        """Reads a line, in place of the one that is being read."""
+        self.hush()
+        command = self._command(text)
+        if not command or not text:
+            return
+        process = QProcess(self)
+        process.finished.connect(lambda *_: self._ended(process))
+        process.errorOccurred.connect(lambda *_: self._ended(process))
+        self._process = process
+        self.speaking.emit(True)
+        process.start(command[0], command[1:])
+        if command[0] == self._engine:
+            # By standard input, so that no list of processes shows what is read.
+            process.write(spelt(text).encode())
+            process.closeWriteChannel()
+
+    def hush(self) -> None:
+        """Stops at once."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        process.waitForFinished(PATIENCE_MS)
+        process.deleteLater()
+        self.speaking.emit(False)
+
+    def _command(self, text: str) -> list[str]:
+        recorded = self._folder / recording_name(text)
+        if self._player and recorded.is_file():
+            return [self._player, str(recorded)]
+        if self._engine is None:
+            return []
+        speed = SLOW_WORDS_PER_MINUTE if self.slow else WORDS_PER_MINUTE
+        return [self._engine, "-v", self._voice, "-s", str(speed), "--stdin"]
+
+    def _ended(self, process: QProcess) -> None:
+        if process is self._process:
+            self._process = None
+            process.deleteLater()
+            self.speaking.emit(False)
+
+
+def recording_name(text: str) -> str:
+    """The file in which a line's recording is looked for."""
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:16] + ".wav"
+
+
+def spelt(text: str) -> str:
+    """Numbers of four digits and more with a blank between all digits, for a voice that hurries."""
+    return _LONG_NUMBER.sub(lambda found: " ".join(found[0]), text)
