@@ -38,8 +38,9 @@ class QuestionScreen(Screen):
         self._input.done.connect(self._keep)
         self._input.edited.connect(self._input.clear_problem)
         sides = self.sides(self)
-        sides.addWidget(self._asking(), 1)
-        sides.addWidget(self._help())
+        stands = hall.theme.panel.is_portrait
+        sides.addWidget(self._asking(), 0 if stands else 1)
+        sides.addWidget(self._help(), 1 if stands else 0)
 
     def _asking(self) -> QWidget:
         box = QWidget()

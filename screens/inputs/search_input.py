@@ -24,7 +24,7 @@ from screens.widgets.keyboard_plan import KeyboardUse
 from screens.widgets.tap_button import TapButton
 from screens.widgets.typed_box import TypedBox
 
-MORE_MM = 52.0
+MOST_ROWS = 6
 
 
 class SearchInput(AnswerInput):
@@ -47,10 +47,9 @@ class SearchInput(AnswerInput):
         self._box = TypedBox(theme, f"{name} {texts.text('input.find')}", movable=False)
         self._box.hint(texts.text("input.find"))
         self._more = TapButton(texts.text("input.more"), theme, role="secondary")
-        self._more.setFixedWidth(theme.mm(MORE_MM))
         self._nothing = FlowText(texts.text("input.nothing_found"), role="body")
         self._nothing.hide()
-        self._grid = ChoiceGrid(theme)
+        self._grid = ChoiceGrid(theme, MOST_ROWS)
         self._keyboard = Keyboard(theme, texts, KeyboardUse.FINDING, tremor_seconds=tremor_seconds)
         self._lay_out()
         self._connect()

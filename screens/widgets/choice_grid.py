@@ -19,26 +19,29 @@ from screens.widgets.flow_text import FlowText
 
 GAP_MM = 4.0
 LEAST_HEIGHT_MM = 24.0
-LEAST_WIDTH_MM = 110.0
+CAPITALS_A_LINE = 17.0
+"""A column is at least as wide as this many heights of a capital: longer letters, fewer columns."""
 MOST_COLUMNS = 2
-TYPICAL = 40
-"""Options whose height is measured; a longer list has short labels."""
+MEASURED = 12
+"""How many of the longest labels are measured: no other can be higher."""
 
 
 class ChoiceGrid(QWidget):
-    """``paged`` says that the number of pages, or the page, changed."""
+    """``paged`` says that the page changed; ``most_rows`` is as much as it asks room for."""
 
     touched = Signal(str)
     paged = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, most_rows: int = 0) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._most_rows = theme, most_rows
         self._options: tuple[Option, ...] = ()
         self._chosen = ""
         self._first = 0
         self._cards: list[ChoiceCard] = []
         self._height = theme.mm(LEAST_HEIGHT_MM)
+        self._gap = theme.mm(GAP_MM)
+        self._least_width = theme.mm(CAPITALS_A_LINE * theme.looks.text["button"].cap_mm)
         self._probe = ChoiceCard(theme)
         self._probe.setParent(self)
         self._probe.hide()
@@ -69,8 +72,7 @@ class ChoiceGrid(QWidget):
     @property
     def per_page(self) -> int:
         """How many cards fit."""
-        gap = self._theme.mm(GAP_MM)
-        rows = max((self.height() + gap) // (self._height + gap), 1)
+        rows = max((self.height() + self._gap) // (self._height + self._gap), 1)
         return rows * self._columns()
 
     @property
@@ -87,15 +89,11 @@ class ChoiceGrid(QWidget):
         """Turns forth, or back where negative."""
         self._turn_to(max(self._first + pages * self.per_page, 0))
 
-    def height_for(self, count: int, width: int) -> int:
-        """The height that this many cards need."""
-        rows = -(-count // self._columns(width))
-        return rows * self._height + (rows - 1) * self._theme.mm(GAP_MM)
-
     def sizeHint(self) -> QSize:
-        """As high as all cards."""
-        width = self.width() or self._theme.mm(2 * LEAST_WIDTH_MM)
-        return QSize(width, self.height_for(max(len(self._options), 1), width))
+        """As high as all cards, or as the rows it asks for."""
+        rows = max(-(-len(self._options) // self._columns()), 1)
+        rows = min(rows, self._most_rows or rows)
+        return QSize(2 * self._least_width, rows * self._height + (rows - 1) * self._gap)
 
     # -- laying out ----------------------------------------------------------------------------
 
@@ -116,22 +114,25 @@ class ChoiceGrid(QWidget):
             self._fill()
         return super().event(event)
 
-    def _columns(self, width: int = 0) -> int:
-        least = self._theme.mm(LEAST_WIDTH_MM)
-        return max(min((width or self.width()) // least, MOST_COLUMNS), 1)
+    def _columns(self) -> int:
+        return max(min(self.width() // self._least_width, MOST_COLUMNS), 1)
 
     def _card_width(self) -> int:
         columns = self._columns()
-        return (self.width() - (columns - 1) * self._theme.mm(GAP_MM)) // columns
+        return (self.width() - (columns - 1) * self._gap) // columns
 
     def _measure(self) -> None:
         """All cards are as high as the highest needs to be."""
         heights = [self._theme.mm(LEAST_HEIGHT_MM)]
-        for option in self._options[:TYPICAL]:
+        by_length = sorted(self._options, key=lambda one: -len(one.label) - len(one.hint))
+        for option in by_length[:MEASURED]:
             self._probe.show_option(option.label, option.hint, chosen=False)
             self._probe.ensurePolished()
             for text in self._probe.findChildren(FlowText):
                 text.ensurePolished()
+            layout = self._probe.layout()
+            assert layout is not None
+            layout.activate()  # forgets the height of the words before
             heights.append(self._probe.heightForWidth(self._card_width()))
         self._height = max(heights)
         self.setMinimumHeight(self._height)
@@ -157,7 +158,7 @@ class ChoiceGrid(QWidget):
 
     def _place(self, at: int) -> QRect:
         row, column = divmod(at, self._columns())
-        gap, width = self._theme.mm(GAP_MM), self._card_width()
+        gap, width = self._gap, self._card_width()
         return QRect(column * (width + gap), row * (self._height + gap), width, self._height)
 
     def _card(self, at: int) -> ChoiceCard:

@@ -5,11 +5,11 @@ It never writes a word by itself, and keeps its place when it is empty, so that 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from kiosk.messages import Messages
 from screens.theme import Theme
@@ -18,6 +18,8 @@ from screens.widgets.key import Key
 PLACES = 4
 HEIGHT_MM = 20.0
 GAP_MM = 4.0
+SIDE_MM = 6.0
+LEAST_WIDTH_MM = 36.0
 
 
 class SuggestionStrip(QWidget):
@@ -27,7 +29,7 @@ class SuggestionStrip(QWidget):
 
     def __init__(self, theme: Theme, texts: Messages) -> None:
         super().__init__()
-        self._texts = texts
+        self._theme, self._texts = theme, texts
         self._words: tuple[str, ...] = ()
         self.setAccessibleName(texts.text("keyboard.suggestions"))
         self.setFixedHeight(theme.mm(HEIGHT_MM))
@@ -36,7 +38,8 @@ class SuggestionStrip(QWidget):
         row.setSpacing(theme.mm(GAP_MM))
         self._places = [self._place(at, theme) for at in range(PLACES)]
         for place in self._places:
-            row.addWidget(place, 1)
+            row.addWidget(place)
+        row.addStretch(1)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -44,23 +47,36 @@ class SuggestionStrip(QWidget):
         return self._words
 
     def suggest(self, words: Sequence[str]) -> None:
-        """Offers these words; an empty list leaves the strip empty."""
-        wanted = tuple(words[:PLACES])
+        """Offers as many of these words as fit; an empty list leaves the strip empty."""
+        wanted = tuple(self._fitting(words))
         if wanted == self._words:
             return
         self._words = wanted
         for at, place in enumerate(self._places):
             word = wanted[at] if at < len(wanted) else ""
-            place.setText(word)
-            place.setAccessibleName(self._texts.text("keyboard.suggested", word=word))
             place.setVisible(bool(word))
+            if word:
+                place.setText(word)
+                place.setAccessibleName(self._texts.text("keyboard.suggested", word=word))
+                place.setFixedWidth(self._width(word))
 
-    def _place(self, at: int, theme: Theme) -> QPushButton:
+    def _fitting(self, words: Sequence[str]) -> Iterator[str]:
+        room = self.width()
+        for word in words[:PLACES]:
+            room -= self._width(word) + self._theme.mm(GAP_MM)
+            if room >= 0:
+                yield word
+
+    def _width(self, word: str) -> int:
+        """A place is as wide as its word needs, and easily touched."""
+        place = self._places[0]
+        place.ensurePolished()
+        words = place.fontMetrics().horizontalAdvance(word) + 2 * self._theme.mm(SIDE_MM)
+        return max(words, self._theme.mm(LEAST_WIDTH_MM))
+
+    def _place(self, at: int, theme: Theme) -> Key:
         place = Key("", theme, name="", role="suggestion")
-        policy = place.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        policy.setVerticalPolicy(QSizePolicy.Policy.Expanding)
-        place.setSizePolicy(policy)
+        place.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         place.hide()
         place.clicked.connect(partial(self._take, at))
         return place
