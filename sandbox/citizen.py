@@ -111,9 +111,9 @@ class Citizen:
         if self._pick(wanted):
             return
         if self._eyes.identified("keyboard") is not None:
-            self.effort.free_text_questions += 1
             self._type(wanted)
-            self._pick(wanted)
+            if not self._pick(wanted):
+                self.effort.free_text_questions += 1
         elif self._eyes.identified("number_pad") is not None:
             self._dial(wanted)
         else:
@@ -133,12 +133,18 @@ class Citizen:
         return False
 
     def _type(self, text: str) -> None:
+        """Types a text; in a list only until the wanted option is to be seen."""
         shift = self._words("keyboard.shift")
         for key in keys_for(text):
-            control = self._eyes.named(shift)  # a keyboard for searching has no capitals
+            if self._eyes.option(text) is not None:
+                return
+            control = self._eyes.named(shift)
+            name = self._words("keyboard.space") if key == " " else key.lower()
+            if control is None and self._eyes.named(name) is None:
+                continue  # a keyboard for searching has letters only, no capitals, no signs
             if control is not None and key.isalpha() and key.isupper() != control.isChecked():
                 self._press(shift)
-            self._press(self._words("keyboard.space") if key == " " else key.lower())
+            self._press(name)
 
     def _dial(self, text: str) -> None:
         """Digits; of a date each part in its own box, where the year always stands last."""
