@@ -37,8 +37,6 @@ class SearchInput(AnswerInput):
         name: str,
         options: Sequence[Option],
         common: Sequence[str] = (),
-        *,
-        tremor_seconds: float = 0.0,
     ) -> None:
         super().__init__(theme, texts)
         self._options = _common_first(options, common)
@@ -50,7 +48,7 @@ class SearchInput(AnswerInput):
         self._nothing = FlowText(texts.text("input.nothing_found"), role="body")
         self._nothing.hide()
         self._grid = ChoiceGrid(theme, MOST_ROWS)
-        self._keyboard = Keyboard(theme, texts, KeyboardUse.FINDING, tremor_seconds=tremor_seconds)
+        self._keyboard = Keyboard(theme, texts, KeyboardUse.FINDING)
         self._lay_out()
         self._connect()
         self._grid.show_options(self._options, "")

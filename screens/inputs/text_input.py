@@ -6,6 +6,9 @@ nothing ever lies under the keyboard and no key moves while somebody types.
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.dossier import Source
@@ -35,13 +38,14 @@ class TextInput(AnswerInput):
         use: KeyboardUse = KeyboardUse.WRITING,
         *,
         tremor_seconds: float = 0.0,
+        seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(theme, texts)
         self._use = use
         self._composition = Composition()
         self._box = TypedBox(theme, name)
         self._strip = SuggestionStrip(theme, texts)
-        self._keyboard = Keyboard(theme, texts, use, tremor_seconds=tremor_seconds)
+        self._keyboard = Keyboard(theme, texts, use, tremor_seconds=tremor_seconds, seconds=seconds)
         column = self.column(self)
         column.addWidget(self._box)
         column.addWidget(self._line_beneath())
@@ -175,10 +179,8 @@ class NameInput(TextInput):
 class CodeInput(TextInput):
     """Capitals and digits: the code of a draft, the number of a paper."""
 
-    def __init__(
-        self, theme: Theme, texts: Messages, name: str, *, tremor_seconds: float = 0.0
-    ) -> None:
-        super().__init__(theme, texts, name, KeyboardUse.CODE, tremor_seconds=tremor_seconds)
+    def __init__(self, theme: Theme, texts: Messages, name: str) -> None:
+        super().__init__(theme, texts, name, KeyboardUse.CODE)
 
     def _write(self, letter: str) -> None:
         super()._write(letter.upper())

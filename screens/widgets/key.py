@@ -14,6 +14,7 @@ from screens.theme import Theme
 
 LEAST_MM = 16.0
 ICON_MM = 8.0
+EDGE_MM = 0.5
 REPEAT_AFTER_MS = 2000
 """EN 301 549, 5.7: where repeat cannot be adjusted, it begins no sooner than this."""
 REPEAT_EVERY_MS = 250
@@ -41,6 +42,7 @@ class Key(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._edge = theme.mm(EDGE_MM)
         self._usual_height = theme.mm(height_mm)
         self.setMinimumHeight(theme.mm(LEAST_MM))
         if icon:
@@ -53,6 +55,17 @@ class Key(QPushButton):
         self.setAutoRepeatDelay(REPEAT_AFTER_MS)
         self.setAutoRepeatInterval(REPEAT_EVERY_MS)
         return self
+
+    @property
+    def words_width(self) -> int:
+        """Pixels that sign and words need side by side."""
+        sign = 0 if self.icon().isNull() else self.iconSize().width()
+        return sign + self.fontMetrics().horizontalAdvance(self.text())
+
+    @property
+    def has_room(self) -> bool:
+        """Whether the words fit between the edges of the key."""
+        return self.words_width <= self.width() - 2 * self._edge
 
     def sizeHint(self) -> QSize:
         """As high as it should be; never wider for a longer word: the grid decides on widths."""

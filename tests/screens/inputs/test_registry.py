@@ -1,0 +1,138 @@
+"""Every question type can be answered, on every panel and in every size of letters."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QPushButton
+from pytestqt.qtbot import QtBot
+
+from kiosk.dossier import Source
+from kiosk.fields import registry as fields
+from kiosk.fields.lists import Option
+from screens.inputs import registry
+from screens.inputs.choice_input import ChoiceInput
+from screens.inputs.search_input import SearchInput
+from screens.theme import Panel
+from screens.widgets.key import Key
+from tests.screens.inputs.stage import LYING, STANDING, Stage
+
+FEW = tuple(Option(str(one), f"Mục {one}") for one in range(5))
+MANY = tuple(Option(str(one), f"Mục {one}") for one in range(90))
+KEPT = {
+    "choice": "2",
+    "yes_no": "2",
+    "province": "2",
+    "commune": "2",
+    "name": "Nguyễn Thị Thủy",
+    "text": "Số 12, ngõ 3",
+    "long_text": "Tôi xin cấp lại",
+    "email": "mau@vi.du",
+    "paper_number": "C1234567",
+    "national_id": "079090001001",
+    "phone": "0912345678",
+    "count": "12",
+    "date": "1960-07-01",
+    "partial_date": "1960-07",
+}
+GIVEN = KEPT | {"date": "01/07/1960", "partial_date": "/07/1960"}
+"""What the input gives back: the field type reads either."""
+
+
+def options_for(type: str) -> tuple[Option, ...]:
+    return FEW if type in fields.picked_types() else ()
+
+
+def test_every_field_type_has_an_input_and_every_input_a_field_type() -> None:
+    assert registry.types() == fields.types() == set(KEPT)
+
+
+@pytest.mark.parametrize("type", sorted(KEPT))
+def test_a_kept_answer_is_shown_and_given_back(stage: Stage, type: str) -> None:
+    shown = stage.ask(type, KEPT[type], options_for(type))
+    assert shown.raw() == GIVEN[type]
+
+
+@pytest.mark.parametrize("type", sorted(KEPT))
+def test_nothing_answered_gives_nothing(stage: Stage, type: str) -> None:
+    assert stage.ask(type, "", options_for(type)).raw() == ""
+
+
+@pytest.mark.parametrize("type", sorted(KEPT))
+def test_a_problem_stands_in_sight_until_the_answer_changes(stage: Stage, type: str) -> None:
+    shown = stage.ask(type, KEPT[type], options_for(type))
+    shown.show_problem("Chưa đúng. Ví dụ: 1960.")
+    assert shown.problem == "Chưa đúng. Ví dụ: 1960."
+    assert shown.raw() == GIVEN[type]
+    told = [one for one in shown.findChildren(QAbstractButton) if one.accessibleDescription()]
+    asked = shown.asked_widget()
+    proxy = asked.focusProxy() or asked
+    assert proxy.accessibleDescription() == "Chưa đúng. Ví dụ: 1960." or told
+    shown.clear_problem()
+    assert shown.problem == ""
+
+
+@pytest.mark.parametrize("type", sorted(KEPT))
+def test_whatever_can_be_touched_has_a_name(stage: Stage, type: str) -> None:
+    shown = stage.ask(type, "", options_for(type))
+    touched = [one for one in shown.findChildren(QAbstractButton) if one.isVisible()]
+    assert touched
+    assert [one for one in touched if not one.accessibleName()] == []
+
+
+def test_a_short_list_is_shown_as_cards_and_a_long_one_is_searched(qtbot: QtBot) -> None:
+    assert isinstance(Stage().ask("choice", "", FEW), ChoiceInput)
+    assert isinstance(Stage().ask("choice", "", MANY), SearchInput)
+
+
+@pytest.mark.parametrize("looks", ["light", "contrast", "large"])
+@pytest.mark.parametrize("panel", [LYING, STANDING], ids=["lying", "standing"])
+@pytest.mark.parametrize("type", ["name", "email", "paper_number", "phone", "date", "search"])
+def test_keys_keep_their_millimetres_and_their_distance(
+    qtbot: QtBot, type: str, panel: Panel, looks: str
+) -> None:
+    stage = Stage(panel, looks)
+    many = type == "search"
+    stage.ask("choice" if many else type, "", MANY if many else ())
+    least = 20 if type in {"phone", "date"} else 16
+    keys = [one for one in stage.eyes.seen() if str(one.property("role")).startswith("key")]
+    keys = [one for one in keys if isinstance(one, QPushButton)]
+    scale = panel.pixels_per_mm
+    small = [
+        (one.accessibleName(), one.width() / scale, one.height() / scale)
+        for one in keys
+        if one.width() / scale < least - 0.3 or one.height() / scale < least - 0.3
+    ]
+    assert small == []
+    assert len(keys) >= 12
+    near = [
+        (one.accessibleName(), other.accessibleName())
+        for one in keys
+        for other in keys
+        if one is not other
+        and one.geometry()
+        .adjusted(0, 0, round(2.7 * scale), round(2.7 * scale))
+        .intersects(other.geometry())
+    ]
+    assert near == []
+
+
+@pytest.mark.parametrize("looks", ["light", "contrast", "large"])
+@pytest.mark.parametrize("panel", [LYING, STANDING], ids=["lying", "standing"])
+@pytest.mark.parametrize("type", ["text", "search", "phone"])
+def test_no_word_on_a_key_is_wider_than_the_key(
+    qtbot: QtBot, type: str, panel: Panel, looks: str
+) -> None:
+    for language in ("vi", "en"):
+        stage = Stage(panel, looks, language)
+        is_search = type == "search"
+        stage.ask("choice" if is_search else type, "", MANY if is_search else ())
+        keys = [one for one in stage.eyes.seen() if isinstance(one, Key)]
+        wide = {one.text(): (one.words_width, one.width()) for one in keys if not one.has_room}
+        assert keys
+        assert wide == {}
+
+
+def test_picking_is_a_source_of_its_own(stage: Stage) -> None:
+    shown = stage.ask("choice", "", FEW)
+    stage.tap("Mục 3")
+    assert (shown.raw(), shown.source()) == ("3", Source.PICKED)
