@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from kiosk.dossier import Source
 from kiosk.fields.lists import Option
@@ -45,9 +46,10 @@ class SearchInput(AnswerInput):
         self._box = TypedBox(theme, f"{name} {texts.text('input.find')}", movable=False)
         self._box.hint(texts.text("input.find"))
         self._more = TapButton(texts.text("input.more"), theme, role="secondary")
-        self._nothing = FlowText(texts.text("input.nothing_found"), role="body")
-        self._nothing.hide()
+        self._nothing = FlowText(texts.text("input.nothing_found"), role="hint")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._grid = ChoiceGrid(theme, MOST_ROWS)
+        self._found = QStackedLayout()
         self._keyboard = Keyboard(theme, texts, KeyboardUse.FINDING)
         self._lay_out()
         self._connect()
@@ -81,8 +83,9 @@ class SearchInput(AnswerInput):
         row.addWidget(self._more)
         column.addLayout(row)
         column.addWidget(self._problem)
-        column.addWidget(self._nothing)
-        column.addWidget(self._grid, 1)
+        for shown in (self._grid, self._nothing):
+            self._found.addWidget(shown)
+        column.addLayout(self._found, 1)
         column.addWidget(self._keyboard)
 
     def _connect(self) -> None:
@@ -121,7 +124,7 @@ class SearchInput(AnswerInput):
             found = find(shown, self._options, _words)
         self._chosen = ""
         self._box.show_parts(shown)
-        self._nothing.setVisible(not found)
+        self._found.setCurrentWidget(self._grid if found else self._nothing)
         self._grid.show_options(found, "", measured=True)
         self.edited.emit()
 

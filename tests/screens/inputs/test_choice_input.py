@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -152,6 +153,16 @@ def test_nothing_found_says_so_and_taking_back_finds_again(stage: Stage, lists: 
     ]
     stage.press("keyboard.backspace")
     assert "Phường Ba Đình" in stage.labels()
+
+
+def test_no_key_moves_when_nothing_is_found(qtbot: QtBot, lists: ListFiles) -> None:
+    for panel in (LYING, STANDING):
+        stage = Stage(panel, "large")
+        stage.ask("commune", "", lists.options("communes", "01"))
+        key = stage.eyes.control("k")
+        before = key.mapTo(stage.window, QPoint(0, 0))
+        stage.press(*"kkkk")
+        assert key.mapTo(stage.window, QPoint(0, 0)) == before
 
 
 def test_a_long_list_can_be_paged_through_and_begins_again(stage: Stage, lists: ListFiles) -> None:
