@@ -43,7 +43,7 @@ class Messages:
         """Every key of this language."""
         return frozenset(self._sentences)
 
-    def text(self, key: str, **details: str | int) -> str:
+    def text(self, key: str, /, **details: str | int) -> str:
         """The sentence, with its placeholders filled. Never raises."""
         sentence = self._sentences.get(key)
         if sentence is None:

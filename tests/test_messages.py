@@ -65,3 +65,8 @@ def test_a_missing_sentence_falls_back_and_never_stops_a_screen(tmp_path: Path) 
     assert texts.text("a.b", name="bác") == "Chào bác"
     assert texts.text("a.c") == "a.c"
     assert texts.text("a.b", other="x") == "Chào {name}"
+
+
+def test_a_detail_may_be_called_key(tmp_path: Path) -> None:
+    (tmp_path / "vi.toml").write_text('broken = "mục {key}"', encoding="utf-8")
+    assert Messages.load(tmp_path, "vi").text("broken", key="fees") == "mục fees"
