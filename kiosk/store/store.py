@@ -6,6 +6,10 @@ wrong or garbled key, a damaged or a newer file each stop the start with their n
 
 from __future__ import annotations
 
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
@@ -30,6 +34,7 @@ from kiosk.troubles import Trouble, TroubleCode
 DATABASE = "kiosk.db"
 KEY = "kiosk.key"
 SENDERS = "senders"
+LOCK = "starting.lock"
 
 
 class Store:
@@ -54,12 +59,13 @@ class Store:
         """
         _make_folder(data_dir)
         database = Database(data_dir / DATABASE)
-        try:
-            vault = _ready(database, key_file or data_dir / KEY)
-            Eraser(database).finish()
-        except BaseException:
-            database.close()
-            raise
+        with _alone(data_dir / LOCK):
+            try:
+                vault = _ready(database, key_file or data_dir / KEY)
+                Eraser(database).finish()
+            except BaseException:
+                database.close()
+                raise
         return cls(database, vault, clock, Senders(data_dir / SENDERS))
 
     def close(self) -> None:
@@ -73,6 +79,23 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise unwritable(error, folder) from error
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """One start at a time: setting up and migrating are not for two processes at once.
+
+    The system drops the lock with the process, so nobody waits for a dead one.
+    """
+    try:
+        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise unwritable(error, lock) from error
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _ready(database: Database, key_file: Path) -> Vault:

@@ -66,14 +66,8 @@ class Filled:
 
     def attach(self, draft: Draft, content: bytes = PICTURE, paper: str = "photo") -> Draft:
         """A captured paper."""
-        facts = self.paper(content, paper)
+        facts = paper_of(content, paper, self.clock())
         return self.store.drafts.attach(draft, facts, content, EVENT)
-
-    def paper(self, content: bytes = PICTURE, paper: str = "photo") -> Attachment:
-        """The facts of a captured paper."""
-        digest = hashlib.sha256(content).hexdigest()
-        name = secrets.token_hex(12)
-        return Attachment(name, paper, "image/jpeg", len(content), digest, 1, self.clock())
 
     def dossier(self, draft: Draft) -> Dossier:
         """The draft as the citizen would confirm it, whole."""
@@ -113,6 +107,15 @@ class Filled:
         found = self.store.outbox.row(reference)
         assert found is not None
         return found
+
+
+def paper_of(
+    content: bytes = PICTURE, paper: str = "photo", saved_at: datetime = START
+) -> Attachment:
+    """The facts of a captured paper."""
+    digest = hashlib.sha256(content).hexdigest()
+    name = secrets.token_hex(12)
+    return Attachment(name, paper, "image/jpeg", len(content), digest, 1, saved_at)
 
 
 def tamper(folder: Path, *statements: str) -> None:

@@ -13,7 +13,7 @@ from kiosk.dossier import Answer, Dossier, Source
 from kiosk.store.contract import OutboxState
 from kiosk.store.drafts import NotOpen
 from kiosk.store.store import DATABASE
-from tests.store.filled import EVENT, PICTURE, START, Filled, tamper
+from tests.store.filled import EVENT, PICTURE, START, Filled, paper_of, tamper
 
 HOUR = timedelta(hours=1)
 
@@ -65,7 +65,7 @@ def test_only_what_applied_is_kept_of_the_draft(filled: Filled) -> None:
 def test_a_dossier_with_a_paper_that_is_not_there_is_not_confirmed(filled: Filled) -> None:
     draft = filled.attach(filled.draft(colour="red"))
     whole = filled.dossier(draft)
-    false = replace(whole, attachments=(*whole.attachments, filled.paper(b"never stored")))
+    false = replace(whole, attachments=(*whole.attachments, paper_of(b"never stored")))
     with pytest.raises(NotOpen):
         filled.store.outbox.confirm(draft, false, EVENT)
     assert filled.store.outbox.rows() == ()

@@ -183,7 +183,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     if not works(*mount):
         pytest.skip("no right to mount")
     yield disk
-    subprocess.run(["umount", str(disk)], check=True)
+    subprocess.run(["umount", "--lazy", str(disk)], check=True)
 
 
 def test_a_full_disk_is_named_and_loses_nothing(small_disk: Path) -> None:
