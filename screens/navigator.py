@@ -24,6 +24,7 @@ from screens.desk import Desk
 from screens.early_stop_screen import EarlyStopScreen
 from screens.farewell_screen import FarewellScreen
 from screens.frame import Frame
+from screens.inputs.text_input import METHOD_PROPERTY
 from screens.officer_screen import OfficerScreen
 from screens.paper_screen import PaperScreen
 from screens.pin_screen import PinScreen
@@ -76,6 +77,7 @@ class Navigator:
         self._desk.capture.clear()
         self._visit = self._new_visit()
         self._changing = False
+        self._frame.setProperty(METHOD_PROPERTY, None)
         if self._wardrobe.to_usual():
             self._dress()
         self._show(WelcomeScreen)
