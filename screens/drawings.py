@@ -1,0 +1,82 @@
+"""The drawings of papers under ``assets/drawings``, and where on them to look.
+
+A drawing helps; it is never needed. One that is missing or broken shows nothing, and the officer
+finds one warning in the log. It must never stop a screen or name anything but files and spots.
+"""
+
+from __future__ import annotations
+
+import logging
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from PySide6.QtCore import QRectF
+
+log = logging.getLogger("kiosk.screens")
+
+
+class Spot(BaseModel):
+    """A place on a drawing: x, y, width and height in its units, and the place in words."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    at: tuple[float, float, float, float]
+    words: str
+
+
+class DrawingFacts(BaseModel):
+    """What ``spots.toml`` says of one drawing."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: str
+    spots: Mapping[str, Spot] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class LitDrawing:
+    """One drawing with the spot to be lit, or None for the whole; ``words`` say both."""
+
+    file: Path
+    words: str
+    spot: QRectF | None
+
+
+class Drawings:
+    """The drawings of one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._warned: set[str] = set()
+
+    def find(self, name: str) -> LitDrawing | None:
+        """The drawing for "drawing.spot" or "drawing"; None where there is none, or no name."""
+        drawing, _, spot = name.partition(".")
+        facts = self._facts.get(drawing)
+        file = self._folder / f"{drawing}.svg"
+        if not name or facts is None or not file.is_file() or (spot and spot not in facts.spots):
+            self._warn_once(name)
+            return None
+        if not spot:
+            return LitDrawing(file, facts.title, None)
+        lit = facts.spots[spot]
+        return LitDrawing(file, f"{facts.title}: {lit.words}", QRectF(*lit.at))
+
+    @cached_property
+    def _facts(self) -> Mapping[str, DrawingFacts]:
+        file = self._folder / "spots.toml"
+        try:
+            facts = tomllib.loads(file.read_text(encoding="utf-8"))
+            return TypeAdapter(dict[str, DrawingFacts]).validate_python(facts)
+        except (OSError, ValueError, ValidationError) as error:
+            log.warning("drawings cannot be read: %s (%s)", file, type(error).__name__)
+            return {}
+
+    def _warn_once(self, name: str) -> None:
+        if name and self._facts and name not in self._warned:
+            self._warned.add(name)
+            log.warning("no such spot on a drawing: %s", name)

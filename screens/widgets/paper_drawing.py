@@ -1,0 +1,130 @@
+"""A drawn paper with the spot to look at lit, and the rest in a soft shade.
+
+It draws what it is given and knows no question. It must never pass for a real paper (each drawing
+says what it is), take a touch, or break a screen where its file is broken: then it shows nothing.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from screens.drawings import LitDrawing
+from screens.theme import Theme
+
+HIGHEST_MM = 120.0
+"""Beyond this a paper would push its own words off the panel."""
+SMALLEST_MM = 60.0
+RING_MM = 1.4
+ROUND_MM = 2.0
+SHADE_OPACITY = 0.3
+"""Dark enough that the eye goes to the spot, light enough to recognise the paper around it."""
+
+
+class PaperDrawing(QWidget):
+    """One drawing, as large as its place allows, never distorted."""
+
+    def __init__(self, theme: Theme, drawing: LitDrawing | None) -> None:
+        super().__init__()
+        self._theme = theme
+        self._drawing = drawing
+        self._renderer = QSvgRenderer(self)
+        if drawing is not None:
+            self.setAccessibleName(drawing.words)
+            self._renderer.load(str(drawing.file))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    @property
+    def shows_something(self) -> bool:
+        """Whether there is a drawing at all."""
+        return self._renderer.isValid()
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as the paper is at this width, up to a limit."""
+        paper = self._paper.size()
+        if paper.isEmpty():
+            return 0
+        return min(round(width * paper.height() / paper.width()), self._theme.mm(HIGHEST_MM))
+
+    def sizeHint(self) -> QSize:
+        """The width at which the drawings are meant to be read."""
+        width = self._theme.mm(HIGHEST_MM) if self.shows_something else 0
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        width = self._theme.mm(SMALLEST_MM) if self.shows_something else 0
+        return QSize(width, self.heightForWidth(width))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.shows_something or self._area.isEmpty():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.drawImage(0, 0, self._shaded_paper())
+        self._paint_ring(painter)
+        painter.end()
+
+    @property
+    def _paper(self) -> QRectF:
+        """The paper in its own units; empty where there is none."""
+        return self._renderer.viewBoxF() if self.shows_something else QRectF()
+
+    @property
+    def _area(self) -> QRectF:
+        """Where the paper lies within this widget: whole, in the middle."""
+        size = self._paper.size().scaled(
+            QRectF(self.rect()).size(), Qt.AspectRatioMode.KeepAspectRatio
+        )
+        area = QRectF(0, 0, size.width(), size.height())
+        area.moveCenter(QRectF(self.rect()).center())
+        return area
+
+    def _lit(self) -> QRectF | None:
+        """The spot within this widget."""
+        if self._drawing is None or self._drawing.spot is None:
+            return None
+        area, spot = self._area, self._drawing.spot
+        scale = area.width() / self._paper.width()
+        corner = area.topLeft() + spot.topLeft() * scale
+        ring = self._theme.mm(RING_MM) / 2  # drawn around the spot, not over its first letter
+        return QRectF(corner, spot.size() * scale).adjusted(-ring, -ring, ring, ring)
+
+    def _shaded_paper(self) -> QImage:
+        """Painted apart, so that the shade falls on the paper only and not around its corners."""
+        ratio = self.devicePixelRatioF()
+        image = QImage(self.size() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(ratio)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._renderer.render(painter, self._area)
+        lit = self._lit()
+        if lit is not None:
+            around = QPainterPath()
+            around.addRect(QRectF(self.rect()))
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
+            painter.fillPath(around.subtracted(self._rounded(lit)), self._shade())
+        painter.end()
+        return image
+
+    def _shade(self) -> QColor:
+        shade = self._theme.colour("shade")
+        shade.setAlphaF(SHADE_OPACITY)
+        return shade
+
+    def _rounded(self, spot: QRectF) -> QPainterPath:
+        path = QPainterPath()
+        corner = self._theme.mm(ROUND_MM)
+        path.addRoundedRect(spot, corner, corner)
+        return path
+
+    def _paint_ring(self, painter: QPainter) -> None:
+        lit = self._lit()
+        if lit is not None:
+            painter.setPen(QPen(self._theme.colour("gold"), self._theme.mm(RING_MM)))
+            painter.drawPath(self._rounded(lit))
