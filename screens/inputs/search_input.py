@@ -83,9 +83,9 @@ class SearchInput(AnswerInput):
         row.addWidget(self._more)
         column.addLayout(row)
         column.addWidget(self._problem)
+        column.addLayout(self._found, 1)
         for shown in (self._grid, self._nothing):
             self._found.addWidget(shown)
-        column.addLayout(self._found, 1)
         column.addWidget(self._keyboard)
 
     def _connect(self) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QPushButton
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.dossier import Source
@@ -77,6 +78,36 @@ def test_whatever_can_be_touched_has_a_name(stage: Stage, type: str) -> None:
     touched = [one for one in shown.findChildren(QAbstractButton) if one.isVisible()]
     assert touched
     assert [one for one in touched if not one.accessibleName()] == []
+
+
+@pytest.mark.parametrize("type", [*sorted(KEPT), "search"])
+def test_an_input_opens_no_window_and_takes_the_focus(stage: Stage, type: str) -> None:
+    windows: list[QWidget] = []
+    watch = WindowWatch(windows)
+    app = QApplication.instance()
+    assert app is not None
+    app.installEventFilter(watch)
+    is_search = type == "search"
+    shown = stage.ask("choice" if is_search else type, "", MANY if is_search else options_for(type))
+    app.removeEventFilter(watch)
+    assert set(windows) == {stage.window}
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert shown.isAncestorOf(focused)
+
+
+class WindowWatch(QObject):
+    """Notes every window that is shown, however short."""
+
+    def __init__(self, windows: list[QWidget]) -> None:
+        super().__init__()
+        self._windows = windows
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_window = isinstance(watched, QWidget) and watched.isWindow()
+        if is_window and event.type() == QEvent.Type.Show:
+            self._windows.append(watched)  # type: ignore[arg-type]
+        return False
 
 
 def test_a_short_list_is_shown_as_cards_and_a_long_one_is_searched(qtbot: QtBot) -> None:
