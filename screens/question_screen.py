@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QWidget
 from kiosk.dossier import Source
 from kiosk.fields.field import Problem
 from kiosk.journey import Step
+from kiosk.offers import Offer
 from screens.inputs.registry import make_input
 from screens.screen import Action, Hall, Screen
 from screens.widgets.help_panel import HelpPanel
+from screens.widgets.tap_button import TapButton
 
 
 class QuestionScreen(Screen):
@@ -48,12 +50,16 @@ class QuestionScreen(Screen):
         column.addWidget(self.label(self._question.label, "question"))
         if self._question.hint:
             column.addWidget(self.label(self._question.hint, "hint"))
-        for offer in self.hall.visit.offers(self._step.id):
-            words = f"{offer.label}: {offer.shown}"
-            take = partial(self._take, offer.index)
-            column.addWidget(self.button(words, take, "offer", "mdi6.content-copy"))
+        offers = [self._offer(one) for one in self.hall.visit.offers(self._step.id)]
+        if not self._input.take_offers(offers):
+            for offer in offers:
+                column.addWidget(offer)
         column.addWidget(self._input, 1)
         return box
+
+    def _offer(self, offer: Offer) -> TapButton:
+        words = f"{offer.label}: {offer.shown}"
+        return self.button(words, partial(self._take, offer.index), "offer", "mdi6.content-copy")
 
     def _help(self) -> HelpPanel:
         panel = HelpPanel(self.hall.theme, self.hall.texts)

@@ -5,6 +5,8 @@ An input shows and takes an answer. It never judges one, never keeps one, and ne
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -55,6 +57,10 @@ class AnswerInput(QWidget):
 
     def set_wrong(self, sentence: str) -> None:
         """Marks what takes the answer as wrong; "" takes that back."""
+
+    def take_offers(self, offers: Sequence[QWidget]) -> bool:
+        """Whether the input gives the offered answers a place of its own, and does so."""
+        return False
 
     def show_problem(self, sentence: str) -> None:
         """Says what is wrong beneath the answer, which stays; tells assistive technology too."""

@@ -7,9 +7,9 @@ nothing ever lies under the keyboard and no key moves while somebody types.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiosk.dossier import Source
 from kiosk.messages import Messages
@@ -17,10 +17,11 @@ from kiosk.vietnamese.composition import Composition, Method
 from kiosk.vietnamese.mark import Mark
 from kiosk.vietnamese.surnames import surnames_like
 from screens.inputs.answer_input import AnswerInput
+from screens.inputs.line_beneath import LineBeneath
 from screens.theme import Theme
 from screens.widgets.keyboard import Keyboard
 from screens.widgets.keyboard_plan import KeyboardUse
-from screens.widgets.suggestion_strip import HEIGHT_MM, SuggestionStrip
+from screens.widgets.suggestion_strip import SuggestionStrip
 from screens.widgets.typed_box import TypedBox
 
 METHOD_PROPERTY = "typing_method"
@@ -45,10 +46,11 @@ class TextInput(AnswerInput):
         self._composition = Composition()
         self._box = TypedBox(theme, name)
         self._strip = SuggestionStrip(theme, texts)
+        self._line = LineBeneath(theme, self._strip, self._problem)
         self._keyboard = Keyboard(theme, texts, use, tremor_seconds=tremor_seconds, seconds=seconds)
         column = self.column(self)
         column.addWidget(self._box)
-        column.addWidget(self._line_beneath())
+        column.addWidget(self._line)
         column.addWidget(self._keyboard)
         column.addStretch(1)
         self._connect()
@@ -63,6 +65,7 @@ class TextInput(AnswerInput):
         self._composition = Composition(value)
         self._box.show_parts(value)
         self._strip.suggest(())
+        self._line.show_for(value, self.problem)
         self._follow_case()
 
     def asked_widget(self) -> QWidget:
@@ -70,7 +73,12 @@ class TextInput(AnswerInput):
 
     def set_wrong(self, sentence: str) -> None:
         self._box.set_wrong(sentence)
-        self._strip.setVisible(not sentence)
+        self._line.show_for(self._box.text(), sentence)
+
+    def take_offers(self, offers: Sequence[QWidget]) -> bool:
+        self._line.hold(offers)
+        self._line.show_for(self._box.text(), self.problem)
+        return True
 
     def focus_first(self) -> None:
         super().focus_first()
@@ -143,6 +151,7 @@ class TextInput(AnswerInput):
         self._source = source
         self._box.show_parts(before, after)
         self._strip.suggest(self._suggestions(before))
+        self._line.show_for(before + after, self.problem)
         self._follow_case()
         self.edited.emit()
 
@@ -153,16 +162,6 @@ class TextInput(AnswerInput):
     def _follow_case(self) -> None:
         """The first letter is a capital."""
         self._keyboard.shift(self._use is KeyboardUse.WRITING and not self._box.parts[0])
-
-    def _line_beneath(self) -> QWidget:
-        """Suggestions or the problem: both at one place of one height."""
-        line = QWidget()
-        line.setMinimumHeight(self.theme.mm(HEIGHT_MM))
-        column = QVBoxLayout(line)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._problem)
-        column.addWidget(self._strip)
-        return line
 
 
 class NameInput(TextInput):

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.dossier import Source
 from screens.inputs.text_input import CodeInput, TextInput
+from screens.widgets.tap_button import TapButton
 from tests.screens.inputs.stage import Stage
 
 
@@ -146,6 +147,22 @@ def test_a_surname_is_offered_and_taken_with_one_touch(stage: Stage) -> None:
     assert (shown.raw(), shown.source()) == ("Nguyễn ", Source.SUGGESTED)
     stage.press(*"a")
     assert (shown.raw(), shown.source()) == ("Nguyễn A", Source.TYPED)
+
+
+def test_an_offered_answer_gives_way_to_what_is_typed_and_comes_back(stage: Stage) -> None:
+    shown = stage.ask("name")
+    offer = TapButton("Giống tên của bác", stage.theme, role="offer")
+    key = stage.eyes.control("h")
+    before = key.mapTo(stage.window, QPoint(0, 0))
+    assert shown.take_offers([offer])
+    QTest.qWait(1)
+    assert stage.eyes.offer() is offer
+    stage.press(*"ng")
+    assert not offer.isVisible()
+    assert stage.eyes.named(stage.texts.text("keyboard.suggested", word="Nguyễn")) is not None
+    stage.press("keyboard.clear")
+    assert stage.eyes.offer() is offer
+    assert key.mapTo(stage.window, QPoint(0, 0)) == before
 
 
 def test_no_key_moves_when_words_are_offered_or_a_problem_is_told(any_stage: Stage) -> None:
