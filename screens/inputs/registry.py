@@ -21,8 +21,8 @@ from screens.inputs.text_input import CodeInput, NameInput, TextInput
 from screens.theme import Theme
 from screens.widgets.keyboard_plan import KeyboardUse
 
-MOST_CARDS = 12
-"""Options that are paged as cards; a longer list is searched by letters."""
+MOST_CARDS = 20
+"""Options on two pages of cards at most, lying; a longer list is searched by letters."""
 NATIONAL_ID_GROUPS = (3, 3, 3, 3)
 PHONE_GROUPS = (4, 3, 3)
 
