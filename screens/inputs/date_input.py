@@ -8,21 +8,19 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.dossier import Source
 from kiosk.messages import Messages
 from screens.inputs.answer_input import AnswerInput
 from screens.inputs.beside_pad import beside_pad
-from screens.theme import Theme, restyle
+from screens.theme import Theme
+from screens.widgets.date_box import DateBox
 from screens.widgets.flow_text import FlowText
 from screens.widgets.number_pad import NumberPad
 
 PARTS = (("day", 2), ("month", 2), ("year", 4))
 DIGITS, SEPARATORS = frozenset("0123456789"), frozenset("/.-")
-BOX_HEIGHT_MM = 22.0
 GAP_MM = 4.0
 
 
@@ -118,55 +116,3 @@ class DateInput(AnswerInput):
     def _changed(self) -> None:
         self._source = Source.TYPED
         self.edited.emit()
-
-
-class DateBox(QPushButton):
-    """One part of the date. Touching it makes it the one that is filled."""
-
-    typed = Signal(str)
-    backspace = Signal()
-    entered = Signal()
-
-    def __init__(self, theme: Theme, name: str, size: int) -> None:
-        super().__init__()
-        self.digits, self.size_in_digits = "", size
-        self.setProperty("role", "datebox")
-        self.setAccessibleName(name)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.setFixedHeight(theme.mm(BOX_HEIGHT_MM))
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    @property
-    def is_full(self) -> bool:
-        """Whether no digit is missing."""
-        return len(self.digits) >= self.size_in_digits
-
-    def show_digits(self, digits: str) -> None:
-        """Shows these digits."""
-        self.digits = digits
-        self.setText(digits)
-
-    def set_active(self, active: bool) -> None:
-        """Lights the box that is being filled."""
-        self._set("active", active)
-
-    def set_wrong(self, sentence: str) -> None:
-        """Marks the box as wrong, for the eye and for the ear; "" takes that back."""
-        self._set("wrong", bool(sentence))
-        self.setAccessibleDescription(sentence)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A real keyboard fills the same boxes."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.entered.emit()
-        elif event.key() == Qt.Key.Key_Backspace:
-            self.backspace.emit()
-        elif len(event.text()) == 1 and event.text().isprintable():
-            self.typed.emit(event.text())
-        else:
-            super().keyPressEvent(event)
-
-    def _set(self, name: str, on: bool) -> None:
-        if bool(self.property(name)) != on:
-            self.setProperty(name, on)
-            restyle(self)
