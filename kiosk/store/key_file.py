@@ -38,7 +38,7 @@ def make_key(path: Path) -> bytes:
 
     Raises Trouble (store.unwritable, store.full, key.unreadable).
     """
-    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
+    draft = path.with_name(f"{path.name}.new")
     try:
         if not path.exists():
             _write(draft, _MARK + b64encode(secrets.token_bytes(KEY_BYTES)).decode() + "\n")
@@ -56,7 +56,7 @@ def unwritable(error: OSError, file: Path) -> Trouble:
 
 
 def _write(path: Path, text: str) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         file.write(text)
         file.flush()
