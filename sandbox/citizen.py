@@ -20,6 +20,8 @@ from sandbox.persona import Persona
 from sandbox.telex import keys_for
 
 MOST_PAGES = 300
+SCAN_TRIES, SCAN_SECONDS = 4, 0.7
+"""A scanner may need a moment; the page says so, and a person touches again."""
 SIMPLE = {
     "welcome": "screen.welcome.start",
     "consent": "screen.consent.yes",
@@ -158,12 +160,16 @@ class Citizen:
 
     def _hand_in(self) -> None:
         kind = self._persona.papers.get(self._eyes.step, "none")
+        onward = self._words("frame.next")
         if kind == "none":
             self.touch(self._words("screen.paper.none"))
             return
         self._lay_paper(kind)
-        self.touch(self._words("screen.paper.take"))
-        self.touch(self._words("frame.next"))
+        for _ in range(SCAN_TRIES):
+            self.touch(self._words("screen.paper.take"))
+            if self._settle(lambda: self._eyes.named(onward) is not None, SCAN_SECONDS):
+                break
+        self.touch(onward)
 
     # -- finger and patience -------------------------------------------------------------------
 

@@ -23,7 +23,7 @@ class Eyes:
     @property
     def screen(self) -> QWidget:
         """The screen that is before the citizen; a cover counts before what it covers."""
-        seen = [one for one in self._visible() if one.property("screen")]
+        seen = [one for one in self.seen() if one.property("screen")]
         if not seen:
             raise CannotGoOn("no screen is to be seen")
         return next((one for one in seen if one.property("role") == "cover"), seen[0])
@@ -51,7 +51,7 @@ class Eyes:
 
     def named(self, name: str) -> QAbstractButton | None:
         """The control of this accessible name."""
-        for widget in self._visible():
+        for widget in self.seen():
             if isinstance(widget, QAbstractButton) and widget.accessibleName() == name:
                 return widget
         return None
@@ -65,9 +65,7 @@ class Eyes:
 
     def identified(self, identifier: str) -> QWidget | None:
         """The widget with this accessible identifier."""
-        return next(
-            (one for one in self._visible() if one.accessibleIdentifier() == identifier), None
-        )
+        return next((one for one in self.seen() if one.accessibleIdentifier() == identifier), None)
 
     def option(self, label: str) -> QWidget | None:
         """The choice of this label."""
@@ -98,8 +96,9 @@ class Eyes:
         """Where the citizen stands, for a complaint."""
         return f"{self.screen_name} {self.step}".strip()
 
-    def _of(self, role: str) -> Iterator[QWidget]:
-        return (one for one in self._visible() if one.property("role") == role)
-
-    def _visible(self) -> Iterator[QWidget]:
+    def seen(self) -> Iterator[QWidget]:
+        """Every widget that is visible now."""
         return (one for one in self.window.findChildren(QWidget) if one.isVisible())
+
+    def _of(self, role: str) -> Iterator[QWidget]:
+        return (one for one in self.seen() if one.property("role") == role)

@@ -7,7 +7,6 @@ never be pointed at a real portal.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import threading
 from collections.abc import Sequence
@@ -18,6 +17,7 @@ from kiosk.officers import Officers
 from sandbox.portal import DEFAULT_PORT, PracticePortal
 from sandbox.sheets import make_sheet
 from screens.app import run
+from screens.display import has_screen
 
 PIN = "246810"
 NO_SCREEN = 3
@@ -27,7 +27,7 @@ LOOK_SECONDS = 1.0
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs until the window is closed. 3: there is no screen here."""
     options = _options(arguments)
-    if not _has_screen():
+    if not has_screen():
         return NO_SCREEN
     officers = Officers.load(options.data / "officers.toml")
     if not officers.everybody:
@@ -51,11 +51,6 @@ def _run(options: argparse.Namespace, portal_url: str) -> int:
         options.windowed,
         options.language,
     )
-
-
-def _has_screen() -> bool:
-    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return sys.platform != "linux" or any(os.environ.get(one) for one in named)
 
 
 def _lay_sheets(folder: Path, stopping: threading.Event) -> None:

@@ -101,11 +101,15 @@ class Kiosk:
     def stop(self) -> None:
         """Ends the threads and closes the store. What is kept stays kept."""
         self.speaker.hush()
-        self.worker.stop()
+        self.bridge.told.disconnect(self._changed)
+        ended = self.worker.stop()
         self._hands.shutdown(wait=True)
         self.frame.close()
         self._undo_hook()
-        self.store.close()
+        # A call under way keeps the store: closing it would free the sender's lock, and another
+        # process could take the same row.
+        if ended:
+            self.store.close()
 
     # -- pieces --------------------------------------------------------------------------------
 
@@ -186,16 +190,14 @@ class Kiosk:
 
 
 def usable_catalogue(folder: Path) -> Catalogue:
-    """The packs that can be filed; a broken one is logged, none at all is a Trouble."""
+    """Every pack. A broken one stops the start: the program that carries it is not whole."""
     catalogue = load_catalogue(folder)
     for mistake in catalogue.mistakes:
-        log.warning("pack %s", mistake)
+        log.error("pack %s", mistake)
+    if catalogue.mistakes:
+        first = catalogue.mistakes[0]
+        raise Trouble(TroubleCode.PACK_BROKEN, file=first.file, key=first.key, reason=first.reason)
     if not catalogue.procedures:
-        first = catalogue.mistakes[0] if catalogue.mistakes else None
-        if first is not None:
-            raise Trouble(
-                TroubleCode.PACK_BROKEN, file=first.file, key=first.key, reason=first.reason
-            )
         raise Trouble(TroubleCode.NO_PROCEDURE, folder=str(folder))
     return catalogue
 

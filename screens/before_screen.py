@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame
 
 from kiosk.journey import applies
+from kiosk.procedures.model import Fee
 from screens.idle_guard import READING_SECONDS
 from screens.screen import Action, Hall, Screen
 
@@ -49,14 +50,13 @@ class BeforeScreen(Screen):
         ]
         if not fees:
             return self.say("screen.before.free")
-        return "; ".join(
-            self.say(
-                "screen.before.fee_each" if one.per_question else "screen.before.fee_once",
-                name=one.name,
-                amount=f"{one.amount_vnd:,}".replace(",", "."),
-            )
-            for one in fees
-        )
+        return "; ".join(self._amount(one) for one in fees)
+
+    def _amount(self, fee: Fee) -> str:
+        if fee.amount_vnd is None:
+            return self.say("screen.before.fee_local")
+        key = "screen.before.fee_each" if fee.per_question else "screen.before.fee_once"
+        return self.say(key, name=fee.name, amount=f"{fee.amount_vnd:,}".replace(",", "."))
 
     def _fact(self, icon: str, title: str, words: str) -> QFrame:
         frame, inner = self.card()

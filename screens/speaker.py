@@ -40,7 +40,7 @@ class Speaker(QObject):
         self._process: QProcess | None = None
         self.slow = False
         if not self.can_speak:
-            log.warning("no voice %s", ENGINE)
+            log.info("no voice %s", ENGINE)
 
     @property
     def can_speak(self) -> bool:

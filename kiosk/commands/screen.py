@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from kiosk.commands.place import FAILED, FILE, FOLDER, placed
+from kiosk.commands.place import FAILED, FILE, FOLDER, REFUSED, placed
 from kiosk.config import load_config
 
 
@@ -22,6 +22,13 @@ from kiosk.config import load_config
 @placed
 def run(windowed: bool, language: str, data_dir: Path | None, config_file: Path | None) -> int:
     """The kiosk on this screen."""
+    from screens.display import has_screen
+
+    if not has_screen():
+        click.echo(
+            "Ở đây không có màn hình. Bản trình diễn không cần màn hình: kiosk demo", err=True
+        )
+        return REFUSED
     from screens.app import run as run_kiosk
 
     return run_kiosk(lambda: load_config(config_file), data_dir, windowed, language)

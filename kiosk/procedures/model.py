@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from kiosk.procedures.conditions import Condition
 from kiosk.procedures.part import Part
@@ -78,11 +78,14 @@ class Exemption(Part):
 
 
 class Fee(Part):
-    """A fee: ``amount_vnd`` × the number in ``per_question`` (or × 1)."""
+    """A fee: ``amount_vnd`` × the number in ``per_question`` (or × 1).
+
+    Without an amount the province sets it, and the officer names it: a guessed sum is worse.
+    """
 
     id: str
     name: str
-    amount_vnd: int
+    amount_vnd: int | None = None
     per_question: str | None = None
     show_when: Condition | None = None
     basis: str

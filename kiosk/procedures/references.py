@@ -13,7 +13,6 @@ from kiosk.dossier import FilingFor
 from kiosk.fields import registry
 from kiosk.procedures.conditions import Condition
 from kiosk.procedures.model import Person, Procedure
-from kiosk.procedures.question import Question
 from kiosk.procedures.places import (
     Found,
     conditions_of,
@@ -21,6 +20,7 @@ from kiosk.procedures.places import (
     placed_questions,
     tests_in,
 )
+from kiosk.procedures.question import Question
 
 FILING_FOR = "filing_for"
 TODAY = "today"

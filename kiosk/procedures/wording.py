@@ -12,8 +12,8 @@ from itertools import combinations
 from types import MappingProxyType
 
 from kiosk.procedures.model import Procedure, RequiredPaper
-from kiosk.procedures.question import Question
 from kiosk.procedures.places import Found, placed_questions
+from kiosk.procedures.question import Question
 
 LONGEST_SENTENCE = 25
 """Words (syllables, in Vietnamese) that a listener keeps in mind."""

@@ -1,0 +1,122 @@
+"""The floor of an office for stories: a running kiosk before a practice portal, and people at it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+
+from kiosk.config import Config, load_config
+from sandbox.citizen import Citizen
+from sandbox.eyes import Eyes
+from sandbox.finger import Finger
+from sandbox.persona import PERSONAS, Persona, load_persona
+from sandbox.portal import PracticePortal
+from sandbox.sheets import make_sheet
+from screens.app import Kiosk
+
+LYING, STANDING = (1920, 1080), (1080, 1920)
+NOBODY_LISTENS = "http://127.0.0.1:9"
+PIN = "246810"
+
+
+@dataclass
+class TapClock:
+    """Seconds for the guard against second taps; each look is far from the last one."""
+
+    now: float = 0.0
+    step: float = 10.0
+
+    def __call__(self) -> float:
+        self.now += self.step
+        return self.now
+
+
+@dataclass
+class Floor:
+    """One kiosk in a hall."""
+
+    folder: Path
+    portal: PracticePortal | None = None
+    size: tuple[int, int] = LYING
+    theme: str = "light"
+    language: str = "vi"
+    taps: Callable[[], float] = field(default_factory=TapClock)
+
+    def __post_init__(self) -> None:
+        url = self.portal.url if self.portal is not None else NOBODY_LISTENS
+        self.config: Config = load_config(None, {}).at_portal(url)
+        self.kiosk = Kiosk(
+            self.config,
+            self.folder,
+            self.size,
+            theme=self.theme,
+            language=self.language,
+            tap_clock=self.taps,
+        )
+        self.kiosk.start()
+        self.eyes = Eyes(self.kiosk.frame)
+        scale = self.kiosk.wardrobe.theme.panel.pixels_per_mm
+        self.finger = Finger(self.eyes, scale, pause=lambda _: None)
+
+    def citizen(self, persona: Persona | str = "2.000635") -> Citizen:
+        """An invented person who knows what to answer."""
+        if isinstance(persona, str):
+            persona = load_persona(PERSONAS / f"{persona}.toml")
+        return Citizen(self.eyes, self.finger, persona, self.words, self.lay_paper)
+
+    def words(self, key: str) -> str:
+        """What stands on the controls."""
+        return self.kiosk.texts.text(key)
+
+    def lay_paper(self, kind: str) -> None:
+        """Lays a sheet into the scanner."""
+        scans = self.folder / "scans"
+        (scans / "scan.jpg").write_bytes(make_sheet(kind, seed=1))
+
+    def touch(self, key: str) -> None:
+        """Touches the control whose words have this key."""
+        self.finger.tap(self.eyes.control(self.words(key)))
+
+    def press(self, text: str) -> None:
+        """Presses keys one after the other."""
+        for key in text:
+            self.finger.press(self.eyes.control(key))
+
+    def look(self, until: Callable[[], bool], seconds: float = 5.0) -> bool:
+        """Whether something comes to be so while people wait."""
+        end = time.monotonic() + seconds
+        while not until():
+            if time.monotonic() > end:
+                return False
+            QTest.qWait(5)
+        return True
+
+    def texts(self) -> str:
+        """Everything that can be read on the screen, and what assistive technology is told."""
+        found = []
+        for widget in self.eyes.seen():
+            for reader in ("text", "toPlainText"):
+                read = getattr(widget, reader, None)
+                if callable(read):
+                    found.append(str(read()))
+            found += [widget.accessibleName(), widget.accessibleDescription()]
+        return "\n".join(found)
+
+    def close(self) -> None:
+        """The power goes out in an orderly way."""
+        self.kiosk.stop()
+
+
+@contextmanager
+def a_floor(folder: Path, portal: PracticePortal | None = None, **more: object) -> Iterator[Floor]:
+    """A floor that is closed at the end."""
+    floor = Floor(folder, portal, **more)  # type: ignore[arg-type]
+    try:
+        yield floor
+    finally:
+        floor.close()
