@@ -38,6 +38,7 @@ from kiosk.visit import Visit
 from screens.attendant import Attendant
 from screens.bridge import Bridge, install_excepthook
 from screens.desk import Desk, QueueLine
+from screens.drawings import Drawings
 from screens.frame import Frame
 from screens.navigator import Navigator
 from screens.out_of_order import OutOfOrder
@@ -86,9 +87,15 @@ class Kiosk:
         self.frame = Frame(self.texts, config.office.name, self.speaker.can_speak)
         self.frame.resize(*size_px)
         self.navigator = Navigator(
-            self.frame, self._new_visit, self.texts, self.wardrobe, self._desk(config)
+            self.frame,
+            self._new_visit,
+            self.texts,
+            self.wardrobe,
+            self._desk(config),
+            Drawings(assets / "drawings"),
         )
         self.attendant = Attendant(self.frame, self.navigator, self.texts, self.speaker)
+        self._stopping = False
         self.bridge.told.connect(self._changed)
 
     def start(self) -> None:
@@ -101,7 +108,7 @@ class Kiosk:
     def stop(self) -> None:
         """Ends the threads and closes the store. What is kept stays kept."""
         self.speaker.hush()
-        self.bridge.told.disconnect(self._changed)
+        self._stopping = True
         ended = self.worker.stop()
         self._hands.shutdown(wait=True)
         self.frame.close()
@@ -182,6 +189,8 @@ class Kiosk:
         write_receipt(self.data_dir / "spool", receipt, self.texts, after, office)
 
     def _changed(self, reference: str) -> None:
+        if self._stopping:
+            return  # told before the end, heard after it
         self._spool(reference)
         self.navigator.refresh()
 

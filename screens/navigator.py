@@ -21,6 +21,7 @@ from screens.code_screen import CodeScreen
 from screens.confirm_screen import ConfirmScreen
 from screens.consent_screen import ConsentScreen
 from screens.desk import Desk
+from screens.drawings import Drawings
 from screens.early_stop_screen import EarlyStopScreen
 from screens.farewell_screen import FarewellScreen
 from screens.frame import Frame
@@ -57,10 +58,12 @@ class Navigator:
         texts: Messages,
         wardrobe: Wardrobe,
         desk: Desk,
+        drawings: Drawings,
     ) -> None:
         self._frame = frame
         self._new_visit = new_visit
         self._texts, self._wardrobe, self._desk = texts, wardrobe, desk
+        self._drawings = drawings
         self._visit: Visit | None = None
         self._changing = False
         self._shown: Callable[[], Screen] | None = None
@@ -252,4 +255,5 @@ class Navigator:
         self._frame.show_screen(self._shown())
 
     def _hall(self) -> Hall:
-        return Hall(self._require_visit(), self._texts, self._wardrobe.theme, self, self._desk)
+        visit, theme = self._require_visit(), self._wardrobe.theme
+        return Hall(visit, self._texts, theme, self, self._desk, self._drawings)

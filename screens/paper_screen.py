@@ -58,10 +58,15 @@ class PaperScreen(Screen):
         return box
 
     def _help(self) -> HelpPanel:
-        panel = HelpPanel(self.hall.theme, self.hall.texts)
+        panel = HelpPanel(self.hall.theme, self.hall.texts, self.hall.drawings)
         paper = self._paper
         panel.show_question(
-            paper.help, paper.where_to_find, paper.example, paper.why, paper.mistakes
+            paper.help,
+            paper.where_to_find,
+            paper.example,
+            paper.why,
+            paper.mistakes,
+            paper.spot,
         )
         return panel
 

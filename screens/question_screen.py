@@ -62,13 +62,14 @@ class QuestionScreen(Screen):
         return self.button(words, partial(self._take, offer.index), "offer", "mdi6.content-copy")
 
     def _help(self) -> HelpPanel:
-        panel = HelpPanel(self.hall.theme, self.hall.texts)
+        panel = HelpPanel(self.hall.theme, self.hall.texts, self.hall.drawings)
         panel.show_question(
             self._question.help,
             self._question.where_to_find,
             self._question.example,
             self._question.why,
             self._question.mistakes,
+            self._question.spot,
         )
         return panel
 

@@ -27,6 +27,7 @@ from kiosk.journey import Step
 from kiosk.messages import Messages
 from kiosk.visit import Visit
 from screens.desk import Desk
+from screens.drawings import Drawings
 from screens.idle_guard import ASK_AFTER_SECONDS
 from screens.theme import Theme
 from screens.widgets.flow_text import FlowText
@@ -38,13 +39,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Hall:
-    """What every screen is given: the visit, the words, the looks, the way, the desk behind."""
+    """What every screen is given: the visit, words, looks, the way, the desk, the drawings."""
 
     visit: Visit
     texts: Messages
     theme: Theme
     go: Navigator
     desk: Desk
+    drawings: Drawings
 
 
 @dataclass(frozen=True, slots=True)

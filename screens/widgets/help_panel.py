@@ -13,8 +13,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.messages import Messages
+from screens.drawings import Drawings
 from screens.theme import Theme
 from screens.widgets.flow_text import FlowText
+from screens.widgets.paper_drawing import PaperDrawing
 from screens.widgets.tap_button import TapButton
 
 LYING_WIDTH_MM = 158.0
@@ -25,9 +27,9 @@ GAP_MM = 4.0
 class HelpPanel(QFrame):
     """Paragraphs with small headings; a quiet button turns the page where there are more."""
 
-    def __init__(self, theme: Theme, texts: Messages) -> None:
+    def __init__(self, theme: Theme, texts: Messages, drawings: Drawings) -> None:
         super().__init__()
-        self._theme, self._texts = theme, texts
+        self._theme, self._texts, self._drawings = theme, texts, drawings
         self.setProperty("role", "help_card")
         self.setAccessibleName(texts.text("help.name"))
         if not theme.panel.is_portrait:
@@ -48,17 +50,17 @@ class HelpPanel(QFrame):
         column.addWidget(self._more)
 
     def show_question(
-        self, help: str, where_to_find: str, example: str, why: str, mistakes: str
+        self, help: str, where_to_find: str, example: str, why: str, mistakes: str, spot: str = ""
     ) -> None:
-        """Fills the panel; empty texts have no paragraph."""
+        """Fills the panel; empty texts have no paragraph. ``spot`` is the drawing's, "" for none."""
         paragraphs = (
-            ("help.means", help),
-            ("help.where", where_to_find),
-            ("help.example", example),
-            ("help.mistakes", mistakes),
-            ("help.why", why),
+            ("help.means", help, ""),
+            ("help.where", where_to_find, spot),
+            ("help.example", example, ""),
+            ("help.mistakes", mistakes, ""),
+            ("help.why", why, ""),
         )
-        self._replace(self._paragraph(key, words) for key, words in paragraphs if words)
+        self._replace(self._paragraph(*one) for one in paragraphs if one[1])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size holds other paragraphs."""
@@ -81,13 +83,17 @@ class HelpPanel(QFrame):
         self._first = 0
         self._show_page()
 
-    def _paragraph(self, key: str, words: str) -> QWidget:
+    def _paragraph(self, key: str, words: str, spot: str) -> QWidget:
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._theme.mm(0.8))
         column.addWidget(FlowText(self._texts.text(key), role="help_title"))
         column.addWidget(FlowText(words, role="help"))
+        drawing = PaperDrawing(self._theme, self._drawings.find(spot))
+        if drawing.shows_something:
+            column.addSpacing(self._theme.mm(1.5))
+            column.addWidget(drawing)
         return box
 
     def _turn(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from kiosk.messages import Messages
@@ -15,6 +15,9 @@ WIDTH_MM = 36.0
 
 class SavedBadge(QFrame):
     """Keeps its place when it is not shown, so that nothing jumps."""
+
+    shown = Signal()
+    """It has just been shown: from here on the promise holds."""
 
     def __init__(self, theme: Theme, texts: Messages) -> None:
         super().__init__()
@@ -38,6 +41,7 @@ class SavedBadge(QFrame):
         self._sign.show()
         self._words.show()
         self._timer.start(SHOWN_MS)
+        self.shown.emit()
 
     def _hide(self) -> None:
         self._sign.hide()
