@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -82,9 +82,9 @@ class Floor:
         """Touches the control whose words have this key."""
         self.finger.tap(self.eyes.control(self.words(key)))
 
-    def press(self, text: str) -> None:
-        """Presses keys one after the other."""
-        for key in text:
+    def press(self, keys: Iterable[str]) -> None:
+        """Presses keys one after the other; a text is pressed letter by letter."""
+        for key in keys:
             self.finger.press(self.eyes.control(key))
 
     def look(self, until: Callable[[], bool], seconds: float = 5.0) -> bool:
