@@ -10,12 +10,12 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
 from kiosk.messages import Messages
 from screens.drawings import Drawings
 from screens.theme import Theme
-from screens.widgets.flow_text import FlowText
+from screens.widgets.help_paragraph import HelpParagraph
 from screens.widgets.paper_drawing import PaperDrawing
 from screens.widgets.tap_button import TapButton
 
@@ -35,7 +35,7 @@ class HelpPanel(QFrame):
         if not theme.panel.is_portrait:
             self.setFixedWidth(theme.mm(LYING_WIDTH_MM))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self._parts: list[QWidget] = []
+        self._parts: list[HelpParagraph] = []
         self._first = 0
         column = QVBoxLayout(self)
         edge = theme.mm(EDGE_MM)
@@ -73,7 +73,7 @@ class HelpPanel(QFrame):
             self._show_page()
         return super().event(event)
 
-    def _replace(self, parts: Iterable[QWidget]) -> None:
+    def _replace(self, parts: Iterable[HelpParagraph]) -> None:
         for old in self._parts:
             self._column.removeWidget(old)
             old.deleteLater()
@@ -83,49 +83,50 @@ class HelpPanel(QFrame):
         self._first = 0
         self._show_page()
 
-    def _paragraph(self, key: str, words: str, spot: str) -> QWidget:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self._theme.mm(0.8))
-        column.addWidget(FlowText(self._texts.text(key), role="help_title"))
-        column.addWidget(FlowText(words, role="help"))
+    def _paragraph(self, key: str, words: str, spot: str) -> HelpParagraph:
         drawing = PaperDrawing(self._theme, self._drawings.find(spot))
-        if drawing.shows_something:
-            column.addSpacing(self._theme.mm(1.5))
-            column.addWidget(drawing)
-        return box
+        return HelpParagraph(self._theme, self._texts.text(key), words, drawing)
 
     def _turn(self) -> None:
-        last = self._last_fitting(self._first)
+        last = self._last_fitting(self._first, self._needed())
         self._first = 0 if last + 1 >= len(self._parts) else last + 1
         self._show_page()
 
     def _show_page(self) -> None:
-        last = self._last_fitting(self._first)
+        needed = self._needed()
+        last = self._last_fitting(self._first, needed)
+        turns = self._first > 0 or last + 1 < len(self._parts)
+        self._more.setVisible(turns)
+        spare = self._room(turns=turns) - sum(needed[self._first : last + 1])
         for index, part in enumerate(self._parts):
-            part.setVisible(self._first <= index <= last)
-        self._more.setVisible(self._first > 0 or last + 1 < len(self._parts))
+            shown = self._first <= index <= last
+            part.setVisible(shown)
+            spare -= part.grow(self._width(), spare) if shown else 0
 
-    def _last_fitting(self, first: int) -> int:
+    def _last_fitting(self, first: int, needed: list[int]) -> int:
         """Index of the last paragraph that fits below ``first``; at least that one."""
-        width = self.width() - 2 * self._theme.mm(EDGE_MM)
-        room = self.height() - 2 * self._theme.mm(EDGE_MM)
-        needed = [self._height(part, width) + self._theme.mm(GAP_MM) for part in self._parts]
-        if first == 0 and sum(needed) <= room:
-            return len(self._parts) - 1
-        room -= self._more.minimumHeight() + self._theme.mm(GAP_MM)
+        if first == 0 and sum(needed) <= self._room(turns=False):
+            return len(needed) - 1
+        room = self._room(turns=True)
         last = first
-        for index in range(first, len(self._parts)):
+        for index in range(first, len(needed)):
             room -= needed[index]
             if room < 0:
                 break
             last = index
         return last
 
-    def _height(self, part: QWidget, width: int) -> int:
-        part.ensurePolished()
-        for child in part.findChildren(FlowText):
-            child.ensurePolished()
-        layout = part.layout()
-        return layout.totalHeightForWidth(width) if layout is not None else 0
+    def _needed(self) -> list[int]:
+        """Pixels of each paragraph, with the gap above the next."""
+        return [part.least_height(self._width()) + self._gap() for part in self._parts]
+
+    def _width(self) -> int:
+        return self.contentsRect().width() - 2 * self._theme.mm(EDGE_MM)
+
+    def _room(self, *, turns: bool) -> int:
+        """Pixels of height for paragraphs, with or without the button that turns the page."""
+        button = self._more.minimumHeight() + self._gap() if turns else 0
+        return self.contentsRect().height() - 2 * self._theme.mm(EDGE_MM) - button
+
+    def _gap(self) -> int:
+        return self._theme.mm(GAP_MM)

@@ -16,7 +16,8 @@ from screens.theme import Theme
 
 HIGHEST_MM = 120.0
 """Beyond this a paper would push its own words off the panel."""
-SMALLEST_MM = 60.0
+LEAST_MM = 84.0
+"""As wide as a card in the hand; narrower, its lines could not be told apart."""
 RING_MM = 1.4
 ROUND_MM = 2.0
 SHADE_OPACITY = 0.3
@@ -56,9 +57,9 @@ class PaperDrawing(QWidget):
         width = self._theme.mm(HIGHEST_MM) if self.shows_something else 0
         return QSize(width, self.heightForWidth(width))
 
-    def minimumSizeHint(self) -> QSize:
-        width = self._theme.mm(SMALLEST_MM) if self.shows_something else 0
-        return QSize(width, self.heightForWidth(width))
+    def least_height(self, width: int) -> int:
+        """As low as it may become within this width."""
+        return self.heightForWidth(min(width, self._theme.mm(LEAST_MM)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.shows_something or self._area.isEmpty():

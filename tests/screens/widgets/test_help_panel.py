@@ -1,0 +1,136 @@
+"""The help: every paragraph can be reached, none is cut, and a drawing takes only what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from kiosk.messages import Messages
+from screens.drawings import Drawings
+from screens.tap_guard import TapGuard
+from screens.theme import Panel, Theme
+from screens.widgets.flow_text import FlowText
+from screens.widgets.help_panel import HelpPanel
+from screens.widgets.paper_drawing import LEAST_MM, PaperDrawing
+from screens.widgets.tap_button import TapButton
+
+ASSETS = Path(__file__).resolve().parents[3] / "assets"
+TEXTS = {
+    "help": "Bác chép y như trên thẻ căn cước hoặc giấy khai sinh. Có bao nhiêu chữ, ghi đủ.",
+    "where_to_find": "Mặt trước thẻ căn cước, ngay dưới dòng in số thẻ.",
+    "example": "Nguyễn Thị Mẫu",
+    "why": "Để ủy ban tìm đúng người trong sổ gốc và ghi đúng tên vào giấy.",
+    "mistakes": "Hay viết thiếu chữ đệm, hoặc viết tên thường gọi ở nhà.",
+}
+Show = Callable[..., HelpPanel]
+
+
+@pytest.fixture
+def theme(qapp: object) -> Theme:
+    guard = TapGuard(seconds=iter(range(10**9)).__next__)
+    return Theme.load(ASSETS / "theme", "light", Panel(476, 268, 1920, 1080), guard)
+
+
+@pytest.fixture
+def show(theme: Theme, qtbot: QtBot) -> Iterator[Show]:
+    windows = []
+
+    def shown(height_mm: float, spot: str = "") -> HelpPanel:
+        window = QWidget()
+        windows.append(window)  # held here: Qt's own reference would not keep it
+        theme.apply(window)
+        messages = Messages.load(ASSETS / "messages", "vi")
+        panel = HelpPanel(theme, messages, Drawings(ASSETS / "drawings"))
+        panel.setParent(window)
+        window.resize(theme.mm(160), theme.mm(height_mm))
+        panel.show_question(**TEXTS, spot=spot)
+        panel.resize(theme.mm(158), theme.mm(height_mm))
+        with qtbot.waitExposed(window):
+            window.show()
+        return panel
+
+    yield shown
+    for window in windows:
+        window.close()
+
+
+def read(panel: HelpPanel) -> set[str]:
+    """The sentences that can be read now; each has to lie whole within the panel."""
+    found = set()
+    for text in panel.findChildren(FlowText):
+        if text.isVisible() and text.text() in TEXTS.values():
+            assert text.height() >= text.heightForWidth(text.width())
+            assert panel.rect().contains(text.mapTo(panel, text.rect().bottomRight()))
+            found.add(text.text())
+    return found
+
+
+def drawing_in(panel: HelpPanel) -> PaperDrawing | None:
+    return next((one for one in panel.findChildren(PaperDrawing) if one.isVisible()), None)
+
+
+def turn(panel: HelpPanel, qtbot: QtBot) -> None:
+    more = panel.findChild(TapButton)
+    assert more is not None
+    assert more.isVisible()
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    QCoreApplication.sendPostedEvents()  # the layout's own turn
+
+
+@pytest.mark.parametrize("spot", ["", "can_cuoc_front.name", "birth_certificate.name"])
+@pytest.mark.parametrize("height_mm", [110, 150, 190, 330])
+def test_every_paragraph_is_reached_whole_and_the_first_comes_again(
+    show: Show, qtbot: QtBot, height_mm: float, spot: str
+) -> None:
+    panel = show(height_mm, spot)
+    first = read(panel)
+    seen = set(first)
+    for _ in range(len(TEXTS)):
+        if seen == set(TEXTS.values()):
+            break
+        turn(panel, qtbot)
+        seen |= read(panel)
+    assert seen == set(TEXTS.values())
+    if first != seen:
+        turn(panel, qtbot)
+        assert TEXTS["help"] in read(panel)
+
+
+@pytest.mark.parametrize("height_mm", [170, 190, 330])
+def test_the_paper_lies_under_the_words_that_name_it(show: Show, height_mm: float) -> None:
+    panel = show(height_mm, "can_cuoc_front.name")
+    drawing = drawing_in(panel)
+    assert drawing is not None
+    assert TEXTS["where_to_find"] in read(panel)
+    words = next(
+        one for one in panel.findChildren(FlowText) if one.text() == TEXTS["where_to_find"]
+    )
+    assert drawing.mapTo(panel, drawing.rect().topLeft()).y() >= (
+        words.mapTo(panel, words.rect().bottomLeft()).y()
+    )
+    assert panel.rect().contains(drawing.mapTo(panel, drawing.rect().bottomRight()))
+
+
+def test_the_drawing_grows_into_the_room_there_is_and_pushes_no_words_away(
+    show: Show, theme: Theme
+) -> None:
+    tight, roomy = show(190, "can_cuoc_front.name"), show(330, "can_cuoc_front.name")
+    small, large = drawing_in(tight), drawing_in(roomy)
+    assert small is not None
+    assert large is not None
+    assert small.least_height(theme.mm(146)) == small.heightForWidth(theme.mm(LEAST_MM))
+    assert small.least_height(theme.mm(146)) <= small.height() < large.height()
+    assert large.height() == large.heightForWidth(large.width())
+    assert read(tight) >= {TEXTS["help"], TEXTS["where_to_find"], TEXTS["example"]}
+
+
+@pytest.mark.logs("no such spot on a drawing: no_paper.name")
+def test_a_spot_that_is_not_drawn_costs_no_words(show: Show) -> None:
+    panel = show(330, "no_paper.name")
+    assert drawing_in(panel) is None
+    assert read(panel) == set(TEXTS.values())
