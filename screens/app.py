@@ -79,6 +79,7 @@ class Kiosk:
             lambda name: Theme.load(assets / "theme", name, panel, taps), theme
         )
         self.store = Store.open(data_dir, key_file=config.key_file, clock=clock)
+        self.store.retention.erase_expired(clock())
         self.lists = ListFiles(assets / "lists")
         self.bridge = Bridge()
         self._hands = ThreadPoolExecutor(max_workers=1, thread_name_prefix="helper")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from kiosk.journey import CONFIRM, Step
 from kiosk.review import ReviewRow
@@ -25,12 +25,13 @@ class CheckScreen(Screen):
     def __init__(self, hall: Hall, step: Step) -> None:
         super().__init__(hall)
         self._step = step
+        self._columns = 1 if hall.theme.panel.is_portrait else 2
         self._pages = self._paged()
         self._page = 0
         column = self.column(self, gap=4)
         self._title = self.label("", "question")
         column.addWidget(self._title)
-        self._rows = self.column(gap=3)
+        self._rows = self.column()
         column.addLayout(self._rows)
         column.addStretch(1)
         self._fill()
@@ -41,7 +42,7 @@ class CheckScreen(Screen):
         groups = [(section.title, section.rows) for section in review.sections]
         groups.append((self.say("stage.papers"), review.papers))
         room = int((self.hall.theme.panel.shown_height_mm - HEADER_FOOTER_MM) // (ROW_MM + 3))
-        fit = max(2, room)
+        fit = max(2, room) * self._columns
         return [
             (title, rows[start : start + fit])
             for title, rows in groups
@@ -54,9 +55,21 @@ class CheckScreen(Screen):
         self.setProperty("page", self._page)
         place = self.say("screen.check.place", page=self._page + 1, pages=len(self._pages))
         self._title.setText(f"{title} · {place}")
-        for row in rows:
-            self._rows.addWidget(self._line(row))
+        self._rows.addWidget(self._table([self._line(row) for row in rows]))
         self.changed.emit()
+
+    def _table(self, lines: list[QFrame]) -> QWidget:
+        """Down the first column, then down the second: the order of the form."""
+        area = QWidget()
+        table = QGridLayout(area)
+        table.setContentsMargins(0, 0, 0, 0)
+        table.setSpacing(self.mm(3))
+        high = -(-len(lines) // self._columns)
+        for index, line in enumerate(lines):
+            table.addWidget(line, index % high, index // high)
+        for column in range(self._columns):
+            table.setColumnStretch(column, 1)
+        return area
 
     def _line(self, row: ReviewRow) -> QFrame:
         frame, inner = self.card("problem_card" if row.problem else "row")
