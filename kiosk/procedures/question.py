@@ -88,7 +88,7 @@ class Question(Part):
     where_to_find: str = ""
     """On which paper, and where on it."""
     spot: str = ""
-    """Name of the spot on a drawn paper ("can_cuoc.number"), lit while this is asked."""
+    """Name of the spot on a drawn paper ("can_cuoc_front.number"), lit while this is asked."""
     why: str
     mistakes: str = ""
     required: bool = True
