@@ -19,10 +19,11 @@ from typing import Any, Self
 
 from sandbox.portal_archive import Archive
 from sandbox.portal_desk import Desk
+from sandbox.portal_dialect import Tokens
 from sandbox.portal_fault_book import FaultBook
 from sandbox.portal_forms import FORMS_DIR, load_rulebook
-from sandbox.portal_rest import Settings, Tokens
 from sandbox.portal_server import Server
+from sandbox.portal_settings import Settings
 
 DEFAULT_PORT = 8085
 POLL_SECONDS = 0.02
@@ -61,8 +62,7 @@ class PracticePortal:
         """Switches the portal on, with what its folder holds. The port stays the same for good."""
         if self._running is None:
             archive = Archive(self._data_dir)
-            tokens = Tokens(self._settings.token_seconds)
-            desk = Desk(self._settings, self._rules, archive, self._faults, tokens)
+            desk = self._desk(archive)
             address = (self._host, self.port)
             server = Server(address, desk.answer, self._settings.max_file_bytes)
             self.port = server.server_address[1]
@@ -87,6 +87,11 @@ class PracticePortal:
 
     def __exit__(self, *_: object) -> None:
         self.stop()
+
+    def _desk(self, archive: Archive) -> Desk:
+        settings = self._settings
+        tokens, sessions = Tokens(settings.token_seconds), Tokens(settings.session_seconds)
+        return Desk(settings, self._rules, archive, self._faults, tokens, sessions)
 
     def state(self) -> dict[str, Any]:
         """What ``GET /api/state`` says; from the disk while the portal is switched off."""
@@ -116,7 +121,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             options.data,
             options.port,
             host=options.host,
-            settings=Settings(unit_code=options.unit, token_seconds=options.token_seconds),
+            settings=_settings(options),
             forms_dir=options.forms,
             units_file=options.units,
             faults=_read_faults(options.faults),
@@ -144,7 +149,18 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--forms", type=Path, default=FORMS_DIR, help="folder with form tables")
     parser.add_argument("--unit", default=Settings().unit_code, help="unit code of the numbers")
     parser.add_argument("--token-seconds", type=float, default=Settings().token_seconds)
+    parser.add_argument("--session-seconds", type=float, default=Settings().session_seconds)
+    parser.add_argument("--pull-host", action="append", help="may be asked for files (bus)")
     return parser.parse_args(arguments)
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    return Settings(
+        unit_code=options.unit,
+        token_seconds=options.token_seconds,
+        session_seconds=options.session_seconds,
+        pull_hosts=Settings().pull_hosts | frozenset(options.pull_host or ()),
+    )
 
 
 def _read_faults(path: Path | None) -> dict[str, Any]:

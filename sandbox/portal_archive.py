@@ -15,10 +15,16 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from sandbox.portal_disk import append_line, read_lines, write_json, write_whole
-from sandbox.portal_rules import Complaint
+from sandbox.portal_sieve import Complaint
+
+FINAL = frozenset({3, 7, 8, 9, 10})
+"""Statuses after which a dossier does not move any more."""
+
+UNSTEADY = frozenset({"IdGiayTo", "DuongDanTaiTepTin"})
+"""Keys that may differ when the same dossier is sent again: a repeat may upload or publish anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,8 @@ class StoredFile:
 class StoredDossier:
     """An accepted dossier. ``other_number`` is the one the portal answered with, where it changed.
 
-    ``times_received`` counts every CreateDossier under this number that was processed.
+    ``times_received`` counts every create under this number that was processed. ``form`` and
+    ``files`` (the sender's id -> ours) are what a bus dossier only pointed to.
     """
 
     number: str
@@ -48,10 +55,15 @@ class StoredDossier:
     times_received: int = 1
     other_number: str = ""
     status: int = 1
+    dialect: Literal["rest", "bus"] = "rest"
+    form: dict[str, Any] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
 
     @property
     def file_ids(self) -> list[str]:
         """The attachments, in the order of the body."""
+        if self.dialect == "bus":
+            return list(self.files.values())
         components = self.body["ThanhPhanHoSo"]
         return [paper["IdGiayTo"] for one in components for paper in one["GiayToDinhKem"]]
 
@@ -120,10 +132,16 @@ class Archive:
         stored = self._files.get(file_id)
         return None if stored is None else stored.sha256
 
-    def accept(self, number: str, body: dict[str, Any], now: datetime) -> StoredDossier:
-        """Keeps a judged dossier under its number; the number must be free."""
+    def accept(
+        self, number: str, body: dict[str, Any], now: datetime, **more: Any
+    ) -> StoredDossier:
+        """Keeps a judged dossier under its number; the number must be free.
+
+        ``more``: the dialect, and the form and files to which a bus dossier points.
+        """
+        procedure, hashed = body["MaTTHC"], content_hash(body)
         dossier = StoredDossier(
-            number, str(uuid.uuid4()), body["MaTTHC"], now.isoformat(), content_hash(body), body
+            number, str(uuid.uuid4()), procedure, now.isoformat(), hashed, body, **more
         )
         with self.lock:
             if number in self._dossiers:
@@ -141,10 +159,28 @@ class Archive:
                 append_line(self.folder / "conflicts.jsonl", row)
                 self._conflicts.append(row)
 
+    def update(
+        self, number: str, body: dict[str, Any], now: datetime, **more: Any
+    ) -> StoredDossier:
+        """Replaces what is known under this number by what a sender corrected."""
+        with self.lock:
+            known = self._dossiers[number]
+            return self._keep(replace(known, body=body, content_hash=content_hash(body), **more))
+
+    def status_of(self, number: str) -> int | None:
+        """How far a dossier has come; None where there is none."""
+        found = self.find(number)
+        return None if found is None else found.status
+
     def rename(self, number: str, other_number: str) -> None:
         """Notes the number under which the portal answered, beside the one that was sent."""
         with self.lock:
             self._keep(replace(self._dossiers[number], other_number=other_number))
+
+    def lose_files(self, number: str) -> None:
+        """The dossier stays, its attachments are gone."""
+        with self.lock:
+            self._keep(replace(self._dossiers[number], files={}))
 
     def find(self, number: str) -> StoredDossier | None:
         """The dossier under this number, whichever of its two numbers it is."""
@@ -179,7 +215,7 @@ class Archive:
                 append_line(self.folder / "progress.jsonl", {"at": now.isoformat(), "row": row})
                 known = self.find(row["MaHoSo"])
                 if known is not None:
-                    self._keep(replace(known, status=row["TrangThai"]))
+                    self._keep(replace(known, status=int(row["TrangThai"])))
 
     def log_call(self, path: str, outcome: str, faults: list[str], now: datetime) -> None:
         """One line for one call: which path, what came of it, which faults were in the way."""
@@ -201,7 +237,7 @@ class Archive:
             }
 
     def _summary(self, dossier: StoredDossier) -> dict[str, Any]:
-        row = {name: value for name, value in asdict(dossier).items() if name != "body"}
+        row = {name: one for name, one in asdict(dossier).items() if name not in ("body", "form")}
         channel, owner = dossier.body["KenhThucHien"], dossier.body["ChuHoSo"]
         return row | {"files": dossier.file_ids, "channel": channel, "owner": owner}
 
@@ -217,8 +253,8 @@ class Archive:
 
 
 def content_hash(body: object) -> str:
-    """SHA-256 over a dossier's content: file ids are left out, because a repeat may upload anew."""
-    text = json.dumps(_without_file_ids(body), sort_keys=True)
+    """SHA-256 over a dossier's content, without what may differ in a repeat."""
+    text = json.dumps(_steady(body), sort_keys=True)
     return hashlib.sha256(text.encode("ascii")).hexdigest()
 
 
@@ -227,10 +263,10 @@ def _arrival(stored: StoredFile) -> tuple[str, str]:
     return stored.received_at, stored.id
 
 
-def _without_file_ids(part: object) -> object:
+def _steady(part: object) -> object:
     if isinstance(part, dict):
-        return {name: _without_file_ids(one) for name, one in part.items() if name != "IdGiayTo"}
-    return [_without_file_ids(one) for one in part] if isinstance(part, list) else part
+        return {name: _steady(one) for name, one in part.items() if name not in UNSTEADY}
+    return [_steady(one) for one in part] if isinstance(part, list) else part
 
 
 def _without_body(row: dict[str, Any]) -> dict[str, Any]:

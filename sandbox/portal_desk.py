@@ -8,60 +8,73 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from sandbox.portal_archive import Archive
+from sandbox.portal_bus import BusDialect
+from sandbox.portal_dialect import Dialect, Tokens
+from sandbox.portal_fault import Proceed, Scene, Setting
 from sandbox.portal_fault_book import FaultBook
-from sandbox.portal_faults import FAULTS, Proceed, Scene, Setting
+from sandbox.portal_faults import FAULTS
 from sandbox.portal_forms import Rulebook
 from sandbox.portal_pages import Pages
-from sandbox.portal_rest import RestDialect, Settings, Tokens
-from sandbox.portal_rules import Complaint
+from sandbox.portal_rest import RestDialect
+from sandbox.portal_settings import Settings
+from sandbox.portal_sieve import Complaint
 from sandbox.portal_wire import Answer, AnswerNow, Call, Dropped, envelope, json_answer, refusal
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One portal between two switch-ons: its tokens die with it, its archive stays on disk."""
+    """One portal between two switch-ons: its sign-ins die with it, its archive stays on disk."""
 
     settings: Settings
     rules: Rulebook
     archive: Archive
     faults: FaultBook
     tokens: Tokens
+    sessions: Tokens
     switched_off: threading.Event = field(default_factory=threading.Event)
 
     def answer(self, call: Call) -> Answer:
         """Answers any call; raises Dropped or AnswerNow for the server to act on."""
-        dialect = RestDialect(self.settings, self.rules, self.archive, self.tokens)
-        if call.path in dialect.paths:
-            return self._dialect_call(call, dialect)
+        for dialect in self._dialects():
+            if call.path in dialect.paths:
+                return self._dialect_call(call, dialect)
         if call.path == "/control/faults":
             return self._control(call)
         if call.method == "GET":
             return self._page(call.path)
         raise AnswerNow(envelope(404, "Không có dịch vụ này", status=404))
 
-    def _dialect_call(self, call: Call, dialect: RestDialect) -> Answer:
+    def _dialects(self) -> tuple[Dialect, ...]:
+        kept = (self.settings, self.rules, self.archive)
+        return (RestDialect(*kept, self.tokens), BusDialect(*kept, self.sessions))
+
+    def _dialect_call(self, call: Call, dialect: Dialect) -> Answer:
         if call.method != "POST":
-            return envelope(405, "Chỉ nhận POST", status=405)
+            return dialect.says(405, "Chỉ nhận POST", status=405)
         outcome, happened = "dropped", list[str]()
         try:
-            answer = self._with_faults(call, _settled(call, dialect), happened)()
+            answer = self._with_faults(call, dialect, happened)()
             outcome = str(answer.status)
         finally:
-            self.archive.log_call(call.path, outcome, happened, self.settings.clock())
+            self.archive.log_call(call.name, outcome, happened, self.settings.clock())
         if self.switched_off.is_set():
             raise Dropped
         return answer
 
-    def _with_faults(self, call: Call, proceed: Proceed, happened: list[str]) -> Proceed:
+    def _with_faults(self, call: Call, dialect: Dialect, happened: list[str]) -> Proceed:
         """The real work inside every fault that may happen here."""
-        for setting in reversed(self.faults.concerning(call.path)):
-            proceed = self._around(call, proceed, setting, happened)
+        proceed = _settled(call, dialect)
+        for setting in reversed(self.faults.concerning(call)):
+            scene = self._scene(setting, dialect)
+            proceed = self._around(call, proceed, scene, happened)
         return proceed
 
-    def _around(
-        self, call: Call, proceed: Proceed, setting: Setting, happened: list[str]
-    ) -> Proceed:
-        scene = Scene(setting, self.switched_off.wait, self.tokens, self.archive.rename)
+    def _scene(self, setting: Setting, dialect: Dialect) -> Scene:
+        wait, archive = self.switched_off.wait, self.archive
+        return Scene(setting, wait, dialect, archive.rename, archive.lose_files)
+
+    def _around(self, call: Call, proceed: Proceed, scene: Scene, happened: list[str]) -> Proceed:
+        setting = scene.setting
 
         def layer() -> Answer:
             if not self.faults.happens(setting):
@@ -96,7 +109,7 @@ class Desk:
         return json_answer(self.archive.state())
 
 
-def _settled(call: Call, dialect: RestDialect) -> Proceed:
+def _settled(call: Call, dialect: Dialect) -> Proceed:
     """The real work; an early answer of the dialect is an answer like any other to a fault."""
 
     def proceed() -> Answer:

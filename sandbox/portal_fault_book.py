@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sandbox.portal_faults import FAULTS, Setting
+from sandbox.portal_fault import Setting
+from sandbox.portal_faults import FAULTS
+from sandbox.portal_wire import BUS_DATA, Call
 
 
 @dataclass(slots=True)
@@ -28,11 +30,11 @@ class FaultBook:
         with self._lock:
             self.settings = [one for one in settings if one is not None]
 
-    def concerning(self, path: str) -> list[Setting]:
-        """The faults that may happen at this path, outermost first."""
+    def concerning(self, call: Call) -> list[Setting]:
+        """The faults that may happen to this call, outermost first."""
         order = list(FAULTS)
         with self._lock:
-            concerned = [one for one in self.settings if _concerns(one, path)]
+            concerned = [one for one in self.settings if _concerns(one, call)]
         return sorted(concerned, key=lambda one: order.index(one.name))
 
     def happens(self, setting: Setting) -> bool:
@@ -56,9 +58,12 @@ class FaultBook:
             return table
 
 
-def _concerns(setting: Setting, path: str) -> bool:
-    paths = (setting.path,) if setting.path else FAULTS[setting.name][1]
-    return not paths or path in paths
+def _concerns(setting: Setting, call: Call) -> bool:
+    """The service is asked last, because it stands in the body, which is then read."""
+    places = (setting.path,) if setting.path else FAULTS[setting.name][1]
+    if not places or call.path in places:
+        return True
+    return call.path == BUS_DATA and call.service in places
 
 
 def _each(given: object) -> list[object]:

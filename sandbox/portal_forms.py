@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 FORMS_DIR = Path(__file__).parent / "forms"
-NOT_FORMS = ("lists.toml", "envelope.toml")
+NOT_FORMS = ("lists.toml", "envelope.toml", "bus.toml")
 CONDITIONS = {"when", "required_when", "single_when"}
 
 
@@ -35,7 +35,7 @@ class FormField:
     """One key of a body: what kind of value it takes, and within which limits.
 
     ``within`` names the field with the province of a commune; ``allowed`` are whole numbers.
-    ``flagged``: the form calls it required where the law does not. ``required_when`` and
+    ``present``: the key must be there, though it may be empty. ``flagged``: the form calls it required where the law does not. ``required_when`` and
     ``single_when``: what is told elsewhere makes it required, or a count no more than one.
     """
 
@@ -43,6 +43,7 @@ class FormField:
     label: str
     kind: str
     required: bool = False
+    present: bool = False
     flagged: bool = False
     list: str = ""
     within: str = ""
@@ -65,12 +66,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The electronic form of one procedure."""
+    """The electronic form of one procedure, and the area (lĩnh vực) that the procedure belongs to."""
 
     procedure: str
     form: str
     title: str
     sections: tuple[Section, ...]
+    area_code: str = ""
+    area: str = ""
 
     @property
     def fields(self) -> Iterator[FormField]:
@@ -80,13 +83,15 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """All that the portal knows before the first call: forms, envelope, lists, units.
+    """All that the portal knows before the first call: forms, what stands around them, lists, units.
 
+    ``envelope`` and ``bus`` hold the tables of the two dialects.
     ``units`` maps a province's code to its communes' codes; empty means "check the format only".
     """
 
     forms: Mapping[str, Form]
     envelope: Mapping[str, tuple[FormField, ...]]
+    bus: Mapping[str, tuple[FormField, ...]]
     lists: Mapping[str, Mapping[str, str]]
     units: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
@@ -106,6 +111,7 @@ def load_rulebook(forms_dir: Path = FORMS_DIR, units_file: Path | None = None) -
     return Rulebook(
         forms={form.procedure: form for form in forms},
         envelope=_envelope(_own_or_shared(forms_dir, "envelope.toml")),
+        bus=_envelope(_own_or_shared(forms_dir, "bus.toml")),
         lists=_lists(_own_or_shared(forms_dir, "lists.toml")),
         units={} if units_file is None else _units(units_file),
     )
@@ -122,7 +128,8 @@ def _form(path: Path) -> Form:
         Section(one["title"], tuple(_field(**entry) for entry in one["field"]))
         for one in data["section"]
     )
-    return Form(data["procedure"], data["form"], data["title"], sections)
+    area_code, area = data.get("area_code", ""), data.get("area", "")
+    return Form(data["procedure"], data["form"], data["title"], sections, area_code, area)
 
 
 def _envelope(path: Path) -> dict[str, tuple[FormField, ...]]:

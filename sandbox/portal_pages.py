@@ -17,6 +17,7 @@ from sandbox.portal_archive import Archive, StoredDossier, StoredFile
 from sandbox.portal_fault_book import FaultBook
 from sandbox.portal_forms import FormField, Rulebook, Section
 from sandbox.portal_style import STYLE
+from sandbox.portal_view import Shelf, view_of
 from sandbox.portal_wire import Answer
 
 REFRESH_SECONDS = 3
@@ -26,6 +27,7 @@ MAGIC = {
     b"\x89PNG\r\n\x1a\n": "image/png",
     b"%PDF-": "application/pdf",
 }
+DIALECTS = {"rest": "API REST", "bus": "Trục liên thông"}
 CHANNELS = {"1": "Tại quầy", "2": "Trực tuyến", "3": "Bưu chính"}
 
 
@@ -107,17 +109,18 @@ class Pages:
         return "" if form is None else form.title
 
     def _summary(self, dossier: StoredDossier) -> str:
-        body = dossier.body
+        view = view_of(dossier, self.rules)
         status = self.rules.label("TRANG_THAI", str(dossier.status))
         rows = [
             ("Thủ tục", f"{dossier.procedure} {self._title(dossier)}"),
-            ("Chủ hồ sơ", body["ChuHoSo"]),
+            ("Chủ hồ sơ", view.owner),
             ("Số Cổng trả lời", dossier.other_number or dossier.number),
             ("Trạng thái", f"{dossier.status} {status}"),
-            ("Kênh thực hiện", CHANNELS[body["KenhThucHien"]]),
-            ("Xác thực VNeID", self.rules.label("KHONG_CO", body["TaiKhoanDuocXacThucVoiVNeID"])),
-            ("Đơn vị tiếp nhận", body["MaDonViTiepNhan"]),
-            ("Người dân nộp lúc", body["NgayNop"]),
+            ("Kênh thực hiện", CHANNELS[view.channel]),
+            ("Đường gửi", DIALECTS[dossier.dialect]),
+            ("Xác thực VNeID", self.rules.label("KHONG_CO", view.signed_in)),
+            ("Đơn vị tiếp nhận", view.unit),
+            ("Người dân nộp lúc", view.filed_at),
             ("Cổng nhận lúc", _time(dossier.received_at)),
             ("Số lần nhận", str(dossier.times_received)),
             ("Mã nội dung", dossier.content_hash),
@@ -125,26 +128,26 @@ class Pages:
         return _card("Hồ sơ", rows)
 
     def _files(self, dossier: StoredDossier) -> str:
-        blocks = [self._component(one) for one in dossier.body["ThanhPhanHoSo"]]
+        blocks = [self._shelf(one) for one in view_of(dossier, self.rules).shelves]
         inner = "".join(blocks) or '<p class="empty">Hồ sơ không có tệp đính kèm.</p>'
         return f"<section><h2>Giấy tờ đính kèm</h2>{inner}</section>"
 
-    def _component(self, component: Mapping[str, Any]) -> str:
-        papers = (self._paper(one) for one in component["GiayToDinhKem"])
-        title = escape(str(component["TenThanhPhanHoSo"]))
-        return f'<h3>{title}</h3><div class="papers">{"".join(papers)}</div>'
+    def _shelf(self, shelf: Shelf) -> str:
+        papers = "".join(self._paper(*one) for one in shelf.files)
+        inner = papers or '<p class="empty">Không có tệp.</p>'
+        return f'<h3>{escape(shelf.title)}</h3><div class="papers">{inner}</div>'
 
-    def _paper(self, paper: Mapping[str, Any]) -> str:
-        stored = self.archive.file(paper["IdGiayTo"])
+    def _paper(self, file_name: str, file_id: str) -> str:
+        stored = self.archive.file(file_id)
         if stored is None:
-            return f"<p>{escape(paper['TenGiayTo'])}: tệp đã mất</p>"
+            return f"<p>{escape(file_name)}: tệp đã mất</p>"
         picture = _picture(stored, media_type(self.archive.content(stored)))
-        name = f"{escape(paper['TenGiayTo'])}<br><small>{stored.size:,} byte</small>"
+        name = f"{escape(file_name)}<br><small>{stored.size:,} byte</small>"
         return f'<a class="paper" href="/files/{quote(stored.id)}">{picture}<span>{name}</span></a>'
 
     def _form(self, dossier: StoredDossier) -> str:
         form = self.rules.forms.get(dossier.procedure)
-        answers = dossier.body["EformThongTinChiTiet"]
+        answers = view_of(dossier, self.rules).form
         sections = () if form is None else form.sections
         return "".join(self._section(one, answers) for one in sections)
 
@@ -152,8 +155,8 @@ class Pages:
         return _card(section.title, self._shown(section.fields, answers))
 
     def _applicant(self, dossier: StoredDossier) -> str:
-        person = dossier.body["ThongTinNguoiNop"]["ThongTinChiTiet"]
-        return _card("Người nộp", self._shown(self.rules.envelope["person"], person))
+        view = view_of(dossier, self.rules)
+        return _card(view.around_title, self._shown(view.around_fields, view.around))
 
     def _shown(
         self, fields: Iterable[FormField], values: Mapping[str, Any]

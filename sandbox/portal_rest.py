@@ -7,67 +7,21 @@ Nothing here knows of faults or sockets.
 
 from __future__ import annotations
 
-import hmac
-import secrets
-import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sandbox.portal_archive import Archive, StoredDossier, StoredFile
+from sandbox.portal_dialect import ALREADY_THERE, Tokens, same
 from sandbox.portal_forms import Rulebook
-from sandbox.portal_rules import Complaint, Judge
+from sandbox.portal_rules import Judge
+from sandbox.portal_settings import HANOI, Settings
+from sandbox.portal_sieve import Complaint
 from sandbox.portal_upload import parse_multipart
 from sandbox.portal_wire import Answer, AnswerNow, Call, envelope, json_answer, refusal
 
-HANOI = timezone(timedelta(hours=7))
-ALREADY_THERE = "Mã hồ sơ đã tồn tại"
 MAX_NAME_LENGTH = 500
-
-
-def hanoi_now() -> datetime:
-    """The time on the wall of a Vietnamese office."""
-    return datetime.now(HANOI)
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How this portal is set up. The secret is a practice secret and opens nothing else."""
-
-    client_id: str = "kiosk-practice"
-    client_secret: str = "practice-secret"  # noqa: S105 - a practice portal has no secrets
-    token_seconds: float = 600
-    unit_code: str = "H56.14"
-    max_file_bytes: int = 20 * 1024 * 1024
-    clock: Callable[[], datetime] = hanoi_now
-
-
-@dataclass(slots=True)
-class Tokens:
-    """Tokens live in memory only: a restart signs everybody out."""
-
-    seconds: float
-    _expiry: dict[str, datetime] = field(default_factory=dict)
-    _lock: threading.Lock = field(default_factory=threading.Lock)
-
-    def issue(self, now: datetime) -> str:
-        """A new token."""
-        token = secrets.token_urlsafe(24)
-        with self._lock:
-            self._expiry[token] = now + timedelta(seconds=self.seconds)
-        return token
-
-    def holds(self, token: str, now: datetime) -> bool:
-        """Whether a token is ours and still young enough."""
-        with self._lock:
-            expiry = self._expiry.get(token)
-        return expiry is not None and now < expiry
-
-    def forget_all(self) -> None:
-        """Every sign-in ends now."""
-        with self._lock:
-            self._expiry.clear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +55,8 @@ class RestDialect:
         """A Bearer token for the right client."""
         body = call.json()
         given = body if isinstance(body, dict) else {}
-        rightful = _same(given.get("client_id"), self.settings.client_id)
-        rightful &= _same(given.get("client_secret"), self.settings.client_secret)
+        rightful = same(given.get("client_id"), self.settings.client_id)
+        rightful &= same(given.get("client_secret"), self.settings.client_secret)
         if not rightful:
             return envelope(401, "Sai client_id hoặc client_secret", status=401)
         token = self.tokens.issue(self._now)
@@ -176,13 +130,41 @@ class RestDialect:
         return envelope(0, "Thành công", [] if found is None else [_look_up_row(found)])
 
     @property
+    def code_key(self) -> str:
+        """``code``."""
+        return "code"
+
+    def says(self, code: int, message: str, data: object = None, status: int = 200) -> Answer:
+        """``{code, message, data}``."""
+        return envelope(code, message, data, status)
+
+    def refuses(self, complaints: list[Complaint]) -> Answer:
+        """HTTP 400 with every offending key."""
+        return refusal(complaints)
+
+    def signed_out(self) -> Answer:
+        """HTTP 401."""
+        return envelope(401, "Token không hợp lệ hoặc đã hết hạn", status=401)
+
+    def filed_number(self, call: Call, answer: Answer) -> str:
+        """As the answer tells it."""
+        data = answer.data
+        taken = isinstance(data, dict) and data.get("code") == 0
+        return str(data["data"]["maHoSo"]) if taken else ""
+
+    def with_number(self, answer: Answer, number: str) -> Answer:
+        """``maHoSo`` replaced."""
+        data = answer.data
+        return json_answer(data | {"data": data["data"] | {"maHoSo": number}})
+
+    @property
     def _now(self) -> datetime:
         return self.settings.clock().astimezone(HANOI)
 
     def _require_token(self, call: Call) -> None:
         scheme, _, token = call.headers.get("Authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not self.tokens.holds(token.strip(), self._now):
-            raise AnswerNow(envelope(401, "Token không hợp lệ hoặc đã hết hạn", status=401))
+            raise AnswerNow(self.signed_out())
 
     def _complaints_about(self, files: list[Any]) -> list[Complaint]:
         if not files:
@@ -192,10 +174,6 @@ class RestDialect:
         wrong += [Complaint("files", "tệp quá lớn") for one in files if len(one.content) > limit]
         too_long = [one for one in files if len(one.file_name) > MAX_NAME_LENGTH]
         return wrong + [Complaint("files", "tên tệp quá dài") for _ in too_long]
-
-
-def _same(given: object, expected: str) -> bool:
-    return isinstance(given, str) and hmac.compare_digest(given.encode(), expected.encode())
 
 
 def _upload_row(stored: StoredFile) -> dict[str, object]:
@@ -210,7 +188,7 @@ def _look_up_row(dossier: StoredDossier) -> dict[str, object]:
         "MaHoSoDonVi": dossier.number,
         "MaTTHC": dossier.procedure,
         "ChuHoSo": dossier.body["ChuHoSo"],
-        "NgayNop": dossier.body["NgayNop"],
+        "NgayNop": dossier.body.get("NgayNop", ""),
         "NgayNhan": f"{received_at:%Y-%m-%d %H:%M:%S}",
         "TrangThai": dossier.status,
     }

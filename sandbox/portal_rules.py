@@ -10,19 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from sandbox.portal_forms import FormField, Rulebook
-from sandbox.portal_values import CHECKERS, Situation
+from sandbox.portal_forms import Rulebook
+from sandbox.portal_sieve import Complaint, Sieve, objects
 
 MAX_PROGRESS_ROWS = 10
-MISSING = "bắt buộc nhập"
-
-
-@dataclass(frozen=True, slots=True)
-class Complaint:
-    """One offending key and what is wrong with it, in Vietnamese."""
-
-    field: str
-    reason: str
 
 
 class Known(Protocol):
@@ -95,10 +86,12 @@ class Judge:
         if form is None:
             unknown = Complaint("MaTTHC", "Cổng chưa có biểu mẫu của thủ tục này")
             return [unknown] if procedure else ()
-        return self._fields(tuple(form.fields), answers) if isinstance(answers, dict) else ()
+        return (
+            self._sieve.complaints(tuple(form.fields), answers) if isinstance(answers, dict) else ()
+        )
 
     def _components(self, components: object) -> Iterator[Complaint]:
-        for place, one in _objects("ThanhPhanHoSo", components):
+        for place, one in objects("ThanhPhanHoSo", components):
             if not isinstance(one, dict):
                 yield Complaint(place, "phải là đối tượng JSON")
                 continue
@@ -106,7 +99,7 @@ class Judge:
             papers = one.get("GiayToDinhKem")
             if papers == []:
                 yield Complaint(f"{place}.GiayToDinhKem", "thành phần hồ sơ không có tệp nào")
-            for inner, paper in _objects(f"{place}.GiayToDinhKem", papers):
+            for inner, paper in objects(f"{place}.GiayToDinhKem", papers):
                 yield from self._paper(inner, paper)
 
     def _paper(self, place: str, paper: object) -> Iterator[Complaint]:
@@ -132,44 +125,11 @@ class Judge:
         if isinstance(person, dict):
             yield from self._table("person", person, "ThongTinNguoiNop.ThongTinChiTiet.")
 
+    @property
+    def _sieve(self) -> Sieve:
+        return Sieve(self.rules, self.now, self.by_the_flag)
+
     def _table(
         self, name: str, values: Mapping[str, object], place: str = ""
     ) -> Iterator[Complaint]:
-        return self._fields(self.rules.envelope[name], values, place)
-
-    def _fields(
-        self, fields: tuple[FormField, ...], values: Mapping[str, object], place: str = ""
-    ) -> Iterator[Complaint]:
-        situation = Situation(self.rules, self.now, values)
-        for field in fields:
-            required = _required(field, values) or (self.by_the_flag and field.flagged)
-            reason = _judge(field, values.get(field.name, ""), situation, required)
-            if reason is not None:
-                yield Complaint(place + field.name, reason)
-        for unknown in sorted(values.keys() - {field.name for field in fields}):
-            yield Complaint(place + unknown, "không có trong biểu mẫu")
-
-
-def _required(field: FormField, beside: Mapping[str, object]) -> bool:
-    also = field.required_when is not None and field.required_when.holds(beside)
-    return field.required or also
-
-
-def _judge(field: FormField, value: object, situation: Situation, required: bool) -> str | None:
-    applies = field.when is None or field.when.holds(situation.beside)
-    if value == "" and isinstance(value, str):
-        return MISSING if required and applies else None
-    if value is None and required and applies:
-        return MISSING
-    if not applies:
-        return "không áp dụng với lựa chọn đã khai ở mục khác"
-    single = field.single_when is not None and field.single_when.holds(situation.beside)
-    if single and str(value) != "1":
-        return "chỉ được một bản với lựa chọn đã khai ở mục khác"
-    return CHECKERS[field.kind](value, field, situation)
-
-
-def _objects(place: str, members: object) -> Iterator[tuple[str, object]]:
-    if isinstance(members, list):
-        for index, member in enumerate(members):
-            yield f"{place}[{index}]", member
+        return self._sieve.complaints(self.rules.envelope[name], values, place)

@@ -129,6 +129,27 @@ def stamp14(value: object, field: FormField, situation: Situation) -> str | None
     return _moment(value, "%Y%m%d%H%M%S", situation.now)
 
 
+def stamp14_ahead(value: object, field: FormField, situation: Situation) -> str | None:
+    """A moment without separators that may lie ahead: a day on which something is due."""
+    if not _matches(r"[0-9]{14}", value):
+        return "thời điểm phải viết yyyyMMddHHmmss"
+    return _moment(value, "%Y%m%d%H%M%S", None)
+
+
+def digits(value: object, field: FormField, situation: Situation) -> str | None:
+    """A number that travels as text: digits alone, without leading signs."""
+    if not _matches(r"[0-9]+", value):
+        return "phải là chuỗi chữ số"
+    return text(value, field, situation)
+
+
+def url(value: object, field: FormField, situation: Situation) -> str | None:
+    """A web address in plain ASCII: whatever else a file's name holds is percent-encoded."""
+    if not _matches(r"https?://[!-~]+", value):
+        return "phải là đường dẫn http hoặc https đã mã hóa"
+    return text(value, field, situation)
+
+
 def stamp_iso(value: object, field: FormField, situation: Situation) -> str | None:
     """A moment of the progress rows, yyyy-MM-ddTHH:mm:ss.fff; a deadline may lie ahead."""
     layout = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}"
@@ -145,6 +166,11 @@ def absent(value: object, field: FormField, situation: Situation) -> str | None:
 def json_object(value: object, field: FormField, situation: Situation) -> str | None:
     """A JSON object; its keys are checked by the rules."""
     return None if isinstance(value, dict) else "phải là đối tượng JSON"
+
+
+def no_rows(value: object, field: FormField, situation: Situation) -> str | None:
+    """An array in which nothing may stand yet: what the office adds later."""
+    return None if value == [] else "phải là mảng rỗng"
 
 
 def array(value: object, field: FormField, situation: Situation) -> str | None:
@@ -170,11 +196,18 @@ CHECKERS: Mapping[str, Checker] = {
     "partial_date": partial_date,
     "stamp": stamp,
     "stamp14": stamp14,
+    "stamp14_ahead": stamp14_ahead,
     "stamp_iso": stamp_iso,
+    "digits": digits,
+    "url": url,
+    "no_rows": no_rows,
     "absent": absent,
     "object": json_object,
     "array": array,
     "citizen_number": _pattern(r"[0-9]{12}", "phải có đúng 12 chữ số"),
+    "dossier_number": _pattern(
+        r"[A-Z]?[0-9A-Z]+(\.[0-9A-Z]+)*-[0-9]{6}([0-9]{2})?-[0-9]{4,8}", "mã hồ sơ không đúng dạng"
+    ),
     "procedure": _pattern(r"[0-9]\.[0-9]{6}(\.[0-9]{2})?", "mã thủ tục không đúng dạng"),
     "unit": _pattern(r"[A-Z][0-9]{2}(\.[0-9]{2})*|([0-9]{2,3}\.)+[A-Z][0-9]{2}", "mã đơn vị sai"),
     "uuid": _pattern(r"(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "phải là uuid"),

@@ -11,7 +11,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from sandbox.portal_rules import Complaint
+from sandbox.portal_sieve import Complaint
+
+BUS_DATA = "/mapi/g"
+"""The one address that carries every service of the bus."""
 
 
 class Dropped(Exception):
@@ -61,6 +64,22 @@ class Call:
     def body(self) -> bytes:
         """The bytes of the body, read from the line at the first use."""
         return self.read_body()
+
+    @cached_property
+    def service(self) -> str:
+        """The service that a call of the bus names in its body; "" for every other call."""
+        if self.path != BUS_DATA:
+            return ""
+        try:
+            body = json.loads(self.body.decode("utf-8"))
+        except (ValueError, RecursionError):
+            return ""
+        return str(body.get("service", "")) if isinstance(body, dict) else ""
+
+    @property
+    def name(self) -> str:
+        """What the log calls this call: its service where that was read, else its path."""
+        return (self.__dict__.get("service") if "body" in self.__dict__ else "") or self.path
 
     def json(self) -> Any:
         """The body as JSON; anything else is refused at once."""

@@ -31,7 +31,7 @@ from kiosk.portal.reasons import Reason
 from kiosk.portal.settings import PortalSettings
 from sandbox.portal import PracticePortal
 from sandbox.portal_faults import FAULTS
-from sandbox.portal_rest import Settings
+from sandbox.portal_settings import Settings
 from tests.portal.dossiers import CODE, CONFIRMED_AT, PICTURE, dossier, paper_of
 
 CALLS = ("number", "upload", "file", "look_up")

@@ -23,7 +23,8 @@ from kiosk.store.store import Store
 from kiosk.visit import Visit
 from sandbox.persona import Persona
 from sandbox.portal_forms import load_rulebook
-from sandbox.portal_rules import Complaint, Judge
+from sandbox.portal_rules import Judge
+from sandbox.portal_sieve import Complaint
 from sandbox.sheets import make_sheet
 
 ROOT = Path(__file__).parents[2]

@@ -10,7 +10,7 @@ from typing import Any
 import requests
 
 from sandbox.portal import PracticePortal
-from sandbox.portal_rest import HANOI
+from sandbox.portal_settings import HANOI
 from tests.sandbox.bodies import PROCEDURE, valid_body
 
 PAPER = b"\xff\xd8\xff\xe0 a picture of a paper"

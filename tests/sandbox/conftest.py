@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from sandbox.file_host import FileHost
 from sandbox.portal import PracticePortal
-from sandbox.portal_rest import Settings
+from sandbox.portal_settings import Settings
+from tests.sandbox.bus_client import BusClient
 from tests.sandbox.client import Client, HandClock
 
 
@@ -28,3 +30,13 @@ def client(portal: PracticePortal) -> Iterator[Client]:
     calling = Client(portal).signed_in()
     yield calling
     calling.close()
+
+
+@pytest.fixture
+def bus(portal: PracticePortal, tmp_path: Path) -> Iterator[BusClient]:
+    folder = tmp_path / "published"
+    folder.mkdir()
+    with FileHost(folder) as host:
+        calling = BusClient(portal, folder, host.url).signed_in()
+        yield calling
+        calling.close()

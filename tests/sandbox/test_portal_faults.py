@@ -12,7 +12,7 @@ import requests
 
 from sandbox.portal import PracticePortal
 from sandbox.portal_faults import FAULTS
-from sandbox.portal_rest import Settings
+from sandbox.portal_settings import Settings
 from tests.sandbox.client import SECRETS, Client, HandClock
 
 CREATE, NUMBER, UPLOAD = "/CreateDossier", "/GetNextValue", "/UploadFile"

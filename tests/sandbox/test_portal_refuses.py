@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from sandbox.portal import PracticePortal
-from sandbox.portal_rest import Settings
+from sandbox.portal_settings import Settings
 from tests.sandbox.bodies import valid_body
 from tests.sandbox.breaks import MISSING, broken, every_break, places
 from tests.sandbox.client import Client, HandClock

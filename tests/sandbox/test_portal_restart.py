@@ -13,7 +13,7 @@ import requests
 
 from sandbox.portal import PracticePortal
 from sandbox.portal_archive import Archive
-from sandbox.portal_rest import Settings
+from sandbox.portal_settings import Settings
 from tests.sandbox.client import PAPER, Client, HandClock
 
 

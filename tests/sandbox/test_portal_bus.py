@@ -1,0 +1,498 @@
+"""The bus of the practice portal: what it takes, what it refuses by name, and how its faults look."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sandbox.file_host import FileHost
+from sandbox.portal import PracticePortal
+from sandbox.portal_settings import Settings
+from tests.sandbox.breaks import MISSING, broken, places
+from tests.sandbox.bus_bodies import NUMBER, bus_dossier, file_row, form_of, progress_row
+from tests.sandbox.bus_breaks import DOSSIER, PROGRESS
+from tests.sandbox.bus_client import ACCOUNT, DATA, LOGIN, BusClient
+from tests.sandbox.client import PAPER, Client, HandClock, sha256
+
+
+def named(answer: Any) -> str:
+    """The words of a refusal for good."""
+    assert answer["error_code"] == -1, answer
+    assert answer["message"].startswith("Logic xử lý không hợp lệ: "), answer
+    return str(answer["message"])
+
+
+def taken(portal: PracticePortal) -> int:
+    return len(portal.state()["dossiers"])
+
+
+# --- the door -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("key", list(ACCOUNT))
+@pytest.mark.parametrize("wrong", ["", "wrong", None, 7, "mật khẩu"])
+def test_only_the_right_account_gets_a_session(bus: BusClient, key: str, wrong: object) -> None:
+    answer = bus.post(LOGIN, ACCOUNT | {key: wrong}).json()
+    assert answer["error_code"] != 0
+    assert "session" not in answer
+
+
+@pytest.mark.parametrize(
+    "service", ["DongBoHoSoMC", "CapNhatTienDoHoSoMC", "TraCuuHoSo", "LayThuTuc"]
+)
+@pytest.mark.parametrize("ticket", ["", "made-up", None, 7, ["x"]])
+def test_no_service_without_a_session(bus: BusClient, service: str, ticket: Any) -> None:
+    bus.ticket = ticket
+    answer = bus.told(service, mahoso=NUMBER)
+    assert answer["error_code"] != 0
+    assert "hết hạn" in answer["message"]
+
+
+def test_a_session_lives_as_long_as_it_is_set_and_not_longer(
+    tmp_path: Path, clock: HandClock
+) -> None:
+    settings = Settings(clock=clock, session_seconds=90)
+    with PracticePortal(tmp_path, settings=settings) as portal:
+        bus = BusClient(portal, tmp_path, "").signed_in()
+        clock.now += timedelta(seconds=89)
+        assert bus.look_up() == []
+        clock.now += timedelta(seconds=1)
+        assert "hết hạn" in bus.told("TraCuuHoSo", mahoso=NUMBER)["message"]
+        bus.close()
+
+
+def test_a_token_of_the_other_dialect_opens_nothing_here(client: Client, bus: BusClient) -> None:
+    bus.ticket = client.token
+    assert "hết hạn" in bus.told("TraCuuHoSo", mahoso=NUMBER)["message"]
+
+
+@pytest.mark.parametrize("unit", ["", "H57", None, 7])
+def test_the_unit_is_the_one_of_the_account(bus: BusClient, unit: object) -> None:
+    body = {"session": bus.ticket, "madonvi": unit, "service": "TraCuuHoSo", "mahoso": NUMBER}
+    assert "madonvi" in named(bus.post(DATA, body).json())
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"\xff\xfe", b"[" * 100_000, b"null", b"[]", b'"x"'])
+@pytest.mark.parametrize("path", [LOGIN, DATA])
+def test_a_body_that_is_no_call_is_refused_in_the_buss_own_shape(
+    bus: BusClient, path: str, body: bytes
+) -> None:
+    assert "body" in named(bus.post(path, body).json())
+
+
+@pytest.mark.parametrize("service", ["", "LayDVC", None, 7, []])
+def test_an_unknown_service_is_refused(bus: BusClient, service: Any) -> None:
+    assert "service" in named(bus.told(service))
+
+
+@pytest.mark.parametrize(
+    "service", ["DongBoHoSoMC", "CapNhatTienDoHoSoMC", "TraCuuHoSo", "LayThuTuc"]
+)
+def test_a_parameter_of_another_service_is_refused_by_its_name(
+    bus: BusClient, service: str
+) -> None:
+    assert "provider" in named(bus.told(service, provider="x"))
+
+
+# --- the dossier --------------------------------------------------------------------------------
+
+
+def test_a_right_dossier_is_taken_whole_with_its_files(
+    portal: PracticePortal, bus: BusClient
+) -> None:
+    body = bus.dossier()
+    assert bus.create(body) == {"error_code": 0, "message": "Thành công", "result": []}
+    assert portal.dossier(NUMBER) == body
+    kept = {row["name"]: row["sha256"] for row in portal.state()["files"]}
+    assert kept == {"to-khai.json": sha256(form_of()), "giay-khai-sinh.jpg": sha256(PAPER)}
+    (row,) = portal.state()["dossiers"]
+    assert (row["dialect"], row["owner"], len(row["files"])) == ("bus", "Phạm Văn Khôi", 2)
+
+
+def test_every_key_of_the_dossier_is_broken_somewhere() -> None:
+    whole = set(places(bus_dossier("http://127.0.0.1/1", "http://127.0.0.1/2")))
+    assert DOSSIER.keys() == {one for one in whole if not one.startswith("TaiLieuNop.0.")}
+
+
+@pytest.mark.parametrize("place", DOSSIER)
+def test_a_dossier_with_one_broken_key_is_refused_by_the_name_of_the_key(
+    portal: PracticePortal, bus: BusClient, place: str
+) -> None:
+    body = bus.dossier()
+    key = place.rpartition(".")[2]
+    for wrong in DOSSIER[place]:
+        told = named(bus.create(broken(body, place, wrong)))
+        assert key in told, "missing" if wrong is MISSING else ascii(wrong)[:60]
+    assert taken(portal) == 0
+    assert bus.create(body)["error_code"] == 0
+
+
+def test_a_key_that_the_bus_does_not_know_is_refused_by_its_name(bus: BusClient) -> None:
+    assert "data[0].NgayNop:" in named(bus.create(bus.dossier() | {"NgayNop": "20261005085930"}))
+
+
+@pytest.mark.parametrize("data", [None, {}, "x", [], ["x"], [None]])
+def test_data_is_an_array_of_dossiers(bus: BusClient, data: object) -> None:
+    assert "data" in named(bus.told("DongBoHoSoMC", isUpdating="False", data=data))
+
+
+@pytest.mark.parametrize("updating", [False, True, "false", "0", None, ""])
+def test_whether_it_updates_is_said_in_the_buss_words(bus: BusClient, updating: Any) -> None:
+    answer = bus.told("DongBoHoSoMC", isUpdating=updating, data=[bus.dossier()])
+    assert "isUpdating" in named(answer)
+
+
+def test_of_several_dossiers_all_are_taken_or_none(portal: PracticePortal, bus: BusClient) -> None:
+    other = bus.dossier() | {"MaHoSo": "H56.14-261005-5002", "ChuHoSo": ""}
+    assert "data[1].ChuHoSo" in named(bus.create(bus.dossier(), other))
+    assert taken(portal) == 0
+
+
+@pytest.mark.parametrize("number", ["H57.14-261005-0001", "G22.99-251225-020175", "7-261005-0001"])
+def test_a_number_without_the_provinces_code_is_nobodys_number(bus: BusClient, number: str) -> None:
+    assert "MaHoSo" in named(bus.create(bus.dossier(number)))
+
+
+@pytest.mark.parametrize(
+    "number", ["000.00.14.H56-261005-0001", "H56.14-261005-020175", "H56-20261005-0092637"]
+)
+def test_every_grammar_of_numbers_in_use_is_taken(bus: BusClient, number: str) -> None:
+    assert bus.create(bus.dossier(number))["error_code"] == 0
+    assert bus.look_up(number)
+
+
+def test_before_its_acceptance_a_dossier_has_no_date_of_it_and_after_it_has(
+    bus: BusClient,
+) -> None:
+    accepted = bus.dossier() | {"TrangThaiHoSo": "2"}
+    assert "NgayTiepNhan" in named(bus.create(accepted))
+    dates = {"NgayTiepNhan": "20261005090000", "NgayHenTra": "20261012170000"}
+    assert bus.create(accepted | dates)["error_code"] == 0
+
+
+def test_an_old_number_of_nine_digits_is_of_the_second_kind(bus: BusClient) -> None:
+    old = [{"LoaiDinhDanh": "2", "SoDinhDanh": "012345678"}]
+    assert bus.create(bus.dossier() | {"DinhDanhCHS": old})["error_code"] == 0
+
+
+def test_the_same_dossier_again_changes_nothing_and_says_so(
+    portal: PracticePortal, bus: BusClient
+) -> None:
+    bus.create(bus.dossier())
+    again = bus.dossier()
+    again["TaiLieuNop"][1]["DuongDanTaiTepTin"] = bus.publish("anew.jpg", PAPER)
+    answer = bus.create(again)
+    assert (answer["error_code"], "đã tồn tại" in answer["message"]) == (-3, True)
+    (row,) = portal.state()["dossiers"]
+    assert row["times_received"] == 2
+    assert portal.state()["conflicts"] == []
+
+
+def test_another_content_under_the_same_number_is_a_conflict_and_overwrites_nothing(
+    portal: PracticePortal, bus: BusClient
+) -> None:
+    body = bus.dossier()
+    bus.create(body)
+    assert bus.create(body | {"ChuHoSo": "Người Khác"})["error_code"] == -3
+    assert [row["number"] for row in portal.state()["conflicts"]] == [NUMBER]
+    assert portal.dossier(NUMBER) == body
+
+
+def test_an_update_replaces_what_is_known_and_makes_nothing_new(
+    portal: PracticePortal, bus: BusClient
+) -> None:
+    body = bus.dossier()
+    assert bus.create(body, updating="True")["error_code"] != 0
+    bus.create(body)
+    changed = body | {"ChuHoSo": "Phạm Văn Khôi Nguyên"}
+    assert bus.create(changed, updating="True")["error_code"] == 0
+    assert portal.dossier(NUMBER) == changed
+    assert taken(portal) == 1
+
+
+# --- the files ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("content", [b"", b"<html>404</html>", b"PAPER", b"\0" * 50])
+def test_a_file_that_is_empty_or_no_paper_is_refused(
+    portal: PracticePortal, bus: BusClient, content: bytes
+) -> None:
+    body = bus.dossier()
+    bus.publish("paper.jpg", content)
+    assert "data[0].TaiLieuNop[1].DuongDanTaiTepTin" in named(bus.create(body))
+    assert taken(portal) == 0
+
+
+def test_a_file_that_is_not_there_may_be_there_the_next_time(
+    portal: PracticePortal, bus: BusClient
+) -> None:
+    body = bus.dossier()
+    (bus.folder / "paper.jpg").unlink()
+    answer = bus.create(body)
+    assert answer["error_code"] == -1
+    assert "thử lại" in answer["message"]
+    assert "HTTP 404" in answer["message"]
+    bus.publish("paper.jpg", PAPER)
+    assert bus.create(body)["error_code"] == 0
+    assert taken(portal) == 1
+
+
+def test_a_file_beyond_the_limit_is_refused(tmp_path: Path, clock: HandClock) -> None:
+    settings = Settings(clock=clock, max_file_bytes=3000)
+    (tmp_path / "files").mkdir()
+    with (
+        PracticePortal(tmp_path / "portal", settings=settings) as portal,
+        FileHost(tmp_path / "files") as host,
+    ):
+        bus = BusClient(portal, tmp_path / "files", host.url).signed_in()
+        body = bus.dossier()
+        bus.publish("paper.jpg", PAPER + b"x" * 3000)
+        assert "tệp quá lớn" in named(bus.create(body))
+        bus.close()
+
+
+def test_only_hosts_of_the_list_are_asked(tmp_path: Path, clock: HandClock) -> None:
+    settings = Settings(clock=clock, pull_hosts=frozenset({"files.example"}))
+    (tmp_path / "files").mkdir()
+    with (
+        PracticePortal(tmp_path / "portal", settings=settings) as portal,
+        FileHost(tmp_path / "files") as host,
+    ):
+        bus = BusClient(portal, tmp_path / "files", host.url).signed_in()
+        assert "máy chủ này không được phép" in named(bus.create(bus.dossier()))
+        bus.close()
+
+
+def test_a_withdrawn_file_is_not_fetched(portal: PracticePortal, bus: BusClient) -> None:
+    body = bus.dossier()
+    body["TaiLieuNop"].append(
+        file_row("gone", f"{bus.files_url}/nowhere", "x.jpg") | {"IsDeleted": "True"}
+    )
+    assert bus.create(body)["error_code"] == 0
+    assert len(portal.state()["files"]) == 2
+
+
+# --- the form -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("form", "key"),
+    [
+        (form_of(NDK_HoVaTen=""), "NDK_HoVaTen"),
+        (form_of(SoLuong="0"), "SoLuong"),
+        (form_of(Nowhere="x"), "Nowhere"),
+        (form_of("H56.14-261005-5002"), "MaHoSo"),
+        (b"{", "TaiLieuNop"),
+        (b"{}", "EformThongTinChiTiet"),
+        (b'{"EformThongTinChiTiet": []}', "EformThongTinChiTiet"),
+        (b"{\xff\xfe}", "TaiLieuNop"),
+    ],
+)
+def test_a_wrong_form_is_refused_by_the_name_of_its_key(
+    portal: PracticePortal, bus: BusClient, form: bytes, key: str
+) -> None:
+    body = bus.dossier()
+    bus.publish("form.json", form)
+    assert f"{key}: " in named(bus.create(body))
+    assert taken(portal) == 0
+
+
+def test_there_is_one_form_and_not_two_or_none(bus: BusClient) -> None:
+    body = bus.dossier()
+    assert "đúng một tờ khai" in named(bus.create(body | {"TaiLieuNop": body["TaiLieuNop"][1:]}))
+    twice = file_row("form-2", f"{bus.files_url}/form.json", "to-khai-2.json")
+    both = body | {"TaiLieuNop": [*body["TaiLieuNop"], twice]}
+    assert "đúng một tờ khai" in named(bus.create(both))
+
+
+# --- the other services -------------------------------------------------------------------------
+
+
+def test_a_dossier_is_found_by_its_number_and_nothing_by_any_other(bus: BusClient) -> None:
+    bus.create(bus.dossier())
+    (found,) = bus.look_up()
+    assert (found["MAHOSO"], found["NGAYNOPHOSO"]) == (NUMBER, "20261005085930")
+    assert bus.look_up("H56.14-261005-9999") == []
+
+
+@pytest.mark.parametrize("number", ["", 7, None, []])
+def test_a_look_up_without_a_number_is_refused(bus: BusClient, number: object) -> None:
+    assert "mahoso" in named(bus.told("TraCuuHoSo", mahoso=number))
+
+
+@pytest.mark.parametrize("procedure", ["2.000635", "1.004873", "1.001193"])
+def test_a_procedure_is_told_with_its_area(bus: BusClient, procedure: str) -> None:
+    (found,) = bus.told("LayThuTuc", maTTHC=procedure)["result"]
+    assert (found["MATTHC"], found["TRANGTHAI"]) == (procedure, "1")
+    assert found["LINHVUCTHUCHIEN"] == [{"MALINHVUC": "G15-HT01", "TENLINHVUC": "Hộ tịch"}]
+    assert bus.told("LayThuTuc", maTTHC="9.999999")["result"] == []
+
+
+def test_progress_gives_the_dossier_its_status(bus: BusClient) -> None:
+    bus.create(bus.dossier())
+    assert bus.told("CapNhatTienDoHoSoMC", data=[progress_row()])["error_code"] == 0
+    assert bus.look_up()[0]["TRANGTHAI"] == "4"
+
+
+@pytest.mark.parametrize("key", PROGRESS)
+def test_a_progress_row_with_one_broken_key_is_refused_by_its_name(
+    bus: BusClient, key: str
+) -> None:
+    bus.create(bus.dossier())
+    for wrong in PROGRESS[key]:
+        rows = [progress_row(), broken(progress_row(), key, wrong)]
+        assert f"data[1].{key}" in named(bus.told("CapNhatTienDoHoSoMC", data=rows))
+    assert bus.look_up()[0]["TRANGTHAI"] == "1"
+
+
+@pytest.mark.parametrize("rows", [[], None, {}, [progress_row()] * 11])
+def test_progress_comes_in_one_to_ten_rows(bus: BusClient, rows: object) -> None:
+    bus.create(bus.dossier())
+    assert "data" in named(bus.told("CapNhatTienDoHoSoMC", data=rows))
+
+
+def test_a_dossier_at_its_end_takes_no_more_progress(bus: BusClient) -> None:
+    bus.create(bus.dossier())
+    bus.told("CapNhatTienDoHoSoMC", data=[progress_row(TrangThai="10")])
+    answer = bus.told("CapNhatTienDoHoSoMC", data=[progress_row()])
+    assert (answer["error_code"], "đã trả kết quả" in answer["message"]) == (-1, True)
+
+
+# --- the faults ---------------------------------------------------------------------------------
+
+
+def test_a_fault_can_be_narrowed_to_one_service(portal: PracticePortal, bus: BusClient) -> None:
+    portal.set_faults({"busy_429": {"value": 7, "path": "DongBoHoSoMC"}})
+    answer = bus.ask("DongBoHoSoMC", isUpdating="False", data=[bus.dossier()])
+    assert (answer.status_code, answer.headers["Retry-After"]) == (429, "7")
+    assert answer.json()["error_code"] == 429
+    assert bus.look_up() == []
+
+
+def test_all_sessions_can_end_in_the_middle(portal: PracticePortal, bus: BusClient) -> None:
+    portal.set_faults({"token_expired": {"count": 1}})
+    for _ in range(2):
+        answer = bus.ask("TraCuuHoSo", mahoso=NUMBER)
+        assert (answer.status_code, "hết hạn" in answer.json()["message"]) == (200, True)
+    assert bus.signed_in().look_up() == []
+
+
+def test_the_right_account_can_be_turned_away(portal: PracticePortal, bus: BusClient) -> None:
+    portal.set_faults({"login_fails": True})
+    answer = bus.post(LOGIN, ACCOUNT)
+    assert answer.status_code == 401
+    assert answer.json()["error_code"] == 401
+
+
+@pytest.mark.parametrize("value", ["0", "00"])
+def test_the_code_of_success_can_be_text(
+    portal: PracticePortal, bus: BusClient, value: str
+) -> None:
+    portal.set_faults({"code_as_text": value})
+    assert bus.create(bus.dossier())["error_code"] == value
+
+
+def test_the_answer_can_come_inside_a_message(portal: PracticePortal, bus: BusClient) -> None:
+    portal.set_faults({"json_in_string": "message"})
+    outer = bus.create(bus.dossier())
+    assert json.loads(outer["message"])["error_code"] == 0
+
+
+@pytest.mark.parametrize(("value", "known"), [(True, True), ("unknown", False)])
+def test_a_first_create_can_be_called_a_second(
+    portal: PracticePortal, bus: BusClient, value: object, known: bool
+) -> None:
+    portal.set_faults({"duplicate_on_create": value})
+    assert bus.create(bus.dossier())["error_code"] == -3
+    assert bool(bus.look_up()) == known
+
+
+def test_the_portal_can_answer_with_a_number_of_its_own(
+    portal: PracticePortal, bus: BusClient
+) -> None:
+    portal.set_faults({"other_number": {"value": "G22.99-261005-020175"}})
+    assert bus.create(bus.dossier())["result"] == [{"MaHoSo": "G22.99-261005-020175"}]
+    (found,) = bus.look_up()
+    assert (found["MAHOSO"], found["MAHOSODONVI"]) == ("G22.99-261005-020175", NUMBER)
+
+
+def test_a_dossier_can_be_taken_and_its_progress_refused(
+    portal: PracticePortal, bus: BusClient
+) -> None:
+    portal.set_faults({"progress_refused": True})
+    assert bus.create(bus.dossier())["error_code"] == 0
+    assert "thử lại" in bus.told("CapNhatTienDoHoSoMC", data=[progress_row()])["message"]
+    assert bus.look_up()[0]["TRANGTHAI"] == "1"
+
+
+def test_the_words_of_a_final_state_can_be_chosen(portal: PracticePortal, bus: BusClient) -> None:
+    bus.create(bus.dossier())
+    portal.set_faults({"final_state": "đã có kết quả xử lý"})
+    answer = bus.told("CapNhatTienDoHoSoMC", data=[progress_row()])
+    assert (answer["error_code"], answer["message"]) == (-1, "đã có kết quả xử lý")
+
+
+def test_the_fetching_of_files_can_fail(portal: PracticePortal, bus: BusClient) -> None:
+    portal.set_faults({"pull_refused": {"count": 1}})
+    assert "Không tải được tệp" in bus.create(bus.dossier())["message"]
+    assert taken(portal) == 0
+    assert bus.create(bus.dossier())["error_code"] == 0
+
+
+def test_a_dossier_can_arrive_without_its_files(portal: PracticePortal, bus: BusClient) -> None:
+    portal.set_faults({"files_lost": True})
+    assert bus.create(bus.dossier())["error_code"] == 0
+    assert portal.state()["dossiers"][0]["files"] == []
+
+
+def test_a_list_can_come_empty(portal: PracticePortal, bus: BusClient) -> None:
+    portal.set_faults({"empty_dictionary": True})
+    answer = bus.told("LayThuTuc", maTTHC="2.000635")
+    assert (answer["error_code"], answer["result"]) == (0, [])
+
+
+def test_keys_of_choice_can_be_refused(portal: PracticePortal, bus: BusClient) -> None:
+    portal.set_faults({"refuse_field": {"value": ["NDK_HoVaTen", "SoLuong"]}})
+    told = named(bus.create(bus.dossier()))
+    assert "NDK_HoVaTen" in told
+    assert "SoLuong" in told
+
+
+# --- archive and pages ---------------------------------------------------------------------------
+
+
+def test_a_restart_forgets_sessions_and_no_dossier(portal: PracticePortal, bus: BusClient) -> None:
+    bus.create(bus.dossier())
+    portal.stop()
+    portal.start()
+    assert "hết hạn" in bus.told("TraCuuHoSo", mahoso=NUMBER)["message"]
+    assert bus.signed_in().look_up()
+    assert bus.create(bus.dossier())["error_code"] == -3
+
+
+def test_a_dossier_of_the_bus_is_shown_beside_those_of_the_other_dialect(
+    portal: PracticePortal, client: Client, bus: BusClient
+) -> None:
+    other = client.filed()
+    bus.create(bus.dossier())
+    overview = client.get("/").text
+    assert NUMBER in overview
+    assert other in overview
+    page = client.get(f"/dossiers/{NUMBER}").text
+    assert "5 · Mẹ đẻ" in page
+    assert "Trục liên thông" in page
+    assert "2026-10-05 08:59:30" in page
+    paper = next(one for one in portal.state()["files"] if one["name"] == "giay-khai-sinh.jpg")
+    assert f'<img src="/files/{paper["id"]}"' in page
+
+
+def test_of_lost_files_the_page_says_so(
+    portal: PracticePortal, bus: BusClient, client: Client
+) -> None:
+    portal.set_faults({"files_lost": True})
+    bus.create(bus.dossier())
+    assert "Không có tệp" in client.get(f"/dossiers/{NUMBER}").text
