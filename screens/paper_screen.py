@@ -14,35 +14,33 @@ from PySide6.QtWidgets import QLabel, QWidget
 from kiosk.documents.capture import CapturedPage
 from kiosk.fields.field import Problem
 from kiosk.journey import Step
-from screens.screen import Action, Hall, Screen
-from screens.widgets.help_panel import HelpPanel
+from screens.helped_screen import HelpedScreen
+from screens.screen import Action, Hall
 
 
-class PaperScreen(Screen):
+class PaperScreen(HelpedScreen):
     """Takes the pages of one paper from the scanner and shows them to their owner."""
 
     name = "paper"
 
     def __init__(self, hall: Hall, step: Step) -> None:
-        super().__init__(hall)
+        self._paper = hall.visit.paper(step.id)
+        super().__init__(hall, self._paper)
         self._step = step
         self.setProperty("step_id", step.id)
-        self._paper = hall.visit.paper(step.id)
         self._pages: tuple[CapturedPage, ...] = ()
         self._problem = self.label("", "problem")
         self._problem.hide()
         self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._picture.setMinimumHeight(self.mm(60))
-        sides = self.sides(self)
-        sides.addWidget(self._asking(), 1)
-        sides.addWidget(self._help())
+        self.put(self._asking())
         self._tell()
 
     def _asking(self) -> QWidget:
         box = QWidget()
         column = self.column(box, gap=4)
-        column.addWidget(self.label(self._paper.label, "question"))
+        column.addWidget(self.heading(self._paper.label))
         column.addWidget(self.label(self.say("screen.paper.lay_it"), "hint"))
         frame, inner = self.card("paper")
         self._count = self.label("", "body")
@@ -56,19 +54,6 @@ class PaperScreen(Screen):
         self._take.setMinimumHeight(self.mm(24))
         column.addWidget(self._take)
         return box
-
-    def _help(self) -> HelpPanel:
-        panel = HelpPanel(self.hall.theme, self.hall.texts, self.hall.drawings)
-        paper = self._paper
-        panel.show_question(
-            paper.help,
-            paper.where_to_find,
-            paper.example,
-            paper.why,
-            paper.mistakes,
-            paper.spot,
-        )
-        return panel
 
     def primary(self) -> Action | None:
         kept = self.hall.visit.draft.attachments_for(self._step.id)

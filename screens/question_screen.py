@@ -14,22 +14,22 @@ from kiosk.dossier import Source
 from kiosk.fields.field import Problem
 from kiosk.journey import Step
 from kiosk.offers import Offer
+from screens.helped_screen import HelpedScreen
 from screens.inputs.registry import make_input
-from screens.screen import Action, Hall, Screen
-from screens.widgets.help_panel import HelpPanel
+from screens.screen import Action, Hall
 from screens.widgets.tap_button import TapButton
 
 
-class QuestionScreen(Screen):
+class QuestionScreen(HelpedScreen):
     """The screen on which nearly everything happens."""
 
     name = "question"
 
     def __init__(self, hall: Hall, step: Step) -> None:
-        super().__init__(hall)
+        self._question = hall.visit.procedure.questions[step.id]
+        super().__init__(hall, self._question)
         self._step = step
         self.setProperty("step_id", step.id)
-        self._question = hall.visit.procedure.questions[step.id]
         self._input = make_input(
             self._question,
             hall.visit.options(step.id),
@@ -39,17 +39,13 @@ class QuestionScreen(Screen):
         )
         self._input.done.connect(self._keep)
         self._input.edited.connect(self._input.clear_problem)
-        sides = self.sides(self)
-        stands = hall.theme.panel.is_portrait
-        sides.addWidget(self._asking(), 0 if stands else 1)
-        sides.addWidget(self._help(), 1 if stands else 0)
+        self.put(self._asking())
 
     def _asking(self) -> QWidget:
         box = QWidget()
         column = self.column(box, gap=3)
-        column.addWidget(self.label(self._question.label, "question"))
-        if self._question.hint:
-            column.addWidget(self.label(self._question.hint, "hint"))
+        for part in (self.heading(self._question.label), *self.hint(self._question.hint)):
+            column.addWidget(part)
         offers = [self._offer(one) for one in self.hall.visit.offers(self._step.id)]
         if not self._input.take_offers(offers):
             for offer in offers:
@@ -60,18 +56,6 @@ class QuestionScreen(Screen):
     def _offer(self, offer: Offer) -> TapButton:
         words = f"{offer.label}: {offer.shown}"
         return self.button(words, partial(self._take, offer.index), "offer", "mdi6.content-copy")
-
-    def _help(self) -> HelpPanel:
-        panel = HelpPanel(self.hall.theme, self.hall.texts, self.hall.drawings)
-        panel.show_question(
-            self._question.help,
-            self._question.where_to_find,
-            self._question.example,
-            self._question.why,
-            self._question.mistakes,
-            self._question.spot,
-        )
-        return panel
 
     def primary(self) -> Action:
         return Action(self.say("frame.next"), self._keep, "mdi6.arrow-right")

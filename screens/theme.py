@@ -89,6 +89,8 @@ class ThemeFile(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    help_beside: bool = True
+    """Whether the help has room beside a question; with large letters it waits behind a button."""
     colour: Mapping[str, str]
     text: Mapping[str, TextStyle]
 
@@ -111,6 +113,11 @@ class Theme:
         except (OSError, tomllib.TOMLDecodeError, ValidationError) as error:
             raise Trouble(TroubleCode.ASSET_MISSING, file=str(file)) from error
         return cls(looks, template, panel, taps or TapGuard())
+
+    @property
+    def help_beside(self) -> bool:
+        """Whether help stands beside what is asked."""
+        return self.looks.help_beside
 
     def mm(self, millimetres: float) -> int:
         """Whole pixels of this panel, at least one for anything above nothing."""

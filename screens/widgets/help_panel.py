@@ -6,13 +6,13 @@ and knows nothing of the answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
 from kiosk.messages import Messages
+from kiosk.procedures.model import RequiredPaper
+from kiosk.procedures.question import Question
 from screens.drawings import Drawings
 from screens.theme import Theme
 from screens.widgets.help_paragraph import HelpParagraph
@@ -27,12 +27,20 @@ GAP_MM = 4.0
 class HelpPanel(QFrame):
     """Paragraphs with small headings; a quiet button turns the page where there are more."""
 
-    def __init__(self, theme: Theme, texts: Messages, drawings: Drawings) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        texts: Messages,
+        drawings: Drawings,
+        helps: Question | RequiredPaper,
+        *,
+        beside: bool,
+    ) -> None:
         super().__init__()
         self._theme, self._texts, self._drawings = theme, texts, drawings
         self.setProperty("role", "help_card")
         self.setAccessibleName(texts.text("help.name"))
-        if not theme.panel.is_portrait:
+        if beside and not theme.panel.is_portrait:
             self.setFixedWidth(theme.mm(LYING_WIDTH_MM))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._parts: list[HelpParagraph] = []
@@ -48,19 +56,7 @@ class HelpPanel(QFrame):
         self._more.tapped.connect(self._turn)
         column.addStretch(1)
         column.addWidget(self._more)
-
-    def show_question(
-        self, help: str, where_to_find: str, example: str, why: str, mistakes: str, spot: str = ""
-    ) -> None:
-        """Fills the panel; empty texts have no paragraph. ``spot`` is the drawing's, "" for none."""
-        paragraphs = (
-            ("help.means", help, ""),
-            ("help.where", where_to_find, spot),
-            ("help.example", example, ""),
-            ("help.mistakes", mistakes, ""),
-            ("help.why", why, ""),
-        )
-        self._replace(self._paragraph(*one) for one in paragraphs if one[1])
+        self._fill(helps)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size holds other paragraphs."""
@@ -73,15 +69,18 @@ class HelpPanel(QFrame):
             self._show_page()
         return super().event(event)
 
-    def _replace(self, parts: Iterable[HelpParagraph]) -> None:
-        for old in self._parts:
-            self._column.removeWidget(old)
-            old.deleteLater()
-        self._parts = list(parts)
+    def _fill(self, helps: Question | RequiredPaper) -> None:
+        """One paragraph for each text there is, in the order in which people need them."""
+        paragraphs = (
+            ("help.means", helps.help, ""),
+            ("help.where", helps.where_to_find, helps.spot),
+            ("help.example", helps.example, ""),
+            ("help.mistakes", helps.mistakes, ""),
+            ("help.why", helps.why, ""),
+        )
+        self._parts = [self._paragraph(*one) for one in paragraphs if one[1]]
         for index, part in enumerate(self._parts):
             self._column.insertWidget(index, part)
-        self._first = 0
-        self._show_page()
 
     def _paragraph(self, key: str, words: str, spot: str) -> HelpParagraph:
         drawing = PaperDrawing(self._theme, self._drawings.find(spot))

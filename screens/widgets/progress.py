@@ -6,9 +6,10 @@ It shows no percentage and never counts down by itself: it moves when the citize
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.journey import Stage
@@ -18,7 +19,6 @@ from screens.theme import Theme
 HEIGHT_MM = 12.0
 BAR_MM = 2.2
 GAP_MM = 3.0
-MINUTES_MM = 62.0
 
 
 class Progress(QWidget):
@@ -47,7 +47,7 @@ class Progress(QWidget):
         """Bars below, the present stage's name above its own, the minutes on the right."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        minutes = self._theme.mm(MINUTES_MM)
+        minutes = self._minutes_width()
         self._paint_minutes(painter, QRectF(self.width() - minutes, 0, minutes, self.height()))
         left, gap = 0.0, float(self._theme.mm(GAP_MM))
         room = self.width() - minutes - gap * len(self._stages)
@@ -81,6 +81,11 @@ class Progress(QWidget):
         painter.setPen(self._theme.colour("quiet"))
         words = self._texts.text("progress.minutes", minutes=self._minutes)
         painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _minutes_width(self) -> int:
+        words = self._texts.text("progress.minutes", minutes=self._minutes)
+        advance = QFontMetricsF(self._theme.font("stage")).horizontalAdvance(words)
+        return ceil(advance) + self._theme.mm(GAP_MM)
 
     def _fitting(self, painter: QPainter, title: str, width: float) -> str:
         """The title where it fits whole; a name cut in half would be worse than none."""

@@ -15,6 +15,8 @@ from screens.widgets.flow_text import FlowText
 MIN_MM = 20.0
 ICON_MM = {"hero": 14.0, "choice": 12.0, "tile": 26.0}
 USUAL_ICON_MM = 8.0
+SIGN_PER_CAP = 1.25
+"""A sign beside words is a little higher than their capitals."""
 TEXT_ROLE = {"hero": "hero", "tool": "tool"}
 SIGN_COLOUR = {"primary": "on_accent", "hero": "on_accent", "tool": "on_header"}
 
@@ -94,7 +96,9 @@ class TapButton(QPushButton):
         self._sign.setVisible(bool(self._icon_name))
         if not self._icon_name:
             return
-        size = self._theme.mm(ICON_MM.get(self._role, USUAL_ICON_MM))
+        words = self._theme.looks.text[TEXT_ROLE.get(self._role, "button")].cap_mm
+        usual = USUAL_ICON_MM if self._role == "tool" else max(USUAL_ICON_MM, words * SIGN_PER_CAP)
+        size = self._theme.mm(ICON_MM.get(self._role, usual))
         colour = SIGN_COLOUR.get(self._role, "accent")
         self._sign.setPixmap(self._theme.icon(self._icon_name, colour).pixmap(size, size))
         self._sign.setFixedWidth(size)

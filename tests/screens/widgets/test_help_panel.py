@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.messages import Messages
+from kiosk.procedures.question import Question
 from screens.drawings import Drawings
 from screens.tap_guard import TapGuard
 from screens.theme import Panel, Theme
@@ -30,6 +31,12 @@ TEXTS = {
 Show = Callable[..., HelpPanel]
 
 
+def a_question(spot: str) -> Question:
+    facts = {"id": "one", "type": "text", "label": "?", "form_label": "?", "spoken": "?"}
+    more = {"sensitivity": "plain", "coach": {"say": "?"}, "spot": spot}
+    return Question.model_validate(facts | more | TEXTS)
+
+
 @pytest.fixture
 def theme(qapp: object) -> Theme:
     guard = TapGuard(seconds=iter(range(10**9)).__next__)
@@ -45,10 +52,10 @@ def show(theme: Theme, qtbot: QtBot) -> Iterator[Show]:
         windows.append(window)  # held here: Qt's own reference would not keep it
         theme.apply(window)
         messages = Messages.load(ASSETS / "messages", "vi")
-        panel = HelpPanel(theme, messages, Drawings(ASSETS / "drawings"))
+        helps = a_question(spot)
+        panel = HelpPanel(theme, messages, Drawings(ASSETS / "drawings"), helps, beside=True)
         panel.setParent(window)
         window.resize(theme.mm(160), theme.mm(height_mm))
-        panel.show_question(**TEXTS, spot=spot)
         panel.resize(theme.mm(158), theme.mm(height_mm))
         with qtbot.waitExposed(window):
             window.show()

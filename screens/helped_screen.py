@@ -1,0 +1,94 @@
+"""A screen with help: beside what is asked where there is room, else behind one button.
+
+With large letters the question and its keyboard need the whole panel; the help then lies over
+the page as a sheet, and the same button-sized touch takes it away. Nothing typed is lost below.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.procedures.model import RequiredPaper
+from kiosk.procedures.question import Question
+from screens.screen import Hall, Screen
+from screens.widgets.help_panel import HelpPanel
+from screens.widgets.tap_button import TapButton
+
+
+class HelpedScreen(Screen):
+    """Base of the screens that ask for something. Subclasses call ``put`` once, at the end."""
+
+    def __init__(self, hall: Hall, helps: Question | RequiredPaper) -> None:
+        super().__init__(hall)
+        self._helps = helps
+        self._sheet: _Sheet | None = None
+
+    def heading(self, words: str) -> QWidget:
+        """The question, large; with the way to the help where that has no place of its own."""
+        label = self.label(words, "question")
+        if self.hall.theme.help_beside:
+            return label
+        box = QWidget()
+        stands = self.hall.theme.panel.is_portrait
+        row: QHBoxLayout | QVBoxLayout = QVBoxLayout(box) if stands else QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self.mm(3))
+        row.addWidget(label, 1)
+        button = self.button(self.say("help.open"), self._open, "offer", "mdi6.help-circle-outline")
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        return box
+
+    def hint(self, words: str) -> list[QWidget]:
+        """The line under the question, where there is one and room for it."""
+        shown = bool(words) and self.hall.theme.help_beside
+        return [self.label(words, "hint")] if shown else []
+
+    def put(self, asking: QWidget) -> None:
+        """Lays out what is asked, and the help beside it."""
+        if not self.hall.theme.help_beside:
+            column = self.column(self)
+            column.addWidget(asking)
+            return
+        stands = self.hall.theme.panel.is_portrait
+        sides = self.sides(self)
+        sides.addWidget(asking, 0 if stands else 1)
+        sides.addWidget(self._panel(beside=True), 1 if stands else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._sheet is not None:
+            self._sheet.setGeometry(self.rect())
+
+    def _panel(self, *, beside: bool) -> HelpPanel:
+        hall = self.hall
+        return HelpPanel(hall.theme, hall.texts, hall.drawings, self._helps, beside=beside)
+
+    def _open(self) -> None:
+        close = self.button(self.say("help.close"), self._close, "primary", "mdi6.close")
+        self._sheet = _Sheet(self, self._panel(beside=False), close)
+
+    def _close(self) -> None:
+        sheet, self._sheet = self._sheet, None
+        if sheet is not None:
+            sheet.hide()
+            sheet.deleteLater()
+            self.arrive()
+
+
+class _Sheet(QFrame):
+    """Lies over the page with the help and one button."""
+
+    def __init__(self, page: Screen, panel: HelpPanel, close: TapButton) -> None:
+        super().__init__(page)
+        self.setProperty("role", "sheet")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(page.mm(4))
+        column.addWidget(panel, 1)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        self.setGeometry(page.rect())
+        self.raise_()
+        self.show()
+        close.setFocus()
