@@ -7,12 +7,15 @@ import os
 import random
 import signal
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from kiosk.portal.reasons import Reason
 from kiosk.portal.rest import PATHS
 from kiosk.store.contract import OutboxState
+from kiosk.troubles import Trouble, TroubleCode
 from tests.sync.faltering import Cut, Fuse
 from tests.sync.office import Office, an_office, taken
 from tests.sync.sender import send
@@ -117,6 +120,31 @@ def test_a_verdict_that_could_not_be_written_is_written_first_the_next_time(
     office.deliver(engine)
     assert taken(office)[office.row(reference).number] == 1
     office.assert_all_arrived_once()
+
+
+def full_disk(step: str) -> None:
+    raise Trouble(TroubleCode.STORE_FULL, file="kiosk.db")
+
+
+@pytest.mark.logs("TL-")
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize("write", WRITES)
+def test_i10_a_full_disk_at_any_write_costs_a_wait_and_no_dossier(
+    office: Office, write: str, after: bool
+) -> None:
+    reference = office.confirm(b"one page", b"another page")
+    fuse = Fuse(blows_on=write, after=after, blow=full_disk)
+    engine = office.engine(queue=fuse.on(office.store.send_queue))
+    with suppress(Trouble):
+        engine.run_once(office.clock.now)
+    if write in ("keep_number", "keep_upload"):
+        assert office.row(reference).last_reason == Reason.STORE
+    if write == "take_due" and after:
+        office.restart()
+        engine = office.engine(queue=office.store.send_queue)
+    office.deliver(engine)
+    office.assert_all_arrived_once()
+    assert set(taken(office).values()) == {1}
 
 
 class Executioner(random.Random):
