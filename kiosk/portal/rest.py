@@ -18,23 +18,30 @@ from kiosk.clock import VIETNAM, Clock
 from kiosk.dossier import Attachment, Dossier
 from kiosk.fields.lists import Lists
 from kiosk.portal import answers
-from kiosk.portal.answers import Bare, Exists, Outcome, SignInAgain, Success, Wait
+from kiosk.portal.answers import Outcome, SignInAgain
 from kiosk.portal.contract import (
     Acknowledged,
     AlreadyThere,
     Busy,
     NotSignedIn,
-    PortalError,
     Refused,
     Unclear,
-    Unreachable,
     Uploaded,
 )
 from kiosk.portal.envelope import envelope, file_name, key_names, named_in
+from kiosk.portal.readings import (
+    acknowledged,
+    data_of,
+    looked_up,
+    number_in,
+    sign_in_error,
+    with_wish,
+    word_in,
+)
 from kiosk.portal.reasons import Reason
 from kiosk.portal.settings import PortalSettings
 from kiosk.portal.transport import Reply, Transport
-from kiosk.portal.wire_text import fold, get, nodes, opened
+from kiosk.portal.wire_text import fold, get, nodes
 
 PATHS = {
     "token": "/GetToken",
@@ -45,7 +52,6 @@ PATHS = {
 }
 RENEW_BEFORE = timedelta(seconds=30)
 LONGEST_TOKEN_LIFE = timedelta(hours=12)
-LONGEST_WORD = 200
 EXHAUSTED = re.compile(r"hết (dải|số)")
 """Words for "no numbers left": they stop the line, which one bad procedure code must not do."""
 
@@ -65,12 +71,12 @@ class RestPortal:
         """The portal's next number. Busy("no_numbers") where it answers without one."""
         outcome, reply = self._call("number", json={"code": procedure_code})
         if isinstance(outcome, answers.Unknown) and EXHAUSTED.search(fold(outcome.text)):
-            raise _with_wish(Busy(Reason.NO_NUMBERS, outcome.text), reply)
-        data = _content(outcome, reply, bare_is_enough=True)
+            raise with_wish(Busy(Reason.NO_NUMBERS, outcome.text), reply)
+        data = data_of(outcome, reply, bare_is_enough=True)
         value = get(data, "value") if isinstance(data, dict) else data
         if value is None or value in ("", []):
-            raise _with_wish(Busy(Reason.NO_NUMBERS), reply)
-        number = _number(value)
+            raise with_wish(Busy(Reason.NO_NUMBERS), reply)
+        number = number_in(value)
         if not number:
             raise Unclear(Reason.STRANGE_NUMBER)
         return number
@@ -79,7 +85,7 @@ class RestPortal:
         """Sends one file. ``number`` is not said: files meet their dossier only in ``file``."""
         part = (file_name(attachment), content, attachment.media_type)
         outcome, reply = self._call("upload", files=[("files", part)])
-        return _uploaded(_content(outcome, reply, bare_is_enough=True))
+        return _uploaded(data_of(outcome, reply, bare_is_enough=True))
 
     def file(self, number: str, dossier: Dossier, uploads: dict[str, Uploaded]) -> Acknowledged:
         """Sends the dossier; Refused("too_long") before anything leaves where it cannot fit."""
@@ -87,9 +93,9 @@ class RestPortal:
         outcome, reply = self._call("create", json=body)
         if isinstance(outcome, answers.Denied):
             fields = named_in(outcome.complaint, key_names(body))
-            raise _with_wish(Refused(outcome.reason, outcome.text, fields), reply)
-        data = _content(outcome, reply, filing=True)
-        answered = _number(get(data, "maHoSo"))
+            raise with_wish(Refused(outcome.reason, outcome.text, fields), reply)
+        data = data_of(outcome, reply, filing=True)
+        answered = number_in(get(data, "maHoSo"))
         if not answered:
             raise Unclear(Reason.NO_NUMBER_IN_ANSWER)
         return Acknowledged(answered)
@@ -101,14 +107,8 @@ class RestPortal:
         means "known". Only an explicit empty list is taken for "unknown".
         """
         outcome, reply = self._call("look_up", json={"MaHoSo": number})
-        data = outcome.data if isinstance(outcome, Exists) else _content(outcome, reply)
-        if isinstance(data, dict) and data:
-            data = [data]
-        if not isinstance(data, list):
-            raise Unclear(Reason.LOOK_UP_UNCLEAR)
-        if not data and isinstance(outcome, Success):
-            return None
-        return _found(number, data)
+        entry = looked_up(number, outcome, reply)
+        return None if entry is None else acknowledged(entry)
 
     def close(self) -> None:
         """Ends the connection; the sign-in is forgotten with the object."""
@@ -137,11 +137,7 @@ class RestPortal:
         try:
             return self._sign_in()
         except (Unclear, Refused, AlreadyThere) as error:
-            said_no = isinstance(error, Refused) or error.reason == Reason.UNKNOWN_CODE
-            reason = Reason.SIGN_IN_REFUSED if said_no else Reason.SIGN_IN_UNCLEAR
-            again = NotSignedIn(reason, error.text)
-            again.retry_after_seconds = error.retry_after_seconds
-            raise again from error
+            raise sign_in_error(error) from error
 
     def _sign_in(self) -> str:
         secrets = {
@@ -151,8 +147,8 @@ class RestPortal:
         reply = self._transport.post(self._address("token"), {}, json=secrets)
         outcome = answers.read(reply.status, reply.body)
         if isinstance(outcome, SignInAgain):
-            raise _with_wish(NotSignedIn(Reason.SIGN_IN_REFUSED, outcome.text), reply)
-        data = _content(outcome, reply, bare_is_enough=True)
+            raise with_wish(NotSignedIn(Reason.SIGN_IN_REFUSED, outcome.text), reply)
+        data = data_of(outcome, reply, bare_is_enough=True)
         token = get(data, "access_token")
         if not (isinstance(token, str) and token.isascii() and token.isprintable() and token):
             raise Unclear(Reason.SIGN_IN_UNCLEAR)
@@ -168,91 +164,10 @@ def _life(expires_in: Any) -> timedelta:
     return max(min(timedelta(seconds=seconds), LONGEST_TOKEN_LIFE) - RENEW_BEFORE, timedelta(0))
 
 
-def _content(
-    outcome: Outcome, reply: Reply, *, bare_is_enough: bool = False, filing: bool = False
-) -> Any:
-    """What came with a yes; everything else is raised under its name."""
-    if isinstance(outcome, Success) or (bare_is_enough and isinstance(outcome, Bare)):
-        return opened(outcome.data)
-    raise _with_wish(_error(outcome, filing), reply)
-
-
-def _error(outcome: Outcome, filing: bool) -> PortalError:
-    match outcome:
-        case Exists(text=text):
-            return AlreadyThere(Reason.ALREADY_THERE, text)
-        case answers.Denied(reason=reason, text=text):
-            return Refused(reason, text)
-        case SignInAgain(text=text):
-            return NotSignedIn(Reason.SIGN_IN_AGAIN, text)
-        case answers.NotTaken(reason=reason, text=text):
-            return Unreachable(reason, text)
-        case Wait(reason=reason, text=text):
-            # A firewall may have hidden the answer of a create, so that one is asked about.
-            unclear = filing and reason != Reason.BUSY
-            return Unclear(reason, text) if unclear else Busy(reason, text)
-        case answers.Unknown(reason=Reason.HTML_PAGE, text=text) if not filing:
-            return NotSignedIn(Reason.CAPTIVE_PAGE, text)
-        case answers.Unknown(reason=reason, text=text):
-            return Unclear(reason, text)
-        case _:
-            return Unclear(Reason.NO_CODE)
-
-
-def _with_wish(error: PortalError, reply: Reply) -> PortalError:
-    """The error together with the portal's wish how long to stay away."""
-    error.retry_after_seconds = reply.retry_after_seconds
-    return error
-
-
 def _uploaded(data: Any) -> Uploaded:
     """The first pair of file id and hash, at whatever depth this portal puts it."""
     for node in nodes(data):
-        file_id, sha256 = _word(get(node, "IdTepTin")), _word(get(node, "HashTepTin"))
+        file_id, sha256 = word_in(get(node, "IdTepTin")), word_in(get(node, "HashTepTin"))
         if file_id and sha256:
             return Uploaded(file_id, sha256.lower())
     raise Unclear(Reason.NO_FILE_IN_ANSWER)
-
-
-def _found(number: str, entries: list[Any]) -> Acknowledged:
-    """The entry that names our number, or the only one: the portal may have renamed the dossier.
-
-    Of several that are all somebody else's none is taken: a portal that ignores the question and
-    answers with a list of dossiers must not make us believe that ours is among them.
-    """
-    named = [one for one in entries if _number(get(one, "MaHoSo"))]
-    ours = [one for one in named if number in _numbers_of(one)] or named
-    if len(ours) != 1:
-        raise Unclear(Reason.LOOK_UP_UNCLEAR)
-    received_at = _moment(get(ours[0], "NgayTiepNhan")) or _moment(get(ours[0], "NgayNhan"))
-    return Acknowledged(_number(get(ours[0], "MaHoSo")), received_at)
-
-
-def _numbers_of(entry: Any) -> tuple[str, ...]:
-    """Portals keep our number beside their own, under one of these names."""
-    return tuple(_word(get(entry, name)) for name in ("MaHoSo", "MaHoSoDonVi", "MaHoSoKhac"))
-
-
-def _number(value: Any) -> str:
-    """A dossier number, opaque but for this: it has digits and no blanks, or it is a sentence."""
-    word = _word(value)
-    is_number = any(letter.isdigit() for letter in word) and not any(map(str.isspace, word))
-    return word if is_number else ""
-
-
-def _word(value: Any) -> str:
-    """A number, id or hash of the portal: opaque, but printable and of a sane length, or ""."""
-    if isinstance(value, bool) or not isinstance(value, str | int):
-        return ""
-    word = str(value).strip()
-    return word if word.isprintable() and len(word) <= LONGEST_WORD else ""
-
-
-def _moment(text: Any) -> datetime | None:
-    """A time of this dialect, which names no zone and means Vietnam's."""
-    for shape in ("%Y-%m-%d %H:%M:%S", "%Y%m%d%H%M%S", "%Y-%m-%dT%H:%M:%S.%f"):
-        try:
-            return datetime.strptime(str(text), shape).replace(tzinfo=VIETNAM)
-        except ValueError:
-            continue
-    return None

@@ -1,0 +1,138 @@
+"""What an outcome means in the words of the contract, and the few things every dialect tells.
+
+Shared by the adapters because it holds no code table: a number, a word, a moment, an entry of a
+look-up, which both dialects tell alike but for the case of the names. It must never call an answer good that ``answers`` did not.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from kiosk.clock import VIETNAM
+from kiosk.portal import answers
+from kiosk.portal.answers import Bare, Exists, Outcome, SignInAgain, Success, Wait
+from kiosk.portal.contract import (
+    Acknowledged,
+    AlreadyThere,
+    Busy,
+    NotSignedIn,
+    PortalError,
+    Refused,
+    Unclear,
+    Unreachable,
+)
+from kiosk.portal.reasons import Reason
+from kiosk.portal.transport import Reply
+from kiosk.portal.wire_text import get, opened
+
+LONGEST_WORD = 200
+
+
+def data_of(
+    outcome: Outcome, reply: Reply, *, bare_is_enough: bool = False, filing: bool = False
+) -> Any:
+    """What came with a yes; everything else is raised under its name."""
+    if isinstance(outcome, Success) or (bare_is_enough and isinstance(outcome, Bare)):
+        return opened(outcome.data)
+    raise with_wish(_error(outcome, filing), reply)
+
+
+def _error(outcome: Outcome, filing: bool) -> PortalError:
+    match outcome:
+        case Exists(text=text):
+            return AlreadyThere(Reason.ALREADY_THERE, text)
+        case answers.Denied(reason=reason, text=text):
+            return Refused(reason, text)
+        case SignInAgain(text=text):
+            return NotSignedIn(Reason.SIGN_IN_AGAIN, text)
+        case answers.NotTaken(reason=reason, text=text):
+            return Unreachable(reason, text)
+        case Wait(reason=reason, text=text):
+            # A firewall may have hidden the answer of a create, so that one is asked about.
+            unclear = filing and reason != Reason.BUSY
+            return Unclear(reason, text) if unclear else Busy(reason, text)
+        case answers.Unknown(reason=Reason.HTML_PAGE, text=text) if not filing:
+            return NotSignedIn(Reason.CAPTIVE_PAGE, text)
+        case answers.Unknown(reason=reason, text=text):
+            return Unclear(reason, text)
+        case _:
+            return Unclear(Reason.NO_CODE)
+
+
+def with_wish(error: PortalError, reply: Reply) -> PortalError:
+    """The error together with the portal's wish how long to stay away."""
+    error.retry_after_seconds = reply.retry_after_seconds
+    return error
+
+
+def looked_up(number: str, outcome: Outcome, reply: Reply) -> Any | None:
+    """The entry of a look-up that is ours. None only for an explicit empty list: "unknown".
+
+    "Already there" is an answer to this question too.
+    """
+    data = outcome.data if isinstance(outcome, Exists) else data_of(outcome, reply)
+    if isinstance(data, dict) and data:
+        data = [data]
+    if not isinstance(data, list):
+        raise Unclear(Reason.LOOK_UP_UNCLEAR)
+    if not data and isinstance(outcome, Success):
+        return None
+    return _ours(number, data)
+
+
+def acknowledged(entry: Any) -> Acknowledged:
+    """What an entry says of the dossier: the portal's number, and when it came."""
+    received_at = moment_in(get(entry, "NgayTiepNhan")) or moment_in(get(entry, "NgayNhan"))
+    return Acknowledged(number_in(get(entry, "MaHoSo")), received_at)
+
+
+def _ours(number: str, entries: list[Any]) -> Any:
+    """The entry that names our number, or the only one: the portal may have renamed the dossier.
+
+    Of several that are all somebody else's none is taken: a portal that ignores the question and
+    answers with a list of dossiers must not make us believe that ours is among them.
+    """
+    named = [one for one in entries if number_in(get(one, "MaHoSo"))]
+    ours = [one for one in named if number in _numbers_of(one)] or named
+    if len(ours) != 1:
+        raise Unclear(Reason.LOOK_UP_UNCLEAR)
+    return ours[0]
+
+
+def _numbers_of(entry: Any) -> tuple[str, ...]:
+    """Portals keep our number beside their own, under one of these names."""
+    return tuple(word_in(get(entry, name)) for name in ("MaHoSo", "MaHoSoDonVi", "MaHoSoKhac"))
+
+
+def number_in(value: Any) -> str:
+    """A dossier number, opaque but for this: it has digits and no blanks, or it is a sentence."""
+    word = word_in(value)
+    is_number = any(letter.isdigit() for letter in word) and not any(map(str.isspace, word))
+    return word if is_number else ""
+
+
+def word_in(value: Any) -> str:
+    """A number, id or hash of the portal: opaque, but printable and of a sane length, or ""."""
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        return ""
+    word = str(value).strip()
+    return word if word.isprintable() and len(word) <= LONGEST_WORD else ""
+
+
+def moment_in(text: Any) -> datetime | None:
+    """A time of the wire, which names no zone and means Vietnam's."""
+    for shape in ("%Y-%m-%d %H:%M:%S", "%Y%m%d%H%M%S", "%Y-%m-%dT%H:%M:%S.%f"):
+        try:
+            return datetime.strptime(str(text), shape).replace(tzinfo=VIETNAM)
+        except ValueError:
+            continue
+    return None
+
+
+def sign_in_error(error: PortalError) -> NotSignedIn:
+    """A sign-in that failed, as a state of the connection: nothing of a dossier has left."""
+    said_no = isinstance(error, Refused) or error.reason == Reason.UNKNOWN_CODE
+    again = NotSignedIn(Reason.SIGN_IN_REFUSED if said_no else Reason.SIGN_IN_UNCLEAR, error.text)
+    again.retry_after_seconds = error.retry_after_seconds
+    return again
