@@ -30,6 +30,7 @@ class Attendant:
         assert application is not None, "a window without an application"
         application.installEventFilter(self.guard)
         frame.listen.connect(self._listen)
+        frame.pace.connect(self._change_pace)
         frame.cover.connect(self.cover)
         frame.shown.connect(self._new_page)
         self.guard.asking.connect(self._ask)
@@ -50,6 +51,8 @@ class Attendant:
     def _new_page(self) -> None:
         self._speaker.hush()
         screen = self._frame.page
+        if screen is not None and not screen.shows_done:
+            self._speaker.slow = False  # the next citizen begins at the usual pace
         self.guard.watch(screen.patience_seconds if screen is not None else 0)
 
     def _listen(self) -> None:
@@ -58,6 +61,14 @@ class Attendant:
             self._speaker.hush()
         elif screen is not None:
             self._speaker.say(screen.spoken())
+            self._frame.header.show_pace(self._speaker.slow)
+
+    def _change_pace(self) -> None:
+        """The line is begun again at the other pace, so that the difference is heard."""
+        self._speaker.slow = not self._speaker.slow
+        self._frame.header.show_pace(self._speaker.slow)
+        if self._frame.page is not None:
+            self._speaker.say(self._frame.page.spoken())
 
     def _ask(self, seconds: int) -> None:
         words = self._say("idle.words", seconds=seconds)

@@ -24,6 +24,7 @@ class Frame(QWidget):
     """The window of the kiosk. ``dress`` comes first; then screens are shown."""
 
     listen = Signal()
+    pace = Signal()
     looks = Signal()
     cover = Signal()
     leave = Signal()
@@ -108,6 +109,7 @@ class Frame(QWidget):
         self.header = Header(self._theme, self._texts, self._office, next_looks, self._can_speak)
         for mine, theirs in (
             (self.listen, self.header.listen),
+            (self.pace, self.header.pace),
             (self.looks, self.header.looks),
             (self.cover, self.header.cover),
             (self.leave, self.header.leave),

@@ -22,6 +22,8 @@ class Header(QFrame):
 
     listen = Signal()
     """Read this page aloud, or stop."""
+    pace = Signal()
+    """Read slower, or at the usual pace again."""
     looks = Signal()
     """Other letters or colours."""
     cover = Signal()
@@ -38,6 +40,9 @@ class Header(QFrame):
         self._tools = self._tool_buttons(theme, next_looks)
         self._listen, self._cover, self._done = self._tools[0], self._tools[2], self._tools[3]
         self._listen.setVisible(can_speak)
+        self._pace = TapButton(texts.text("frame.slower"), theme, role="tool", icon="mdi6.tortoise")
+        self._pace.tapped.connect(self.pace)
+        self._pace.hide()
         box = QVBoxLayout(self)
         edge = theme.mm(EDGE_MM)
         box.setContentsMargins(edge, theme.mm(2), edge, theme.mm(2))
@@ -46,6 +51,7 @@ class Header(QFrame):
         names.addWidget(FlowText(texts.text("frame.product"), role="brand", wrap=False))
         names.addWidget(FlowText(office, role="office"), 1)
         box.addLayout(names)
+        names.addWidget(self._pace)
         tools = names
         if theme.panel.is_portrait:
             tools = self._row(theme)
@@ -58,6 +64,14 @@ class Header(QFrame):
         """Whether there is a visit to end and a page to cover."""
         self._done.setVisible(shown)
         self._cover.setVisible(shown)
+
+    def show_pace(self, slow: bool) -> None:
+        """Whoever has listened once may want it slower; nobody else needs the button."""
+        key, icon = (
+            ("frame.usual_pace", "mdi6.rabbit") if slow else ("frame.slower", "mdi6.tortoise")
+        )
+        self._pace.set_words(self._texts.text(key), icon)
+        self._pace.show()
 
     def show_speaking(self, speaking: bool) -> None:
         """The same button stops what it began."""

@@ -37,7 +37,9 @@ class Speaker(QObject):
         self._voice = voice or VOICES.get(language, language)
         self._engine = shutil.which(ENGINE)
         self._player = next((found for one in PLAYERS if (found := shutil.which(one))), None)
-        self._process: QProcess | None = None
+        # One process object for the life of the kiosk: it is started anew for each line.
+        self._process = QProcess(self)
+        self._process.stateChanged.connect(self._tell)
         self.slow = False
         if not self.can_speak:
             log.info("no voice %s", ENGINE)
@@ -50,7 +52,7 @@ class Speaker(QObject):
     @property
     def is_speaking(self) -> bool:
         """Whether a line is being read now."""
-        return self._process is not None
+        return self._process.state() is not QProcess.ProcessState.NotRunning
 
     def say(self, text: str) -> None:
         """Reads a line, in place of the one that is being read."""
@@ -58,26 +60,17 @@ class Speaker(QObject):
         command = self._command(text)
         if not command or not text:
             return
-        process = QProcess(self)
-        process.finished.connect(lambda *_: self._ended(process))
-        process.errorOccurred.connect(lambda *_: self._ended(process))
-        self._process = process
-        self.speaking.emit(True)
-        process.start(command[0], command[1:])
+        self._process.start(command[0], command[1:])
         if command[0] == self._engine:
             # By standard input, so that no list of processes shows what is read.
-            process.write(spelt(text).encode())
-            process.closeWriteChannel()
+            self._process.write(spelt(text).encode())
+            self._process.closeWriteChannel()
 
     def hush(self) -> None:
         """Stops at once."""
-        process, self._process = self._process, None
-        if process is None:
-            return
-        process.kill()
-        process.waitForFinished(PATIENCE_MS)
-        process.deleteLater()
-        self.speaking.emit(False)
+        if self.is_speaking:
+            self._process.kill()
+            self._process.waitForFinished(PATIENCE_MS)
 
     def _command(self, text: str) -> list[str]:
         recorded = self._folder / recording_name(text)
@@ -88,11 +81,8 @@ class Speaker(QObject):
         speed = SLOW_WORDS_PER_MINUTE if self.slow else WORDS_PER_MINUTE
         return [self._engine, "-v", self._voice, "-s", str(speed), "--stdin"]
 
-    def _ended(self, process: QProcess) -> None:
-        if process is self._process:
-            self._process = None
-            process.deleteLater()
-            self.speaking.emit(False)
+    def _tell(self, state: QProcess.ProcessState) -> None:
+        self.speaking.emit(state is not QProcess.ProcessState.NotRunning)
 
 
 def recording_name(text: str) -> str:
