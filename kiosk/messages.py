@@ -43,6 +43,11 @@ class Messages:
         """Every key of this language."""
         return frozenset(self._sentences)
 
+    @property
+    def missed(self) -> tuple[str, ...]:
+        """Keys that were asked for and have no sentence, since the start."""
+        return tuple(sorted(self._missed))
+
     def text(self, key: str, /, **details: str | int) -> str:
         """The sentence, with its placeholders filled. Never raises."""
         sentence = self._sentences.get(key)

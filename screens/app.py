@@ -43,6 +43,7 @@ from screens.frame import Frame
 from screens.navigator import Navigator
 from screens.out_of_order import OutOfOrder
 from screens.printing import write_receipt
+from screens.shortcomings import shortcomings
 from screens.speaker import Speaker
 from screens.tap_guard import TapGuard
 from screens.theme import Panel, Theme
@@ -84,6 +85,7 @@ class Kiosk:
         self.bridge = Bridge()
         self._hands = ThreadPoolExecutor(max_workers=1, thread_name_prefix="helper")
         self.worker = SyncWorker(self._engine, clock)
+        self.drawings = Drawings(assets / "drawings")
         self.speaker = Speaker(assets / "audio", language)
         self.frame = Frame(self.texts, config.office.name, self.speaker.can_speak)
         self.frame.resize(*size_px)
@@ -93,7 +95,7 @@ class Kiosk:
             self.texts,
             self.wardrobe,
             self._desk(config),
-            Drawings(assets / "drawings"),
+            self.drawings,
         )
         self.attendant = Attendant(self.frame, self.navigator, self.texts, self.speaker)
         self._stopping = False
@@ -149,6 +151,7 @@ class Kiosk:
             spool=self._spool,
             now=self.clock,
             unverified=self._unverified,
+            shortcomings=self._shortcomings,
         )
 
     def queue(self) -> tuple[QueueLine, ...]:
@@ -178,6 +181,10 @@ class Kiosk:
             for code, procedure in self.catalogue.procedures.items()
             for what in procedure.unverified()
         )
+
+    def _shortcomings(self) -> tuple[str, ...]:
+        panel = self.wardrobe.theme.panel
+        return tuple(shortcomings(panel, self.speaker, self.drawings, self.texts))
 
     def _spool(self, reference: str) -> None:
         receipt = self.store.outbox.receipt(reference)

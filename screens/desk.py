@@ -46,3 +46,5 @@ class Desk:
     now: Callable[[], datetime]
     unverified: Callable[[], tuple[str, ...]]
     """What an office must still confirm in its packs, for the officer only."""
+    shortcomings: Callable[[], tuple[str, ...]]
+    """What the kiosk lacks although it works, as sentences for the officer."""

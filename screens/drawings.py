@@ -53,6 +53,11 @@ class Drawings:
         self._folder = folder
         self._warned: set[str] = set()
 
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What was looked for and not found, since the start."""
+        return tuple(sorted(self._warned))
+
     def find(self, name: str) -> LitDrawing | None:
         """The drawing for "drawing.spot" or "drawing"; None where there is none, or no name."""
         drawing, _, spot = name.partition(".")

@@ -41,8 +41,10 @@ class OfficerScreen(Screen):
         waiting = sum(one.state != "ACKNOWLEDGED" for one in lines)
         self._title.setText(self.say("screen.officer.title", waiting=waiting, total=len(lines)))
         unverified = len(self.hall.desk.unverified())
-        self._note.setText(self.say("screen.officer.unverified", count=unverified))
-        self._note.setVisible(unverified > 0)
+        notes = [self.say("screen.officer.unverified", count=unverified)] if unverified else []
+        notes += self.hall.desk.shortcomings()
+        self._note.setText("\n".join(notes))
+        self._note.setVisible(bool(notes))
         first = self._page * PER_PAGE
         for line in lines[first : first + PER_PAGE]:
             self._rows.addWidget(self._line(line))

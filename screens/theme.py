@@ -6,6 +6,7 @@ size: QScreen and EDID lie, so the measured panel comes from the configuration.
 
 from __future__ import annotations
 
+import logging
 import re
 import tomllib
 from collections.abc import Callable, Mapping
@@ -34,6 +35,8 @@ ICON_FILES = (
 )
 """One icon family of the package: loading all of them would cost a tenth of a second."""
 PROBE_PX = 1000
+
+log = logging.getLogger("kiosk.screens")
 
 _PLACEHOLDER = re.compile(r"\{\{(\w+)(?: ([\w.]+))?\}\}")
 
@@ -186,15 +189,24 @@ def restyle(widget: QWidget) -> None:
 
 
 def load_fonts() -> None:
-    """Makes our typefaces known to Qt, once a process. A missing file is a Trouble."""
+    """Makes our typefaces known to Qt, once a process. What is missing is told by the log."""
     if FAMILIES[0] in QFontDatabase.families():
         return
-    ours = Path(fontpkg_be_vietnam_pro.ROOT) / "files"
-    files = [ours / f"BeVietnamPro-{weight}.ttf" for weight in WEIGHTS]
-    files.append(Path(fontpkg_noto_sans_display.ROOT) / "files" / NOTO)
-    for file in files:
+    for file in font_files():
         if QFontDatabase.addApplicationFont(str(file)) < 0:
-            raise Trouble(TroubleCode.ASSET_MISSING, file=str(file))
+            log.warning("no typeface %s", file.name)
+
+
+def missing_fonts() -> tuple[str, ...]:
+    """Files of typefaces that are not there: letters then look like the machine's own."""
+    return tuple(file.name for file in font_files() if not file.is_file())
+
+
+def font_files() -> tuple[Path, ...]:
+    """Where our typefaces lie."""
+    ours = Path(fontpkg_be_vietnam_pro.ROOT) / "files"
+    noto = Path(fontpkg_noto_sans_display.ROOT) / "files" / NOTO
+    return (*(ours / f"BeVietnamPro-{weight}.ttf" for weight in WEIGHTS), noto)
 
 
 def cap_share() -> float:
