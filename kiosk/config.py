@@ -16,14 +16,25 @@ from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 
 from platformdirs import user_data_dir
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 
+from kiosk.portal.number_source import NumberRange
 from kiosk.portal.settings import PortalSettings
 from kiosk.troubles import Trouble, TroubleCode
 
 PREFIX = "KIOSK_"
 CONFIG_VARIABLE = "KIOSK_CONFIG"
 ROTATIONS = (0, 90, 180, 270)
+THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
+PRACTICE_RANGE = "9001-9999"
 SECRETS = (("portal", "client_secret"), ("portal", "password"))
 USUAL_FILES = (Path("config.toml"), Path("/etc/tu-lam/config.toml"))
 
@@ -59,26 +70,49 @@ class PanelConfig(_Part):
 class PortalConfig(_Part):
     """The far side. The names are the contract of installers; see docs/configuration.md."""
 
-    adapter: Literal["rest"] = "rest"
+    adapter: Literal["rest", "bus"] = "rest"
     base_url: str = "http://127.0.0.1:8085"
     unit_code: str = Field(default="H56.14", min_length=1)
     client_id: str = "kiosk-practice"
     client_secret: SecretStr = SecretStr("practice-secret")
-    username: str = ""
-    password: SecretStr = SecretStr("")
-    publish_dir: str = ""
-    publish_base_url: str = ""
+    username: str = "kiosk-practice"
+    password: SecretStr = SecretStr("practice-secret")
+    publish_dir: str = Field(default="", validate_default=True)
+    publish_base_url: str = Field(default="", validate_default=True)
+    publish_keep_days: float = Field(default=14.0, ge=1, le=365)
+    number_range: str = Field(default="", validate_default=True)
     connect_timeout_seconds: float = Field(default=5.0, gt=0, le=60)
     read_timeout_seconds: float = Field(default=60.0, gt=0, le=600)
     paths: Mapping[str, str] = {}
     proxies: Mapping[str, str] = {}
 
-    @field_validator("base_url")
+    @field_validator("base_url", "publish_base_url")
     @classmethod
-    def _is_an_address(cls, value: str) -> str:
+    def _is_an_address(cls, value: str, info: ValidationInfo) -> str:
         parts = urlsplit(value)
+        if info.field_name == "publish_base_url" and not value:
+            return value
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise ValueError("an address like https://host/path is wanted")
+        return value
+
+    @field_validator("publish_dir", "publish_base_url")
+    @classmethod
+    def _is_given_for_the_bus(cls, value: str, info: ValidationInfo) -> str:
+        if info.data.get("adapter") == "bus" and not value:
+            raise ValueError("the bus needs it: the portal fetches the files from there")
+        return value
+
+    @field_validator("number_range")
+    @classmethod
+    def _is_a_range(cls, value: str, info: ValidationInfo) -> str:
+        """Only the practice portal takes numbers that no office has set aside."""
+        if value:
+            NumberRange.parse(value)
+        elif info.data.get("adapter") == "bus":
+            if urlsplit(info.data.get("base_url", "")).hostname not in THIS_MACHINE:
+                raise ValueError("the bus needs it: numbers of each day for this kiosk alone")
+            return PRACTICE_RANGE
         return value
 
 
@@ -93,9 +127,11 @@ class Config(_Part):
     secrets_file: Path | None = None
     scans_dir: Path | None = None
 
-    def portal_settings(self) -> PortalSettings:
-        """What the adapter is told."""
+    def portal_settings(self, data_dir: Path | None = None) -> PortalSettings:
+        """What the adapter is told. Its own notes lie in the folder of the data."""
         facts = self.portal.model_dump()
+        facts["unit_name"] = self.office.name
+        facts["state_dir"] = str((data_dir or self.data_dir) / "portal")
         for name in ("client_secret", "password"):
             facts[name] = facts[name].get_secret_value()
         return PortalSettings(**facts)
@@ -171,6 +207,9 @@ def _anchor(values: dict[str, Any], folder: Path) -> None:
     for name in ("data_dir", "key_file", "secrets_file", "scans_dir"):
         if isinstance(values.get(name), str):
             values[name] = str(folder / values[name])
+    portal = values.get("portal")
+    if isinstance(portal, dict) and isinstance(portal.get("publish_dir"), str):
+        portal["publish_dir"] = str(folder / portal["publish_dir"])
 
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:

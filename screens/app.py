@@ -136,7 +136,7 @@ class Kiosk:
         return Visit(office, self.texts.language)
 
     def _engine(self) -> SyncEngine:
-        portal = portal_for(self.config.portal_settings(), self.clock, self.lists)
+        portal = portal_for(self.config.portal_settings(self.data_dir), self.clock, self.lists)
         rng = random.Random()  # jitter only: no secret hangs on it
         return SyncEngine(self.store.send_queue, portal, self.clock, rng, self.bridge.tell)
 

@@ -45,7 +45,7 @@ class Place:
     def engine(self, store: Store) -> SyncEngine:
         """A sender of its own, beside whichever else is at work."""
         lists = ListFiles(asset_folder() / "lists")
-        portal = portal_for(self.config.portal_settings(), system_clock, lists)
+        portal = portal_for(self.config.portal_settings(self.data_dir), system_clock, lists)
         return SyncEngine(store.send_queue, portal, system_clock, random.Random())
 
     def officers(self) -> Officers:

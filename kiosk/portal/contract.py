@@ -91,8 +91,17 @@ class Portal(Protocol):
     def upload(self, number: str, attachment: Attachment, content: bytes) -> Uploaded:
         """Sends one file; the engine compares the hash."""
 
+    def still_has(self, uploaded: Uploaded) -> bool:
+        """Whether a file that was sent earlier can still be named in a dossier. Asks nobody."""
+
     def file(self, number: str, dossier: Dossier, uploads: dict[str, Uploaded]) -> Acknowledged:
         """Sends the dossier under its number. ``uploads`` by attachment id, complete."""
 
     def look_up(self, number: str) -> Acknowledged | None:
         """Whether the portal knows this number. None: it says it does not."""
+
+    def catch_up(self) -> None:
+        """What is left to do for dossiers that the portal has already; for idle moments.
+
+        The one method that raises no PortalError: what fails is left for the next idle moment.
+        """

@@ -7,7 +7,7 @@ sign-in by VNeID is claimed. What a citizen confirmed is never cut to fit; too l
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -64,9 +64,9 @@ def envelope(
         "ThanhPhanHoSo": [_component(paper, dossier, uploads) for paper in _handed_in(dossier)],
         "ThongTinNguoiNop": _applicant(dossier, lists),
     }
-    too_long = tuple(_too_long(body))
-    if too_long:
-        raise Refused(Reason.TOO_LONG, fields=too_long)
+    wrong = too_long(body, LIMITS)
+    if wrong:
+        raise Refused(Reason.TOO_LONG, fields=wrong)
     return body
 
 
@@ -87,6 +87,15 @@ def date14(value: str) -> str:
 def key_names(body: Any) -> frozenset[str]:
     """Every key of a body: the words a complaint may name."""
     return frozenset(key for key, _ in _texts(body))
+
+
+def too_long(body: Any, limits: Mapping[str, int]) -> tuple[str, ...]:
+    """The keys whose text is longer than its limit, or than any text of the wire."""
+    return tuple(
+        key
+        for key, value in _texts(body)
+        if isinstance(value, str) and len(value) > limits.get(key, LONGEST_TEXT)
+    )
 
 
 def named_in(complaint: str, keys: frozenset[str]) -> tuple[str, ...]:
@@ -165,12 +174,6 @@ def _owner(say: Callable[[str], str], owner: Person) -> dict[str, str]:
 def _day(dossier: Dossier, question_id: str) -> str:
     question = dossier.procedure.questions.get(question_id)
     return date14(standing_value(dossier, question)) if question else ""
-
-
-def _too_long(body: Any) -> Iterator[str]:
-    for key, value in _texts(body):
-        if isinstance(value, str) and len(value) > LIMITS.get(key, LONGEST_TEXT):
-            yield key
 
 
 def _texts(value: Any, under: str = "") -> Iterator[tuple[str, Any]]:

@@ -11,13 +11,14 @@ from types import MappingProxyType
 
 from kiosk.clock import Clock
 from kiosk.fields.lists import Lists
+from kiosk.portal.bus_setup import bus_portal
 from kiosk.portal.contract import Portal
 from kiosk.portal.rest import RestPortal
 from kiosk.portal.settings import PortalSettings
 
 Adapter = Callable[[PortalSettings, Clock, Lists], Portal]
 
-ADAPTERS: Mapping[str, Adapter] = MappingProxyType({"rest": RestPortal})
+ADAPTERS: Mapping[str, Adapter] = MappingProxyType({"rest": RestPortal, "bus": bus_portal})
 
 
 def portal_for(settings: PortalSettings, clock: Clock, lists: Lists) -> Portal:

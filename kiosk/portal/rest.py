@@ -110,6 +110,13 @@ class RestPortal:
         entry = looked_up(number, outcome, reply)
         return None if entry is None else acknowledged(entry)
 
+    def still_has(self, uploaded: Uploaded) -> bool:
+        """The portal keeps what it has taken."""
+        return True
+
+    def catch_up(self) -> None:
+        """Nothing is ever left: this dialect files in one call."""
+
     def close(self) -> None:
         """Ends the connection; the sign-in is forgotten with the object."""
         self._transport.close()

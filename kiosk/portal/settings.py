@@ -19,6 +19,8 @@ def _nothing() -> Mapping[str, str]:
 class PortalSettings:
     """One portal. ``paths`` replaces an adapter's own paths by call name, where an office differs.
 
+    ``number_range``, ``publish_*`` and ``state_dir`` (where an adapter keeps its own notes) are for
+    dialects that number and publish by themselves; ``unit_name`` is the office in words.
     ``proxies`` maps "http" and "https" to a proxy's address; the environment is never asked.
     """
 
@@ -31,6 +33,10 @@ class PortalSettings:
     password: str = field(default="", repr=False)
     publish_dir: str = ""
     publish_base_url: str = ""
+    publish_keep_days: float = 14.0
+    number_range: str = ""
+    unit_name: str = ""
+    state_dir: str = ""
     connect_timeout_seconds: float = 5.0
     read_timeout_seconds: float = 60.0
     paths: Mapping[str, str] = field(default_factory=_nothing)

@@ -63,7 +63,11 @@ class Delivery:
         return {one.id: self._parcel(one, confirmed.get(one.id)) for one in dossier.attachments}
 
     def _parcel(self, attachment: Attachment, confirmed: Uploaded | None) -> Uploaded:
-        if confirmed is not None and confirmed.sha256 == attachment.sha256:
+        if (
+            confirmed is not None
+            and confirmed.sha256 == attachment.sha256
+            and self._portal.still_has(confirmed)
+        ):
             return confirmed
         content = self._queue.content(self.row.reference, attachment.id)
         _ensure_unaltered(attachment, content)

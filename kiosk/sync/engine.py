@@ -78,6 +78,7 @@ class SyncEngine:
             return StepResult(False, hold[1], reason=hold[0])
         row = self._queue.take_due(now)
         if row is None:
+            self._portal.catch_up()
             return StepResult(False, now + POLL)
         moment = _running_from(now, self._clock)
         return self._settle(row, self._deliver(row, moment), moment())
