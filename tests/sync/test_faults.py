@@ -146,6 +146,25 @@ def test_i5_exists_but_unknown_goes_to_a_person_and_is_not_believed(office: Offi
     office.assert_all_arrived_once()
 
 
+def test_i5_exists_without_an_answer_to_the_question_is_asked_before_anything_is_sent(
+    office: Office,
+) -> None:
+    engine = office.engine()
+    office.portal.set_faults(
+        {
+            "duplicate_on_create": {"count": 1},
+            "drop_before": {"path": LOOK_UP, "count": 1},
+        }
+    )
+    reference = office.confirm(b"a page")
+    office.step(engine)
+    row = office.row(reference)
+    assert (row.state, row.last_reason) == (OutboxState.UNCERTAIN, Reason.CONNECTION_LOST)
+    office.deliver(engine)
+    assert office.portal.state()["calls"][CREATE] == 1
+    office.assert_all_arrived_once()
+
+
 def test_i5_a_look_up_that_forgot_costs_a_repeat_and_no_second_dossier(office: Office) -> None:
     engine = office.engine()
     office.portal.set_faults(
