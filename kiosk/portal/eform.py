@@ -51,6 +51,8 @@ def context(dossier: Dossier, question: Question, lists: Lists) -> FieldContext:
 
 
 def _composed(dossier: Dossier, composed: Composed, lists: Lists) -> str:
+    if composed.show_when is not None and not composed.show_when.holds(dossier.values):
+        return ""
     shown = []
     for part in composed.parts:
         question = dossier.procedure.questions[part]

@@ -163,6 +163,8 @@ class Composed(Part):
     key: str
     parts: tuple[str, ...] = Field(min_length=1)
     separator: Annotated[str, StringConstraints(strip_whitespace=False)] = ", "
+    show_when: Condition | None = None
+    """In which case the key is sent at all (one group of the form for each marital state)."""
     verify: str = ""
 
 

@@ -23,6 +23,7 @@ TYPED = {
     "text": st.text("aăâbcdđeê 0123,./-", min_size=1, max_size=80).filter(
         lambda text: any(letter.isalnum() for letter in text)
     ),
+    "long_text": st.sampled_from(["Bị hủy kết hôn theo bản án số 7.", "Chưa rõ"]),
     "national_id": st.sampled_from(["001160012345", "096300000000"]),
     "paper_number": st.sampled_from(["B1234567", "119/2016", "01 TP-HT/85", "7"]),
     "phone": st.sampled_from(["0912345678", "0987 654 321"]),
@@ -60,7 +61,11 @@ def _answers(question_id: str, draft: Draft) -> st.SearchStrategy[str]:
     offered = list(_offered(context))
     codes = [one.code for one in registry.options_of(context)]
     ways = [st.sampled_from(one) for one in (offered, codes) if one]
-    if question.type in TYPED:
+    if question.type == "date":
+        # Dates stand in an order (born before single, single before married): others are refused.
+        fitting = TYPED["date"].map(lambda raw: registry.read(raw, context))
+        ways.append(fitting.filter(lambda value: not isinstance(value, Problem)))
+    elif question.type in TYPED:
         ways.append(TYPED[question.type].map(lambda raw: _read(raw, context)))
     if not question.required:
         ways.append(st.just(""))
