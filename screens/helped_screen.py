@@ -36,7 +36,7 @@ class HelpedScreen(Screen):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self.mm(3))
         row.addWidget(label, 1)
-        button = self.button(self.say("help.open"), self._open, "offer", "mdi6.help-circle-outline")
+        button = self.button(self.say("help.open"), self._open, "aid", "mdi6.help-circle-outline")
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         return box
 
