@@ -17,6 +17,7 @@ from kiosk.store.store import Store
 from kiosk.sync.engine import BREAKER, SyncEngine
 from kiosk.sync.worker import SyncWorker
 from tests.portal.dossiers import CONFIRMED_AT, procedure
+from tests.sync.faltering import Fuse
 from tests.sync.office import EVENT, Office, taken
 
 QUEUED, ACKNOWLEDGED = OutboxState.QUEUED, OutboxState.ACKNOWLEDGED
@@ -97,6 +98,9 @@ def test_a_retry_after_is_undercut_by_no_process_and_no_officer(office: Office) 
         office.clock.now += timedelta(seconds=10)
         for one in (first, second):
             assert other.outbox.retry(one, office.clock.now, EVENT)
+        again = office.row(first).next_attempt_at
+        assert again is not None
+        assert again >= heard_at + timedelta(seconds=600), "the row itself says so too"
         assert not any(one.run_once(office.clock.now).worked for one in engines)
     assert calls(office) == before
     assert office.clock.now - heard_at == timedelta(seconds=590)
@@ -115,6 +119,27 @@ def test_a_retry_after_on_an_error_is_a_wish_too(office: Office) -> None:
     after = office.engine(queue=office.store.send_queue)
     assert not after.run_once(office.clock.now + timedelta(seconds=3590)).worked
     assert after.run_once(office.clock.now + timedelta(seconds=3611)).worked
+
+
+def test_a_hold_that_another_process_puts_stops_a_delivery_between_two_calls(
+    office: Office,
+) -> None:
+    until = office.clock.now + timedelta(minutes=2)
+
+    def hold(_: str) -> None:
+        office.store.send_queue.hold(Reason.BUSY, until, wished=True)
+
+    fuse = Fuse(blows_on="take_number", after=True, blow=hold)
+    engine = office.engine(portal=fuse.on(office.adapter()))
+    reference = office.confirm(b"a page")
+    office.step(engine)
+    row = office.row(reference)
+    assert fuse.steps == ["take_number"]
+    assert (row.state, row.attempts, row.last_reason) == (QUEUED, 0, Reason.BUSY)
+    assert row.next_attempt_at == until
+    office.deliver(engine)
+    assert office.portal.state()["numbers"] == [row.number]
+    office.assert_all_arrived_once()
 
 
 def test_an_officers_retry_lifts_our_own_hold_and_makes_the_row_due(office: Office) -> None:
@@ -210,6 +235,17 @@ def test_several_different_dossiers_failing_in_a_row_are_the_lines_fault(office:
     office.portal.set_faults({})
     office.deliver(engine)
     office.assert_all_arrived_once()
+
+
+def test_a_success_in_between_shows_that_the_line_is_well(office: Office) -> None:
+    engine = office.engine()
+    for failures in (BREAKER - 1, BREAKER - 1):
+        office.portal.set_faults({"error_500": {"path": PATHS["number"], "count": failures}})
+        for _ in range(failures + 1):
+            office.confirm(b"a page")
+            office.step(engine)
+            assert held(office) == ""
+    assert office.states().count(ACKNOWLEDGED) == 2
 
 
 def test_one_dossier_that_fails_again_and_again_holds_nobody(office: Office) -> None:
@@ -312,6 +348,28 @@ def test_i9_a_clock_that_jumps_and_comes_back_delays_no_dossier(office: Office, 
     body = office.portal.dossier(office.row(waiting).number)
     assert body is not None
     assert body["NgayNop"] == f"{CONFIRMED_AT + timedelta(minutes=1):%Y-%m-%d %H:%M:%S}"
+
+
+def test_i9_what_was_confirmed_by_a_clock_that_ran_ahead_goes_at_once(office: Office) -> None:
+    office.confirm(confirmed_at=office.clock.now + timedelta(hours=23))
+    office.step(office.engine())
+    assert office.states() == [ACKNOWLEDGED]
+
+
+def test_i9_what_was_adopted_by_a_clock_that_ran_ahead_goes_when_it_came_back(
+    office: Office,
+) -> None:
+    for _ in range(2):
+        office.confirm(b"a page")
+    dying = [Store.open(office.folder, clock=office.clock) for _ in range(2)]
+    assert all(one.send_queue.take_due(office.clock.now) for one in dying)
+    for one in dying:
+        one.close()
+    office.clock.now += timedelta(days=1)
+    office.step(office.engine())
+    office.clock.now -= timedelta(days=1)
+    office.step(office.engine())
+    assert office.states() == [ACKNOWLEDGED] * 2
 
 
 @pytest.mark.parametrize("hours", [24, -24])
