@@ -78,8 +78,8 @@ class Call:
 
     @property
     def name(self) -> str:
-        """What the log calls this call: its service where that was read, else its path."""
-        return (self.__dict__.get("service") if "body" in self.__dict__ else "") or self.path
+        """What the log calls this call: its service where the body was read, else its path."""
+        return (self.service if "body" in self.__dict__ else "") or self.path
 
     def json(self) -> Any:
         """The body as JSON; anything else is refused at once."""

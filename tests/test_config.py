@@ -97,3 +97,48 @@ def test_paths_in_a_file_are_meant_from_where_the_file_lies(tmp_path: Path) -> N
 def test_the_file_that_the_project_carries_is_good() -> None:
     config = load_config(ROOT / "config.toml", {})
     assert config.portal_settings().base_url.startswith("http://127.0.0.1")
+
+
+BUS = """[portal]
+adapter = "bus"
+base_url = "https://bus.example/forward"
+publish_dir = "published"
+publish_base_url = "https://files.example/kiosk"
+number_range = "5001-5999"
+"""
+
+
+def test_the_bus_is_told_its_range_and_where_its_files_and_notes_lie(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(BUS + '[office]\nname = "Xã Thực Hành"\n')
+    config = load_config(tmp_path / "config.toml", {})
+    settings = config.portal_settings(tmp_path / "data")
+    assert (settings.adapter, settings.number_range) == ("bus", "5001-5999")
+    assert settings.publish_dir == str(tmp_path / "published")
+    assert settings.state_dir == str(tmp_path / "data" / "portal")
+    assert settings.unit_name == "Xã Thực Hành"
+
+
+@pytest.mark.parametrize("key", ["publish_dir", "publish_base_url", "number_range"])
+def test_the_bus_does_not_start_without_what_it_needs(tmp_path: Path, key: str) -> None:
+    text = "".join(f"{line}\n" for line in BUS.splitlines() if not line.startswith(key))
+    trouble = refused(tmp_path, text)
+    assert trouble.code == TroubleCode.CONFIG_BAD_VALUE
+    assert trouble.details["key"] == f"portal.{key}"
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("number_range", "9-1"), ("number_range", "all"), ("publish_base_url", "files.example")],
+)
+def test_a_setting_of_the_bus_that_cannot_be_used_is_named(
+    tmp_path: Path, key: str, value: str
+) -> None:
+    trouble = refused(tmp_path, BUS, **{f"KIOSK_PORTAL__{key.upper()}": value})
+    assert trouble.details["key"] == f"portal.{key}"
+
+
+def test_only_before_the_practice_portal_numbers_need_no_office(tmp_path: Path) -> None:
+    practice = {"KIOSK_PORTAL__BASE_URL": "http://127.0.0.1:8085", "KIOSK_PORTAL__NUMBER_RANGE": ""}
+    (tmp_path / "config.toml").write_text(BUS)
+    settings = load_config(tmp_path / "config.toml", practice).portal_settings()
+    assert settings.number_range == "9001-9999"

@@ -68,6 +68,9 @@ class PortalContract(ABC):
 
     sign_in_path: str
 
+    filed_at: tuple[str, str]
+    """Where and how the dialect tells the moment of the confirmation."""
+
     @abstractmethod
     def make(self, settings: PortalSettings, clock: Clock) -> Portal:
         """A fresh adapter of this dialect."""
@@ -107,11 +110,13 @@ class PortalContract(ABC):
     def test_a_file_arrives_byte_for_byte_and_its_hash_comes_back(
         self, portal: PracticePortal, adapter: Portal
     ) -> None:
-        attachment = paper_of()
-        uploaded = adapter.upload(adapter.take_number(CODE), attachment, PICTURE)
-        assert uploaded.sha256 == attachment.sha256
-        (kept,) = portal.state()["files"]
-        assert (kept["sha256"], kept["size"]) == (attachment.sha256, len(PICTURE))
+        number, whole, uploads = prepared(adapter)
+        (attachment,) = whole.attachments
+        assert uploads[attachment.id].sha256 == attachment.sha256
+        assert adapter.still_has(uploads[attachment.id])
+        adapter.file(number, whole, uploads)
+        kept = {row["sha256"]: row["size"] for row in portal.state()["files"]}
+        assert kept[attachment.sha256] == len(PICTURE)
 
     def test_a_number_in_use_is_told_and_nothing_is_filed_twice(
         self, portal: PracticePortal, adapter: Portal
@@ -131,7 +136,19 @@ class PortalContract(ABC):
         adapter.file(number, whole, uploads)
         body = portal.dossier(number)
         assert body is not None
-        assert body["NgayNop"] == "2026-10-05 08:59:30"
+        assert body[self.filed_at[0]] == self.filed_at[1]
+
+    def test_idle_moments_change_nothing_that_was_filed(
+        self, portal: PracticePortal, adapter: Portal
+    ) -> None:
+        number, whole, uploads = prepared(adapter)
+        adapter.file(number, whole, uploads)
+        before = portal.state()["dossiers"]
+        adapter.catch_up()
+        assert portal.state()["dossiers"] == before
+        portal.stop()
+        adapter.catch_up()
+        portal.start()
 
     def test_a_restart_of_the_portal_only_costs_a_new_sign_in(
         self, portal: PracticePortal, adapter: Portal

@@ -38,6 +38,7 @@ class TestRestKeepsTheContract(PortalContract):
         "look_up": PATHS["look_up"],
     }
     sign_in_path = PATHS["token"]
+    filed_at = ("NgayNop", "2026-10-05 08:59:30")
 
     def make(self, settings: PortalSettings, clock: Clock) -> RestPortal:
         return RestPortal(settings, clock, LISTS)

@@ -31,7 +31,7 @@ DOSSIER: Mapping[str, tuple[object, ...]] = {
     "SoGiayToChuHoSo": (*TEXT, "a" * 51),
     "LoaiDoiTuong": (*GONE, *code("0", "5", "Công dân", 1)),
     "MaDoiTuong": (*TEXT, "a" * 101),
-    "DinhDanhCHS": (*GONE, [], *ROWS),
+    "DinhDanhCHS": (*GONE, *ROWS),
     "DinhDanhCHS.0.LoaiDinhDanh": (*GONE, *code("0", "3", 1)),
     "DinhDanhCHS.0.SoDinhDanh": (*GONE, *NOT_TEXT, "01210000022", "0012100000222", "00121000002a"),
     "ThongTinKhac": (*TEXT, "a" * 4001),

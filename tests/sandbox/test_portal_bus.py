@@ -179,6 +179,11 @@ def test_an_old_number_of_nine_digits_is_of_the_second_kind(bus: BusClient) -> N
     assert bus.create(bus.dossier() | {"DinhDanhCHS": old})["error_code"] == 0
 
 
+def test_a_person_whose_number_nobody_knows_has_none(bus: BusClient) -> None:
+    unknown = bus.dossier() | {"DinhDanhCHS": [], "SoGiayToChuHoSo": ""}
+    assert bus.create(unknown)["error_code"] == 0
+
+
 def test_the_same_dossier_again_changes_nothing_and_says_so(
     portal: PracticePortal, bus: BusClient
 ) -> None:

@@ -1,0 +1,52 @@
+"""A kiosk on the bus, for tests: its folders, and the web server that stands before one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from kiosk.portal.bus import BusPortal
+from kiosk.portal.bus_setup import bus_portal
+from kiosk.portal.settings import PortalSettings
+from sandbox.file_host import FileHost
+from tests.portal.contract import Clock
+from tests.portal.dossiers import LISTS
+
+
+@dataclass(frozen=True)
+class BusOffice:
+    """Where a kiosk keeps its notes, and where it publishes."""
+
+    notes: Path
+    published: Path
+    address: str
+
+    def settings(self, settings: PortalSettings, **more: Any) -> PortalSettings:
+        """These settings, completed with what the bus needs."""
+        needed = {
+            "adapter": "bus",
+            "username": "kiosk-practice",
+            "password": "practice-secret",
+            "publish_dir": str(self.published),
+            "publish_base_url": self.address,
+            "number_range": "5001-5999",
+            "unit_name": "Ủy ban nhân dân xã Thực Hành",
+            "state_dir": str(self.notes),
+        }
+        return replace(settings, **(needed | more))
+
+    def adapter(self, settings: PortalSettings, clock: Clock, **more: Any) -> BusPortal:
+        """A fresh adapter, without a session."""
+        return bus_portal(self.settings(settings, **more), clock, LISTS)
+
+
+@contextmanager
+def a_bus_office(folder: Path) -> Iterator[BusOffice]:
+    """An office whose published files are served while the block runs."""
+    published = folder / "published"
+    published.mkdir(parents=True)
+    with FileHost(published) as host:
+        yield BusOffice(folder / "notes", published, host.url)
