@@ -64,8 +64,10 @@ class Eyes:
         return found
 
     def identified(self, identifier: str) -> QWidget | None:
-        """The widget with this accessible identifier."""
-        return next((one for one in self.seen() if one.accessibleIdentifier() == identifier), None)
+        """The widget with this accessible identifier, alone or among others."""
+        return next(
+            (one for one in self.seen() if identifier in one.accessibleIdentifier().split()), None
+        )
 
     def option(self, label: str) -> QWidget | None:
         """The choice of this label."""

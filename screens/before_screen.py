@@ -63,8 +63,10 @@ class BeforeScreen(Screen):
         row = self.row(6)
         row.addWidget(self.picture(icon, 18))
         text = self.column(gap=1)
+        text.addStretch(1)
         text.addWidget(self.label(self.say(f"screen.before.{title}"), "small"))
         text.addWidget(self.label(words, "body"))
+        text.addStretch(1)
         row.addLayout(text, 1)
         inner.addLayout(row)
         return frame

@@ -1,61 +1,98 @@
-"""Choose: which procedure, as big cards in the words people use."""
+"""Choose: what the citizen needs today, as big tiles in the words people use.
+
+Where there are many procedures, the events of life come first ("Sinh con", "Có người mất").
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
+from types import MappingProxyType
 
 from kiosk.procedures.model import Procedure
 from screens.screen import Action, Hall, Screen
 from screens.widgets.tap_button import TapButton
 
-PER_PAGE = 4
+PER_PAGE = 6
+COLUMNS = 3
+TILE_MM = 110.0
+EVENT_ICONS: Mapping[str, str] = MappingProxyType(
+    {
+        "birth": "mdi6.baby-carriage",
+        "marriage": "mdi6.ring",
+        "death": "mdi6.candle",
+        "residence": "mdi6.home-account",
+        "copies": "mdi6.file-certificate-outline",
+        "support": "mdi6.hand-heart-outline",
+    }
+)
+OTHER_ICON = "mdi6.file-document-outline"
 
 
 class ChooseScreen(Screen):
-    """The procedures this kiosk can file today, a page at a time."""
+    """The procedures this kiosk can file today; with ``event``, those of one event of life."""
 
     name = "choose"
 
-    def __init__(self, hall: Hall, page: int = 0) -> None:
+    def __init__(self, hall: Hall, event: str = "") -> None:
         super().__init__(hall)
-        self._procedures = tuple(hall.visit.procedures.values())
-        self._page = page
-        self._column = self.column(self, gap=6)
-        self._column.addWidget(self.label(self.say("screen.choose.title"), "question"))
-        self._column.addWidget(self.label(self.say("screen.choose.hint"), "hint"))
-        self._cards = self.column(gap=6)
-        self._column.addLayout(self._cards)
-        self._column.addStretch(1)
+        self._event, self._page = event, 0
+        self._procedures = tuple(
+            one for one in hall.visit.procedures.values() if event in ("", one.life_event)
+        )
+        self._tiles = self.column()
+        column = self.column(self, gap=6)
+        column.addWidget(self.label(self._title(), "question"))
+        column.addWidget(self.label(self.say("screen.choose.hint"), "hint"))
+        column.addLayout(self._tiles, 1)
         self._fill()
 
-    def _fill(self) -> None:
-        self.empty(self._cards)
-        first = self._page * PER_PAGE
-        for procedure in self._procedures[first : first + PER_PAGE]:
-            self._cards.addWidget(self._card(procedure))
+    def _title(self) -> str:
+        if self._event:
+            return self.say(f"life_event.{self._event}")
+        return self.say("screen.choose.title")
 
-    def _card(self, procedure: Procedure) -> TapButton:
+    def _fill(self) -> None:
+        self.empty(self._tiles)
+        self.setProperty("page", self._page)
+        first = self._page * PER_PAGE
+        shown = self._all_tiles()[first : first + PER_PAGE]
+        self._tiles.addWidget(self.grid(shown, min(COLUMNS, len(shown)), highest_mm=TILE_MM))
+
+    def _all_tiles(self) -> list[TapButton]:
+        if self._event or len(self._procedures) <= PER_PAGE:
+            return [self._procedure_tile(one) for one in self._procedures]
+        events = dict.fromkeys(one.life_event for one in self._procedures)
+        return [self._event_tile(one) for one in events]
+
+    def _procedure_tile(self, procedure: Procedure) -> TapButton:
         words = f"{procedure.short_name}\n{procedure.summary}"
         act = partial(self.hall.go.before, procedure.code)
-        card = self.button(words, act, "choice", procedure.icon)
-        card.setAccessibleName(procedure.short_name)
-        card.setAccessibleIdentifier(procedure.code)
-        card.setMinimumHeight(self.mm(34))
-        return card
+        tile = self.button(words, act, "tile", procedure.icon)
+        tile.setAccessibleIdentifier(procedure.code)
+        return tile
+
+    def _event_tile(self, event: str) -> TapButton:
+        icon = EVENT_ICONS.get(event, OTHER_ICON)
+        act = partial(self.hall.go.life_event, event)
+        tile = self.button(self.say(f"life_event.{event}"), act, "tile", icon)
+        codes = [one.code for one in self._procedures if one.life_event == event]
+        tile.setAccessibleIdentifier(" ".join(codes))
+        return tile
 
     def aside(self) -> Action | None:
-        pages = -(-len(self._procedures) // PER_PAGE)
-        if pages < 2:
+        if len(self._all_tiles()) <= PER_PAGE:
             return None
         return Action(self.say("frame.more"), self._turn, "mdi6.dots-horizontal")
 
     def back(self) -> Action:
-        return Action(self.say("frame.back"), self.hall.go.who, "mdi6.arrow-left")
+        back = self.hall.go.choose if self._event else self.hall.go.who
+        return Action(self.say("frame.back"), back, "mdi6.arrow-left")
 
     def spoken(self) -> str:
         return self.say("screen.choose.spoken")
 
     def _turn(self) -> None:
-        pages = -(-len(self._procedures) // PER_PAGE)
+        pages = -(-len(self._all_tiles()) // PER_PAGE)
         self._page = (self._page + 1) % pages
         self._fill()

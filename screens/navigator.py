@@ -114,6 +114,10 @@ class Navigator:
             self._require_visit().file_for(whom)
         self._show(ChooseScreen)
 
+    def life_event(self, event: str) -> None:
+        """The procedures of one event of life."""
+        self._show(ChooseScreen, event=event)
+
     def before(self, code: str = "") -> None:
         """What is needed, how long it takes, what it costs."""
         if code:
