@@ -8,12 +8,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from kiosk.dossier import Dossier
 from kiosk.portal.bus import BusPortal
 from kiosk.portal.bus_setup import bus_portal
 from kiosk.portal.settings import PortalSettings
 from sandbox.file_host import FileHost
+from sandbox.portal import PracticePortal
 from tests.portal.contract import Clock
-from tests.portal.dossiers import LISTS
+from tests.portal.dossiers import CODE, LISTS
+
+CREATE, PROGRESS, LOOK_UP, PROCEDURE = (
+    "DongBoHoSoMC",
+    "CapNhatTienDoHoSoMC",
+    "TraCuuHoSo",
+    "LayThuTuc",
+)
 
 
 @dataclass(frozen=True)
@@ -50,3 +59,16 @@ def a_bus_office(folder: Path) -> Iterator[BusOffice]:
     published.mkdir(parents=True)
     with FileHost(published) as host:
         yield BusOffice(folder / "notes", published, host.url)
+
+
+def filed_body(portal: PracticePortal, adapter: BusPortal, whole: Dossier) -> dict[str, Any]:
+    """What the portal received of a dossier without papers."""
+    number = adapter.take_number(CODE)
+    adapter.file(number, whole, {})
+    body = portal.dossier(number)
+    assert body is not None
+    return body
+
+
+def calls(portal: PracticePortal, service: str) -> int:
+    return int(portal.state()["calls"].get(service, 0))

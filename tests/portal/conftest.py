@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import random
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
+
+from sandbox.portal import PracticePortal
+from sandbox.portal_settings import Settings
+from tests.portal.bus_office import BusOffice, a_bus_office
+from tests.portal.contract import Clock
 
 Act = Callable[[BaseHTTPRequestHandler], None]
 
@@ -68,3 +75,21 @@ def far_side() -> Iterator[FarSide]:
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[BusOffice]:
+    with a_bus_office(tmp_path / "office") as running:
+        yield running
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def portal(tmp_path: Path, clock: Clock) -> Iterator[PracticePortal]:
+    practice = Settings(clock=clock)
+    with PracticePortal(tmp_path / "portal", settings=practice, chance=random.Random(1)) as running:
+        yield running
