@@ -397,3 +397,26 @@ def test_paths_can_be_set_by_the_office(far_side: FarSide, clock: Clock) -> None
         "/lgsp/auth/GetToken",
         "/lgsp/so/tiep-theo",
     ]
+
+
+PAGE = b"<!doctype html><html><body>Sign in to the free network</body></html>"
+
+
+def test_a_page_in_place_of_an_answer_is_the_network_asking_for_a_sign_in(
+    far_side: FarSide, adapter: RestPortal
+) -> None:
+    as_json(far_side, TOKEN)
+    far_side.answers(200, PAGE)
+    with pytest.raises(NotSignedIn) as held:
+        adapter.take_number(CODE)
+    assert held.value.reason == Reason.CAPTIVE_PAGE
+
+
+def test_a_page_in_place_of_the_answer_to_a_create_may_hide_a_success(
+    far_side: FarSide, adapter: RestPortal
+) -> None:
+    as_json(far_side, TOKEN)
+    far_side.answers(200, PAGE)
+    with pytest.raises(Unclear) as unclear:
+        adapter.file("A-1", dossier(), {})
+    assert unclear.value.reason == Reason.HTML_PAGE
