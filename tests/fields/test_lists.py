@@ -14,10 +14,10 @@ from kiosk.fields.lists import Option
 from kiosk.vietnamese.normal import clean
 from kiosk.vietnamese.search import plain
 from sandbox.portal_forms import load_rulebook
+from tests.facts import facts_file
 from tests.fields.asking import LISTS, ROOT
 
 FOLDER = ROOT / "assets" / "lists"
-FACTS = ROOT.parent / "shared" / "data"
 PARENT = {"communes": "15"}
 
 OFFICIAL = {
@@ -53,7 +53,7 @@ def listed(name: str) -> tuple[Option, ...]:
 
 
 def facts(name: str) -> Any:
-    file = FACTS / name
+    file = facts_file(name)
     if not file.is_file():
         pytest.skip(f"no {name} here to compare with")
     return json.loads(file.read_text(encoding="utf-8"))

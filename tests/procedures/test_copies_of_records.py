@@ -17,6 +17,7 @@ from kiosk.journey import applies
 from kiosk.procedures.question import Question
 from kiosk.procedures.wording import LONGEST_SENTENCE, sentences
 from sandbox.portal_forms import FormField, load_rulebook
+from tests.facts import facts_file
 from tests.procedures.filing import LISTS, NOW, ROOT, pack
 
 CODE = "2.000635"
@@ -120,8 +121,8 @@ def test_no_answer_the_kiosk_takes_is_too_long_for_the_portal(field: FormField) 
 
 def facts(name: str) -> Any:
     """What was read at the portal; it lies beside this project where it lies at all."""
-    file = next(ROOT.parent.glob(f"*/data/{name}"), None)
-    if file is None:
+    file = facts_file(name)
+    if not file.is_file():
         pytest.skip(f"no {name} here to compare with")
     return json.loads(file.read_text(encoding="utf-8"))
 

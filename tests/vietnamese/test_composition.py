@@ -10,9 +10,10 @@ import pytest
 
 from kiosk.vietnamese.composition import Composition, Method
 from kiosk.vietnamese.mark import Mark
+from tests.facts import facts_file
 
 ROOT = Path(__file__).parents[2]
-VECTORS = ROOT.parent / "shared" / "data" / "vectors.json"
+VECTORS = facts_file("vectors.json")
 
 
 def written(keys: str | list[str], method: Method = Method.TELEX) -> str:

@@ -1,0 +1,15 @@
+"""Collected facts (forms, code lists, units, vectors) where somebody keeps them beside the checkout.
+
+They are never part of the project. A test that compares with them skips where they are absent.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def facts_file(name: str) -> Path:
+    """``<some folder>/data/<name>`` beside the checkout; a path that does not exist where none is."""
+    return next(ROOT.parent.glob(f"*/data/{name}"), ROOT / "no-such-facts" / name)
