@@ -8,6 +8,11 @@ from kiosk.journey import applies
 from kiosk.procedures.model import Fee
 from screens.idle_guard import READING_SECONDS
 from screens.screen import Action, Hall, Screen
+from screens.widgets.paper_drawing import PaperDrawing
+
+DRAWN_MM = 34.0
+MOST_DRAWN = 2
+"""More would push the words off the card; the names of all papers stand beside them."""
 
 
 class BeforeScreen(Screen):
@@ -58,6 +63,24 @@ class BeforeScreen(Screen):
         key = "screen.before.fee_each" if fee.per_question else "screen.before.fee_once"
         return self.say(key, name=fee.name, amount=f"{fee.amount_vnd:,}".replace(",", "."))
 
+    def _drawn(self) -> list[PaperDrawing]:
+        """The papers as they look, so that nobody goes home for the wrong one."""
+        whom = {"filing_for": str(self.hall.visit.filing_for)}
+        spots = [one.spot for one in self._procedure.papers if applies(one.show_when, whom)]
+        spots += [one.spot for one in self._procedure.papers_to_show]
+        names = dict.fromkeys(spot.partition(".")[0] for spot in spots if spot)
+        drawings = [
+            PaperDrawing(self.hall.theme, self.hall.drawings.find(name))
+            for name in list(names)[:MOST_DRAWN]
+        ]
+        shown = [one for one in drawings if one.shows_something]
+        for one in shown:
+            height = self.mm(DRAWN_MM)
+            one.setFixedSize(
+                round(height * one.sizeHint().width() / one.sizeHint().height()), height
+            )
+        return shown
+
     def _fact(self, icon: str, title: str, words: str) -> QFrame:
         frame, inner = self.card()
         row = self.row(6)
@@ -68,6 +91,8 @@ class BeforeScreen(Screen):
         text.addWidget(self.label(words, "body"))
         text.addStretch(1)
         row.addLayout(text, 1)
+        for drawing in self._drawn() if title == "papers" else ():
+            row.addWidget(drawing)
         inner.addLayout(row)
         return frame
 

@@ -64,6 +64,8 @@ class PaperToShow(Part):
 
     name: str
     note: str = ""
+    spot: str = ""
+    """Name of its drawing ("can_cuoc_front"), or of a spot on it."""
 
 
 class Exemption(Part):
