@@ -11,8 +11,8 @@ from screens.screen import Action, Hall, Screen
 from screens.widgets.paper_drawing import PaperDrawing
 
 DRAWN_MM = 34.0
-MOST_DRAWN = 2
-"""More would push the words off the card; the names of all papers stand beside them."""
+MOST_DRAWN = 1
+"""The first paper is the one nobody can do without; more would push the words together."""
 
 
 class BeforeScreen(Screen):
@@ -43,7 +43,7 @@ class BeforeScreen(Screen):
         whom = {"filing_for": str(self.hall.visit.filing_for)}
         names = [one.name for one in self._procedure.papers if applies(one.show_when, whom)]
         names += [one.name for one in self._procedure.papers_to_show]
-        return "; ".join(names) or self.say("screen.before.no_papers")
+        return "\n".join(names) or self.say("screen.before.no_papers")
 
     def _fee(self) -> str:
         today = self.hall.visit.today
@@ -88,7 +88,7 @@ class BeforeScreen(Screen):
         text = self.column(gap=1)
         text.addStretch(1)
         text.addWidget(self.label(self.say(f"screen.before.{title}"), "small"))
-        text.addWidget(self.label(words, "body"))
+        text.addWidget(self.label(words, "answer"))
         text.addStretch(1)
         row.addLayout(text, 1)
         for drawing in self._drawn() if title == "papers" else ():

@@ -14,10 +14,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +28,7 @@ from screens.desk import Desk
 from screens.drawings import Drawings
 from screens.idle_guard import ASK_AFTER_SECONDS
 from screens.theme import Theme
+from screens.widgets.card_grid import CardGrid
 from screens.widgets.flow_text import FlowText
 from screens.widgets.tap_button import TapButton
 
@@ -171,23 +170,9 @@ class Screen(QWidget):
         row.setSpacing(self.mm(gap))
         return row
 
-    def grid(self, cards: Sequence[QWidget], columns: int, highest_mm: float = 74) -> QWidget:
-        """Cards side by side on a lying panel, one below the other on a standing one.
-
-        They share the room that is left, up to a height at which they still look like cards.
-        """
-        area = QWidget()
-        grid = QGridLayout(area)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(self.mm(6))
-        columns = 1 if self.hall.theme.panel.is_portrait else columns
-        for index, card in enumerate(cards):
-            card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-            card.setMaximumHeight(self.mm(highest_mm))
-            grid.addWidget(card, index // columns, index % columns)
-        for column in range(columns):
-            grid.setColumnStretch(column, 1)
-        return area
+    def grid(self, cards: Sequence[QWidget], columns: int, highest_mm: float = 74) -> CardGrid:
+        """Cards that share the room that is left."""
+        return CardGrid(self.hall.theme, cards, columns, highest_mm)
 
     def empty(self, box: QBoxLayout) -> None:
         """Takes everything out of a column or row that is to be filled anew."""
