@@ -26,6 +26,10 @@ demo: setup ## The scripted citizen files a dossier through the real screens; pi
 	@rm -rf build/demo && mkdir -p build/demo
 	@$(KIOSK) demo --data build/demo --shots build/demo/shots $(ARGS)
 
+.PHONY: shots
+shots: setup ## A picture of every screen in every looks, size and language, and contact sheets: build/shots
+	@$(PY) -m sandbox.shots $(ARGS)
+
 .PHONY: test
 test: setup ## Every test
 	@$(PY) -m pytest -n $(WORKERS) $(ARGS)
