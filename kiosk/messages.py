@@ -74,7 +74,8 @@ class Messages:
 def lengthened(sentence: str) -> str:
     """The sentence with two fifths more of its own words behind it; placeholders stand once."""
     words = [one for one in sentence.split() if "{" not in one]
-    more, wanted = [], len(sentence) * 2 // 5
+    more: list[str] = []
+    wanted = len(sentence) * 2 // 5
     for word in words * 2:
         if len(" ".join(more)) >= wanted:
             break

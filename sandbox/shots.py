@@ -36,8 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options.folder.mkdir(parents=True, exist_ok=True)
     wanted = list(itertools.product(options.themes, SIZES, options.languages))
     with ProcessPoolExecutor() as pool:
-        for theme, size, language in wanted:
-            pool.submit(take, options.folder, theme, size, language)
+        tours = [pool.submit(take, options.folder, *one) for one in wanted]
+        for tour in tours:
+            tour.result()
     for theme, size in itertools.product(options.themes, SIZES):
         pictures = sorted(options.folder.glob(f"{theme}-{size}-vi-*.png"))
         sheet(pictures, COLUMNS[size]).save(options.folder / f"sheet-{theme}-{size}.png")
@@ -51,7 +52,8 @@ def take(folder: Path, theme: str, size: str, language: str) -> None:
     assert app is not None
     config = load_config(None, {}).at_portal(NO_PORTAL)
     data = Path(tempfile.mkdtemp(prefix="tu-lam-shots-"))
-    kiosk = Kiosk(config, data, SIZES[size], theme=theme, language=language)
+    patient = itertools.count(step=10).__next__  # no tap of a tour is a second tap
+    kiosk = Kiosk(config, data, SIZES[size], theme=theme, language=language, tap_clock=patient)
     kiosk.start()
     for number, name in enumerate(Tour(kiosk).screens(), start=1):
         kiosk.frame.grab().save(str(folder / f"{theme}-{size}-{language}-{number:02}-{name}.png"))

@@ -17,7 +17,7 @@ from kiosk.dossier import FilingFor, Source
 from kiosk.fields.field import Problem
 from kiosk.journey import CHECK, CONFIRM, Step, StepKind
 from kiosk.troubles import Trouble, TroubleCode
-from sandbox.persona import Persona, load_persona, persona_for
+from sandbox.persona import PERSONAS, load_persona
 from sandbox.sheets import make_sheet
 from screens.app import Kiosk
 
@@ -41,9 +41,9 @@ SETTLE_MS = 25
 class Tour:
     """Leads through the screens of a kiosk that was started."""
 
-    def __init__(self, kiosk: Kiosk, persona: Persona | None = None) -> None:
+    def __init__(self, kiosk: Kiosk) -> None:
         self._kiosk, self._go = kiosk, kiosk.navigator
-        self._persona = persona or load_persona(persona_for(PROCEDURE))
+        self._persona = load_persona(PERSONAS / f"{PROCEDURE}-authorised.toml")
 
     def screens(self) -> Iterator[str]:
         """Shows one screen after the other; the name of each when it stands there."""
@@ -152,11 +152,8 @@ class Tour:
             visit.take_offer(question, visit.offers(question)[0].index)
             return
         labels = {one.label: one.code for one in visit.options(question)}
-        raw = labels.get(wanted, "" if wanted == "=" else wanted)
-        if visit.answer(question, raw, Source.TYPED) is not None:
-            codes = list(labels.values())
-            problem = visit.answer(question, codes[0] if codes else "Mẫu 12", Source.TYPED)
-            assert problem is None, question
+        problem = visit.answer(question, labels.get(wanted, wanted), Source.TYPED)
+        assert problem is None, f"{question}: {problem}"
 
     def _attach(self, paper: str) -> None:
         """A sheet that anybody could read."""

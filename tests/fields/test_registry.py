@@ -141,7 +141,7 @@ def test_an_unknown_type_is_a_bug_and_says_so() -> None:
 def portal_complaint(type: str, packed: str) -> str | None:
     """What the practice portal says about a packed value, which knows nothing of our fields."""
     field = FormField("f", "f", PORTAL_KIND.get(type, "text"), within="p", max_length=2000)
-    rules = Rulebook(forms={}, envelope={}, lists={})
+    rules = Rulebook(forms={}, envelope={}, bus={}, lists={})
     now = datetime.combine(TODAY, time(9), VIETNAM)
     situation = portal_values.Situation(rules, now, {"p": "01"})
     return portal_values.CHECKERS[field.kind](packed, field, situation)
