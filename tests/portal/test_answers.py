@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -52,7 +53,9 @@ def test_minus_three_alone_means_ask() -> None:
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 @pytest.mark.parametrize("change", [str, str.upper, str.title])
-def test_vietnamese_is_compared_without_case_and_composition(form: str, change: type) -> None:
+def test_vietnamese_is_compared_without_case_and_composition(
+    form: Literal["NFC", "NFD"], change: type
+) -> None:
     text = unicodedata.normalize(form, change("logic  xử lý không\u00a0hợp lệ"))
     assert isinstance(read(200, said({"code": -1, "message": text})), Denied)
 

@@ -229,7 +229,7 @@ def test_the_wish_to_be_left_alone_is_read_in_both_spellings(
 
 
 def test_one_connection_serves_many_calls(far_side: Any) -> None:
-    ports = set()
+    ports: set[int] = set()
     far_side.does(lambda handler: _note_port(handler, ports))
     transport = Transport(settings(far_side.url), lambda: NOW)
     for _ in range(3):

@@ -17,14 +17,14 @@ from kiosk.dossier import Dossier, Draft, FilingFor
 from kiosk.portal.contract import Portal, Uploaded
 from kiosk.portal.envelope import envelope
 from kiosk.portal.rest import RestPortal
-from kiosk.procedures.model import Procedure
+from kiosk.procedures.model import Composed, Procedure
 from kiosk.store.contract import JournalEvent, OutboxRow, OutboxState, SendQueue
 from kiosk.store.store import Store
 from kiosk.sync.engine import SyncEngine
 from sandbox.portal import PracticePortal
 from sandbox.portal_archive import Archive, StoredDossier
 from tests.portal.contract import Clock, settings_for
-from tests.portal.dossiers import LISTS, dossier, paper_of
+from tests.portal.dossiers import LISTS, dossier, paper_of, procedure
 
 PATIENCE_SECONDS = 0.5
 FINAL = frozenset({OutboxState.ACKNOWLEDGED, OutboxState.REJECTED, OutboxState.RETURNED})
@@ -138,6 +138,15 @@ class Office:
         """How each dossier stands, in the order of confirmation."""
         return [row.state for row in self.rows()]
 
+    def calls(self) -> int:
+        """How many calls the portal has seen."""
+        return sum(self.portal.state()["calls"].values())
+
+    def held(self) -> str:
+        """Why the connection is on hold; "" where it is not."""
+        hold = self.store.send_queue.held(self.clock.now)
+        return "" if hold is None else hold[0]
+
     @property
     def archive(self) -> Archive:
         """What the portal has on its disk."""
@@ -186,6 +195,14 @@ def an_office(folder: Path, **portal: Any) -> Iterator[Office]:
 def taken(office: Office) -> dict[str, int]:
     """Number -> how often a create under it was processed by the portal."""
     return {one.number: one.times_received for one in office.archive.dossiers()}
+
+
+def pack_with_a_bug() -> Procedure:
+    """A pack that the linter would refuse: the adapter stumbles over it."""
+    pack = procedure()
+    composed = Composed(key="NDK_NoiCuTru", parts=("nobody_asked_this",))
+    portal = pack.portal.model_copy(update={"composed": (composed,)})
+    return pack.model_copy(update={"portal": portal})
 
 
 def _draft_of(whole: Dossier) -> Draft:
