@@ -72,6 +72,25 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a dossier came back as this draft: what the portal did not accept, in its own words.
+
+    ``reason`` is a code of the catalogue (``portal.reason.<code>``). ``questions`` are those the
+    portal named and nobody has answered again; empty where it named none: then it is the whole.
+    """
+
+    reference: str
+    reason: str
+    text: str = ""
+    questions: frozenset[str] = frozenset()
+
+    def without(self, answered: Iterable[str]) -> Refusal | None:
+        """What is left of it once these were answered again."""
+        left = self.questions.difference(answered)
+        return replace(self, questions=left) if left or not self.questions else None
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """An unfinished dossier together with the procedure as it was when the citizen began.
 
@@ -88,6 +107,7 @@ class Draft:
     answers: Mapping[str, Answer] = field(default_factory=lambda: MappingProxyType({}))
     attachments: tuple[Attachment, ...] = ()
     declined: frozenset[str] = frozenset()
+    refusal: Refusal | None = None
 
     def value(self, question: str) -> str | None:
         """The canonical value, "" for "none", or None where nothing was answered yet."""
@@ -104,13 +124,16 @@ class Draft:
         """What was captured for one required paper, in the order of capture."""
         return tuple(one for one in self.attachments if one.paper == paper)
 
+    def refused(self, question: str) -> bool:
+        """Whether the portal did not accept this answer, and nobody has answered again."""
+        return self.refusal is not None and question in self.refusal.questions
+
     def with_answers(self, answers: Iterable[Answer], forget: Iterable[str] = ()) -> Draft:
         """A new draft in which these answers stand, and the forgotten ones do not."""
-        gone = set(forget)
+        gone, given = set(forget), {one.question: one for one in answers}
         kept = {name: one for name, one in self.answers.items() if name not in gone}
-        return replace(
-            self, answers=MappingProxyType(kept | {one.question: one for one in answers})
-        )
+        refusal = self.refusal.without(given) if self.refusal else None
+        return replace(self, answers=MappingProxyType(kept | given), refusal=refusal)
 
 
 @dataclass(frozen=True, slots=True)

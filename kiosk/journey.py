@@ -99,9 +99,12 @@ class Journey:
         return self.first_open == CHECK
 
     def is_done(self, step: Step) -> bool:
-        """Whether a question is answered or a paper is there (or truly not to be had)."""
+        """Whether a question is answered or a paper is there (or truly not to be had).
+
+        An answer that the portal did not accept is not done until it was given again.
+        """
         if step.kind is StepKind.QUESTION:
-            return step.id in self.draft.answers
+            return step.id in self.draft.answers and not self.draft.refused(step.id)
         if step.kind is StepKind.PAPER:
             return step.id in self.draft.declined or bool(self.draft.attachments_for(step.id))
         return False

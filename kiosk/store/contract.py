@@ -11,11 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
 from kiosk.dossier import Answer, Attachment, Dossier, Draft, Receipt
+from kiosk.fields.field import Problem
+from kiosk.outcome import Outcome
 from kiosk.portal.contract import Uploaded
 
 
@@ -44,6 +46,8 @@ class OutboxRow:
 
     ``last_reason`` is a code of the catalogue (``portal.reason.<code>``), ``last_text`` the
     portal's own words; ``number`` ours, ``portal_number`` the one the portal answered with.
+    ``outcome`` is what the portal said last of a dossier that it has; ``sent_again_as`` the
+    reference under which the citizen confirmed a returned dossier again.
     """
 
     reference: str
@@ -57,6 +61,28 @@ class OutboxRow:
     number: str = ""
     portal_number: str = ""
     refused_fields: tuple[str, ...] = ()
+    outcome: Outcome | None = None
+    sent_again_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A dossier that is a draft again. Its code is the citizen's old one: private, see sync.md."""
+
+    reference: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToAsk:
+    """A dossier whose outcome is to be asked for, under the number that the portal uses.
+
+    ``asks`` is how often it was asked for since its outcome last changed.
+    """
+
+    reference: str
+    number: str
+    asks: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +166,26 @@ class Outbox(Protocol):
         portal wished (``not_before`` of a row, or a hold that carries one) is never undercut.
         """
 
+    def pause(self, reference: str, reason: str, event: JournalEvent) -> Problem | None:
+        """Keeps a QUEUED or UNCERTAIN row from being sent; ``outbox.*`` says why it cannot be.
+
+        ``reason`` is a code of the catalogue and becomes the row's ``last_reason``. A row that is
+        SENDING is with its sender and cannot be stopped.
+        """
+
+    def release(self, reference: str, now: datetime, event: JournalEvent) -> Problem | None:
+        """Makes a PAUSED row again what it was, due now; ``outbox.*`` says why it cannot be."""
+
+    def return_to_citizen(
+        self, reference: str, now: datetime, event: JournalEvent
+    ) -> Returned | Problem:
+        """Opens a dossier again as a draft under the citizen's old code; the row is RETURNED.
+
+        The draft holds the confirmed answers and papers, and a ``Refusal`` with the questions the
+        portal named. What is confirmed then is another dossier: new row, new number. Of the old
+        one only the row is kept. Never for a row that the portal has, or may have.
+        """
+
 
 class SendQueue(Protocol):
     """The sync engine's side of the outbox."""
@@ -202,6 +248,20 @@ class SendQueue(Protocol):
 
     def lift_hold(self) -> None:
         """Ends our own hold after a success, or on an officer's word; a wished one stays."""
+
+
+class Outcomes(Protocol):
+    """What became of the dossiers that the portal has."""
+
+    def to_ask(self, now: datetime, after: timedelta, again_at: datetime) -> ToAsk | None:
+        """An ACKNOWLEDGED dossier whose outcome is open and is to be asked for now, or None.
+
+        ``after`` is the wait between the acknowledgement and the first asking. The dossier is put
+        off until ``again_at`` in the same transaction, so that two processes never ask at once.
+        """
+
+    def keep(self, reference: str, outcome: Outcome | None, ask_at: datetime) -> bool:
+        """Notes what the portal said (None: nothing new) and when to ask next; True: it is new."""
 
 
 class Journal(Protocol):

@@ -58,7 +58,7 @@ class StoredDrafts:
             key = self._keys.make(connection, draft.id)
             facts = records.DraftFacts(draft.code, token, draft.filing_for, draft.declined)
             self._seal_facts(connection, draft.id, key, facts)
-            _put_answers(connection, draft.id, key, draft.answers.values())
+            put_answers(connection, draft.id, key, draft.answers.values())
             self._journal.write(connection, [replace(event, draft=draft.id)])
         return draft
 
@@ -74,13 +74,17 @@ class StoredDrafts:
         ``forget`` names questions whose answers no longer fit and go in the same transaction.
         Raises NotOpen where the draft was confirmed or erased meanwhile.
         """
+        answered = draft.with_answers(answers, forget)
         with self._database.writing() as connection:
             key = self._open(connection, draft.id)
             for question in forget:
                 connection.execute(_FORGET, {"of_draft": draft.id, "of_question": question})
-            _put_answers(connection, draft.id, key, answers)
+            put_answers(connection, draft.id, key, answers)
+            if answered.refusal != draft.refusal:
+                facts = replace(self._facts(connection, draft.id, key), refusal=answered.refusal)
+                self._seal_facts(connection, draft.id, key, facts)
             self._journal.write(connection, _about(draft, events))
-        return draft.with_answers(answers, forget)
+        return answered
 
     def attach(
         self, draft: Draft, attachment: Attachment, content: bytes, event: JournalEvent
@@ -223,6 +227,7 @@ class StoredDrafts:
                 for name, sealed in papers
             ),
             declined=facts.declined,
+            refusal=facts.refusal,
         )
 
     def _facts(self, connection: Connection, draft: str, key: DraftKey) -> records.DraftFacts:
@@ -239,9 +244,10 @@ class StoredDrafts:
         )
 
 
-def _put_answers(
+def put_answers(
     connection: Connection, draft: str, key: DraftKey, answers: Iterable[Answer]
 ) -> None:
+    """Seals and writes answers; one that stands already is replaced."""
     rows = [
         {
             "draft": draft,

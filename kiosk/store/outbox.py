@@ -10,18 +10,21 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, select, update
 
 from kiosk.dossier import Dossier, Draft, Receipt
+from kiosk.fields.field import Problem
 from kiosk.store import codes, records, tables
 from kiosk.store.connection_hold import lift_ours
-from kiosk.store.contract import JournalEvent, OutboxRow, OutboxState
+from kiosk.store.contract import JournalEvent, OutboxRow, OutboxState, Returned
 from kiosk.store.database import Database
+from kiosk.store.decisions import Decisions
 from kiosk.store.drafts import NotOpen
 from kiosk.store.journal import StoredJournal
 from kiosk.store.kept_procedures import KeptProcedures
 from kiosk.store.key_ring import KeyRing, NoKey
-from kiosk.store.outbox_rows import lines, ours, outbox_row
+from kiosk.store.outbox_rows import lines, ours, outbox_row, state_before_pause
+from kiosk.store.reopening import Reopening
 from kiosk.store.vault import DraftKey, Vault
 
 
@@ -40,6 +43,7 @@ class StoredOutbox:
         self._keys = KeyRing(vault)
         self._journal = journal
         self._procedures = procedures
+        self._decisions = Decisions(database, journal, Reopening(vault, procedures))
 
     def confirm(self, draft: Draft, dossier: Dossier, event: JournalEvent) -> Receipt:
         """ONE transaction: freezes the dossier, queues it with a parcel per attachment, closes
@@ -89,12 +93,26 @@ class StoredOutbox:
             if line is None:
                 return False
             lift_ours(connection)
-            state = _AGAIN.get(OutboxState(line["state"]))
+            state = _again(line)
             if state is not None:
-                values = {"state": state, "next_attempt_at": now}
+                values = {"state": state, "next_attempt_at": now, "paused_from": ""}
                 connection.execute(update(tables.outbox).where(_is(reference)).values(values))
             self._journal.write(connection, [_with(event, line["draft"], reference)])
         return True
+
+    def pause(self, reference: str, reason: str, event: JournalEvent) -> Problem | None:
+        """Keeps a waiting row from being sent, or says why that cannot be."""
+        return self._decisions.pause(reference, reason, event)
+
+    def release(self, reference: str, now: datetime, event: JournalEvent) -> Problem | None:
+        """Makes a paused row again what it was, due now, or says why that cannot be."""
+        return self._decisions.release(reference, now, event)
+
+    def return_to_citizen(
+        self, reference: str, now: datetime, event: JournalEvent
+    ) -> Returned | Problem:
+        """Opens a dossier again as a draft under the citizen's old code, or says why not."""
+        return self._decisions.return_to_citizen(reference, now, event)
 
     # -- within --------------------------------------------------------------------------------
 
@@ -144,10 +162,14 @@ _AGAIN: Mapping[OutboxState, OutboxState] = {
     OutboxState.QUEUED: OutboxState.QUEUED,
     OutboxState.REJECTED: OutboxState.QUEUED,
     OutboxState.UNCERTAIN: OutboxState.UNCERTAIN,
-    # Nobody wrote down what it was before, and asking never does harm.
-    OutboxState.PAUSED: OutboxState.UNCERTAIN,
 }
 """What an officer's "try again" makes of a state; the others are not waiting for anybody."""
+
+
+def _again(line: RowMapping) -> OutboxState | None:
+    if line["state"] == OutboxState.PAUSED:
+        return state_before_pause(line)
+    return _AGAIN.get(OutboxState(line["state"]))
 
 
 def _is(reference: str) -> ColumnElement[bool]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, select
 
+from kiosk.outcome import Outcome
 from kiosk.store import records, tables
 from kiosk.store.contract import OutboxRow, OutboxState
 from kiosk.store.key_ring import KeyRing, NoKey
@@ -19,12 +20,14 @@ WAITING = (OutboxState.QUEUED, OutboxState.UNCERTAIN)
 """The states that leave by themselves, when their time has come."""
 
 ours = tables.outbox.c
+_again = tables.outbox.alias("sent_again")
 
 
 def lines() -> Select[Any]:
     """Every line of the outbox, oldest first, without the sealed dossiers."""
     columns = [one for one in ours if one is not ours.sealed]
-    return select(*columns).order_by(ours.place)
+    again = select(_again.c.reference).where(_again.c.draft == ours.reopened_as)
+    return select(*columns, again.scalar_subquery().label("again")).order_by(ours.place)
 
 
 def outbox_row(connection: Connection, line: RowMapping, keys: KeyRing) -> OutboxRow:
@@ -43,7 +46,14 @@ def outbox_row(connection: Connection, line: RowMapping, keys: KeyRing) -> Outbo
         number=line["number"],
         portal_number=line["portal_number"],
         refused_fields=words.refused_fields,
+        outcome=Outcome(line["outcome"]) if line["outcome"] else None,
+        sent_again_as=line["again"] or "",
     )
+
+
+def state_before_pause(line: RowMapping) -> OutboxState:
+    """What a paused line goes back to: asking first where nobody wrote down what it was."""
+    return OutboxState(line["paused_from"] or OutboxState.UNCERTAIN)
 
 
 def _words(connection: Connection, line: RowMapping, keys: KeyRing) -> records.PortalWords:

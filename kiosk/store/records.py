@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from kiosk.dossier import Answer, Attachment, Dossier, FilingFor, Source
+from kiosk.dossier import Answer, Attachment, Dossier, FilingFor, Refusal, Source
 from kiosk.portal.contract import Uploaded
 from kiosk.procedures.model import Procedure
 
@@ -25,6 +25,7 @@ class DraftFacts:
     token: str
     filing_for: FilingFor
     declined: frozenset[str] = frozenset()
+    refusal: Refusal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ def write_facts(facts: DraftFacts) -> bytes:
         token=facts.token,
         filing_for=facts.filing_for,
         declined=sorted(facts.declined),
+        refusal=_refusal_out(facts.refusal),
     )
 
 
@@ -49,7 +51,8 @@ def read_facts(plain: bytes) -> DraftFacts:
     """A draft's facts again."""
     read = json.loads(plain)
     filing_for, declined = FilingFor(read["filing_for"]), frozenset(read["declined"])
-    return DraftFacts(read["code"], read["token"], filing_for, declined)
+    refusal = _refusal_in(read.get("refusal"))  # drafts of the first version have none
+    return DraftFacts(read["code"], read["token"], filing_for, declined, refusal)
 
 
 def write_answer(answer: Answer) -> bytes:
@@ -122,6 +125,22 @@ def read_uploaded(plain: bytes) -> Uploaded:
 
 def _write(**content: Any) -> bytes:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _refusal_out(refusal: Refusal | None) -> dict[str, Any] | None:
+    if refusal is None:
+        return None
+    questions = sorted(refusal.questions)
+    return {
+        "reference": refusal.reference,
+        "reason": refusal.reason,
+        "text": refusal.text,
+        "questions": questions,
+    }
+
+
+def _refusal_in(read: dict[str, Any] | None) -> Refusal | None:
+    return Refusal(**read | {"questions": frozenset(read["questions"])}) if read else None
 
 
 def _answer_out(answer: Answer) -> dict[str, str]:

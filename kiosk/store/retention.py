@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, delete, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, not_, or_, select
 
 from kiosk.store import tables
 from kiosk.store.contract import JournalEvent, OutboxState
@@ -22,8 +22,10 @@ DRAFTS = timedelta(days=7)
 """Unsent, since anybody last changed it. The slip says so."""
 CONTENTS = timedelta(hours=24)
 """Answers and papers, since the portal has them."""
+RETURNED = timedelta(days=30)
+"""A draft that came back from the portal: its owner has gone home and must be called first."""
 LINES = timedelta(days=30)
-"""Reference, numbers and dates, since the portal has the dossier."""
+"""Reference, numbers and dates, since the portal has the dossier, or since it was returned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,14 @@ class Retention:
         *,
         drafts: timedelta = DRAFTS,
         contents: timedelta = CONTENTS,
+        returned: timedelta = RETURNED,
         lines: timedelta = LINES,
     ) -> Erased:
         """Erases everything older than its period; the log is cut where anything was."""
         with self._database.writing() as connection:
-            old = _open_drafts(connection, now - drafts)
-            sent = _acknowledged(connection, now - contents, _HAS_KEY)
-            past = _acknowledged(connection, now - lines)
+            old = _open_drafts(connection, now - drafts, now - returned)
+            sent = _at_rest(connection, now - contents, _HAS_KEY)
+            past = _at_rest(connection, now - lines)
             for draft in (*old, *sent, *past):
                 connection.execute(delete(tables.keys).where(tables.keys.c.draft == draft))
             for draft in past:
@@ -72,20 +75,26 @@ class Retention:
 
 
 _drafts, _ours = tables.drafts.c, tables.outbox.c
+_AT_REST = (OutboxState.ACKNOWLEDGED, OutboxState.RETURNED)
 _HAS_KEY = _ours.draft.in_(select(tables.keys.c.draft))
 
 
-def _open_drafts(connection: Connection, untouched_since: datetime) -> Sequence[str]:
-    query = select(_drafts.id).where(
-        _drafts.closed_at.is_(None), _drafts.touched_at <= untouched_since
+def _open_drafts(
+    connection: Connection, untouched_since: datetime, returned_since: datetime
+) -> Sequence[str]:
+    came_back = _drafts.id.in_(select(_ours.reopened_as))
+    old = or_(
+        and_(came_back, _drafts.touched_at <= returned_since),
+        and_(not_(came_back), _drafts.touched_at <= untouched_since),
     )
+    query = select(_drafts.id).where(_drafts.closed_at.is_(None), old)
     return connection.execute(query).scalars().all()
 
 
-def _acknowledged(
+def _at_rest(
     connection: Connection, before: datetime, *conditions: ColumnElement[bool]
 ) -> Sequence[str]:
     query = select(_ours.draft).where(
-        _ours.state == OutboxState.ACKNOWLEDGED, _ours.settled_at <= before, *conditions
+        _ours.state.in_(_AT_REST), _ours.settled_at <= before, *conditions
     )
     return connection.execute(query).scalars().all()

@@ -24,6 +24,7 @@ from kiosk.store.journal import StoredJournal, first_head
 from kiosk.store.kept_procedures import KeptProcedures
 from kiosk.store.key_file import make_key, read_key, unwritable
 from kiosk.store.outbox import StoredOutbox
+from kiosk.store.outcomes import StoredOutcomes
 from kiosk.store.retention import Retention
 from kiosk.store.schema import Schema, remove_copies
 from kiosk.store.send_queue import StoredSendQueue
@@ -48,6 +49,7 @@ class Store:
         self.drafts = StoredDrafts(database, vault, self.journal, procedures, clock)
         self.outbox = StoredOutbox(database, vault, self.journal, procedures)
         self.send_queue = StoredSendQueue(database, vault, self.journal, procedures, senders)
+        self.outcomes = StoredOutcomes(database, self.journal)
         self.retention = Retention(database, self.journal)
 
     @classmethod

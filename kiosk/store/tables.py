@@ -26,7 +26,7 @@ from sqlalchemy import (
 
 from kiosk.store.moment import Moment
 
-REVISION = "0001"
+REVISION = "0002"
 """The migration that this shape corresponds to."""
 
 metadata = MetaData()
@@ -143,6 +143,13 @@ outbox = Table(
     _text("last_reason"),
     _text("number"),
     _text("portal_number"),
+    # The state that an officer's pause interrupted, and the draft that a return has opened.
+    _text("paused_from"),
+    _text("reopened_as"),
+    # The portal's state of the dossier, how often it was asked since that changed, when next.
+    Column("outcome", Integer),
+    Column("asks", Integer, nullable=False, server_default=text("0")),
+    Column("ask_at", Moment),
     # What the portal said, in its own words: it may name the citizen.
     _sealed("sealed_words"),
     _sealed(),

@@ -21,12 +21,13 @@ from kiosk.store.store import DATABASE, Store
 from kiosk.troubles import Trouble, TroubleCode
 from tests.store.filled import EVENT, Filled, HandClock, everything_in, tamper
 
-NEXT = "0002"
+NOW = tables.REVISION
+NEXT = "0003"
 NEXT_STEP = """
 from alembic import op
 import sqlalchemy as sa
 
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "0003", "0002", None, None
 
 
 def upgrade():
@@ -77,7 +78,7 @@ def migrations(tmp_path: Path) -> Path:
 
 
 def write_next(folder: Path, then: str) -> None:
-    (folder / "versions" / "0002_next.py").write_text(NEXT_STEP.format(then=then))
+    (folder / "versions" / "0003_next.py").write_text(NEXT_STEP.format(then=then))
 
 
 def columns_of_holds(database: Database) -> list[str]:
@@ -90,18 +91,18 @@ def test_an_older_file_is_migrated_with_a_copy_beside_it(filled: Filled, migrati
     filled.store.close()
     database = Database(filled.folder / DATABASE)
     schema = Schema(database, migrations, NEXT)
-    schema.ensure_known("0001")
-    schema.bring_up("0001")
+    schema.ensure_known(NOW)
+    schema.bring_up(NOW)
     assert schema.found() == NEXT
     assert columns_of_holds(database)[-1] == "note"
-    assert [one.name for one in copies(database)] == ["kiosk.db.before-0002"]
+    assert [one.name for one in copies(database)] == ["kiosk.db.before-0003"]
     copy = Database(copies(database)[0])
-    assert Schema(copy).found() == "0001"
+    assert Schema(copy).found() == NOW
     copy.ensure_sound()
     assert copies(database)[0].stat().st_mode & 0o077 == 0
     copy.close()
     database.close()
-    tamper(filled.folder, "UPDATE alembic_version SET version_num = '0001'")
+    tamper(filled.folder, f"UPDATE alembic_version SET version_num = '{NOW}'")
     assert filled.reopen().drafts.find(draft.code) == draft
 
 
@@ -115,8 +116,8 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
     database = Database(filled.folder / DATABASE)
     schema = Schema(database, migrations, NEXT)
     with pytest.raises(Exception, match=r"NO SQL|zero|near"):
-        schema.bring_up("0001")
-    assert schema.found() == "0001"
+        schema.bring_up(NOW)
+    assert schema.found() == NOW
     assert "note" not in columns_of_holds(database)
     database.close()
     assert filled.reopen().drafts.find(draft.code) == draft

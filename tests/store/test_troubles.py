@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.store import tables
 from kiosk.store.database import PROMISED, Database
 from kiosk.store.sqlite_troubles import trouble_of
 from kiosk.store.store import DATABASE, KEY, Store
@@ -146,7 +147,10 @@ def test_a_newer_database_is_left_alone(used: Path) -> None:
     with pytest.raises(Trouble) as trouble:
         Store.open(used, clock=HandClock())
     assert trouble.value.code is TroubleCode.STORE_NEWER
-    assert (trouble.value.details["found"], trouble.value.details["known"]) == ("9999", "0001")
+    assert (trouble.value.details["found"], trouble.value.details["known"]) == (
+        "9999",
+        tables.REVISION,
+    )
     assert (used / DATABASE).read_bytes() == before
 
 

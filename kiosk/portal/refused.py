@@ -1,0 +1,60 @@
+"""Which questions a refusal means: from the names a portal complained about to our own ids.
+
+Pure. It must never guess: a name that stands for no question of the pack names none, and the
+dossier is then refused as a whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from types import MappingProxyType
+
+from kiosk.procedures.model import Person, Procedure
+
+APPLICANT = MappingProxyType(
+    {
+        "TenNguoiNop": "name",
+        "SoDinhDanh": "number",
+        "NgayCapDinhDanh": "number_issued_on",
+        "NgaySinh": "birth",
+        "SoDienThoai": "phone",
+        "Email": "email",
+        "MaTinh": "province",
+        "MaXa": "commune",
+        "DiaChiChiTiet": "detail",
+    }
+)
+"""Names beside the form that tell who files, and the fact of a ``Person`` each one carries."""
+OWNER = MappingProxyType(
+    {
+        "ChuHoSo": "name",
+        "TenChuHs": "name",
+        "SoDinhDanhChuHs": "number",
+        "SoGiayToChuHoSo": "number",
+        "MaTinhChuHs": "province",
+        "MaXaChuHs": "commune",
+        "DiaChiChiTietChuHs": "detail",
+    }
+)
+"""Names that tell whose matter it is."""
+
+
+def questions_named(procedure: Procedure, names: Iterable[str]) -> frozenset[str]:
+    """The questions behind these names. A composed key means every one of its parts."""
+    return frozenset(one for name in names for one in _behind(procedure, name) if one)
+
+
+def _behind(procedure: Procedure, name: str) -> Iterator[str]:
+    for question in procedure.questions.values():
+        if question.portal_key == name:
+            yield question.id
+    for composed in procedure.portal.composed:
+        if composed.key == name:
+            yield from composed.parts
+    yield from _of_person(procedure.portal.applicant, APPLICANT.get(name))
+    yield from _of_person(procedure.portal.owner, OWNER.get(name))
+
+
+def _of_person(person: Person, fact: str | None) -> Iterator[str]:
+    if fact is not None:
+        yield getattr(person, fact)

@@ -1,0 +1,146 @@
+"""From a dossier that came back to an open draft: the same answers and papers under a new key.
+
+The citizen's code and the token of the QR go over to the new draft; the old key is destroyed, so
+that what was refused is kept once and not twice. It must never touch the dossier's own row.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection, RowMapping, insert, select, update
+
+from kiosk.dossier import Attachment, Dossier, Refusal
+from kiosk.portal.refused import questions_named
+from kiosk.store import records, tables
+from kiosk.store.drafts import put_answers
+from kiosk.store.kept_procedures import KeptProcedures
+from kiosk.store.key_ring import KeyRing, NoKey
+from kiosk.store.vault import Broken, DraftKey, Vault
+
+_drafts, _papers = tables.drafts.c, tables.attachments.c
+
+
+class Reopening:
+    """Opens returned dossiers as drafts, inside the transaction of whoever decided it."""
+
+    def __init__(self, vault: Vault, procedures: KeptProcedures) -> None:
+        self._keys = KeyRing(vault)
+        self._vault = vault
+        self._procedures = procedures
+
+    def open_again(
+        self, connection: Connection, line: RowMapping, now: datetime
+    ) -> tuple[str, str] | None:
+        """The new draft's id and its code; None where the content is gone or cannot be read."""
+        old = line["draft"]
+        try:
+            key = self._keys.open(connection, old)
+            dossier = self._dossier(connection, line, key)
+            facts = self._facts(connection, old, key)
+            refusal = _refusal(line, dossier, key)
+        except (NoKey, Broken):
+            return None
+        draft = secrets.token_hex(16)
+        self._insert(connection, draft, old, facts, now)
+        new_key = self._keys.make(connection, draft)
+        facts = replace(facts, refusal=refusal)
+        sealed = new_key.seal("facts", records.write_facts(facts))
+        _seal_facts(connection, draft, sealed)
+        put_answers(connection, draft, new_key, dossier.answers)
+        for attachment, content in _readable(connection, dossier, key):
+            _put_paper(connection, draft, new_key, attachment, content)
+        self._keys.destroy(connection, old)
+        return draft, facts.code
+
+    def code_of(self, connection: Connection, draft: str) -> str | None:
+        """The code of a returned draft while it is open, else None."""
+        query = select(_drafts.id).where(_drafts.id == draft, _drafts.closed_at.is_(None))
+        if connection.execute(query).scalar() is None:
+            return None
+        try:
+            return self._facts(connection, draft, self._keys.open(connection, draft)).code
+        except (NoKey, Broken):
+            return None
+
+    # -- within --------------------------------------------------------------------------------
+
+    def _dossier(self, connection: Connection, line: RowMapping, key: DraftKey) -> Dossier:
+        query = select(tables.outbox.c.sealed).where(tables.outbox.c.draft == line["draft"])
+        sealed = connection.execute(query).scalar_one()
+        procedure = self._procedures.load(connection, line["procedure"])
+        plain = key.unseal("dossier", sealed)
+        return records.read_dossier(plain, line["reference"], procedure)
+
+    def _facts(self, connection: Connection, draft: str, key: DraftKey) -> records.DraftFacts:
+        sealed = connection.execute(select(_drafts.sealed).where(_drafts.id == draft)).scalar_one()
+        return records.read_facts(key.unseal("facts", sealed))
+
+    def _insert(
+        self,
+        connection: Connection,
+        draft: str,
+        old: str,
+        facts: records.DraftFacts,
+        now: datetime,
+    ) -> None:
+        """A row like the old one's. The code is unique, so the old row gets chance instead."""
+        former = connection.execute(select(tables.drafts).where(_drafts.id == old)).mappings().one()
+        nobodys = {"code_hash": secrets.token_bytes(32), "token_hash": secrets.token_bytes(32)}
+        connection.execute(update(tables.drafts).where(_drafts.id == old).values(nobodys))
+        row = {
+            "id": draft,
+            "code_hash": self._vault.code_hash(facts.code),
+            "token_hash": self._vault.code_hash(facts.token),
+            "procedure": former["procedure"],
+            "language": former["language"],
+            "begun_at": former["begun_at"],
+            "touched_at": now,
+            "sealed": b"",
+        }
+        connection.execute(insert(tables.drafts), row)
+
+
+def _refusal(line: RowMapping, dossier: Dossier, key: DraftKey) -> Refusal:
+    """What the portal said, and which of the answered questions it meant."""
+    sealed = line["sealed_words"]
+    said = records.read_words(key.unseal("words", sealed)) if sealed else records.PortalWords()
+    answered = {one.question for one in dossier.answers}
+    named = questions_named(dossier.procedure, said.refused_fields) & answered
+    return Refusal(line["reference"], line["last_reason"], said.text, named)
+
+
+def _readable(
+    connection: Connection, dossier: Dossier, key: DraftKey
+) -> Iterator[tuple[Attachment, bytes]]:
+    """The papers that are still what was captured; a spoilt one is to be captured again."""
+    for one in dossier.attachments:
+        query = select(_papers.sealed_content).where(_papers.id == one.id)
+        try:
+            content = key.unseal(f"content/{one.id}", connection.execute(query).scalar_one())
+        except Broken:
+            continue
+        if content and hashlib.sha256(content).hexdigest() == one.sha256.lower():
+            yield one, content
+
+
+def _put_paper(
+    connection: Connection, draft: str, key: DraftKey, former: Attachment, content: bytes
+) -> None:
+    """The same paper under an id of its own: the old row stands until it is swept away."""
+    paper = replace(former, id=secrets.token_hex(12))
+    row = {
+        "id": paper.id,
+        "draft": draft,
+        "sealed": key.seal(f"paper/{paper.id}", records.write_attachment(paper)),
+        "sealed_content": key.seal(f"content/{paper.id}", content),
+    }
+    connection.execute(insert(tables.attachments), row)
+
+
+def _seal_facts(connection: Connection, draft: str, sealed: bytes) -> None:
+    connection.execute(update(tables.drafts).where(_drafts.id == draft).values(sealed=sealed))
