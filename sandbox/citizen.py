@@ -20,6 +20,7 @@ from sandbox.persona import Persona
 from sandbox.telex import keys_for
 
 MOST_PAGES = 300
+MOST_TURNS = 12
 SCAN_TRIES, SCAN_SECONDS = 4, 0.7
 """A scanner may need a moment; the page says so, and a person touches again."""
 SIMPLE = {
@@ -77,7 +78,7 @@ class Citizen:
 
     def _deal_with(self, name: str) -> None:
         if name in SIMPLE:
-            self.touch(self._words(SIMPLE[name]))
+            self._read_on_to(self._words(SIMPLE[name]))
         elif name == "who":
             self.touch(self._words(f"screen.who.{self._persona.filing_for}"))
         elif name == "choose":
@@ -93,6 +94,15 @@ class Citizen:
             self._tap(more or self._eyes.control(self._words("screen.check.right")))
         else:
             raise CannotGoOn(f"nobody told me what to do at {name}")
+
+    def _read_on_to(self, name: str) -> None:
+        """Touches the way on; where a page has more to read, it comes after the last of it."""
+        for _ in range(MOST_TURNS):
+            more = self._eyes.named(self._words("frame.more"))
+            if self._eyes.named(name) is not None or more is None:
+                break
+            self._tap(more)
+        self.touch(name)
 
     # -- answering -----------------------------------------------------------------------------
 

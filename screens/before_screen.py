@@ -28,7 +28,8 @@ class BeforeScreen(Screen):
         column.addWidget(self.label(self._procedure.short_name, "question"))
         column.addWidget(self.label(self._procedure.summary, "hint"))
         facts = [self._fact(icon, title, words) for icon, title, words in self._facts()]
-        column.addWidget(self.grid(facts, 2), 1)
+        self._pages = self.pages(facts, 2, highest_mm=74)
+        column.addWidget(self._pages, 1)
 
     def _facts(self) -> list[tuple[str, str, str]]:
         minutes = round(self._procedure.budget.minutes.middle)
@@ -97,6 +98,8 @@ class BeforeScreen(Screen):
         return frame
 
     def primary(self) -> Action:
+        if not self._pages.is_last:
+            return Action(self.say("frame.more"), self._pages.turn, "mdi6.arrow-right")
         act = self.hall.go.early_stop
         return Action(self.say("screen.before.start"), lambda: act(0), "mdi6.arrow-right")
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame
 
 from kiosk.journey import CONFIRM, Step
 from kiosk.review import ReviewRow
 from screens.idle_guard import READING_SECONDS
 from screens.screen import Action, Hall, Screen
 
-ROW_MM = 27.0
-HEADER_FOOTER_MM = 118.0
-"""What header, progress, heading and footer take of the panel's height."""
+COLUMNS = 2
 
 
 class CheckScreen(Screen):
@@ -25,51 +23,33 @@ class CheckScreen(Screen):
     def __init__(self, hall: Hall, step: Step) -> None:
         super().__init__(hall)
         self._step = step
-        self._columns = 1 if hall.theme.panel.is_portrait else 2
-        self._pages = self._paged()
-        self._page = 0
-        column = self.column(self, gap=4)
+        self._parts = self._grouped()
+        self._part = 0
+        self._column = self.column(self, gap=4)
         self._title = self.label("", "question")
-        column.addWidget(self._title)
-        self._rows = self.column()
-        column.addLayout(self._rows)
-        column.addStretch(1)
-        self._fill()
+        self._column.addWidget(self._title)
+        self._shown_part()
 
-    def _paged(self) -> list[tuple[str, tuple[ReviewRow, ...]]]:
-        """Sections cut into pages that fit the panel, each with its section's title."""
+    def _grouped(self) -> list[tuple[str, tuple[ReviewRow, ...]]]:
+        """The sections of the form, and the papers, each with its title."""
         review = self.hall.visit.review()
         groups = [(section.title, section.rows) for section in review.sections]
         groups.append((self.say("stage.papers"), review.papers))
-        room = int((self.hall.theme.panel.shown_height_mm - HEADER_FOOTER_MM) // (ROW_MM + 3))
-        fit = max(2, room) * self._columns
-        return [
-            (title, rows[start : start + fit])
-            for title, rows in groups
-            for start in range(0, len(rows), fit)
-        ]
+        return [group for group in groups if group[1]]
 
-    def _fill(self) -> None:
-        self.empty(self._rows)
-        title, rows = self._pages[self._page]
-        self.setProperty("page", self._page)
-        place = self.say("screen.check.place", page=self._page + 1, pages=len(self._pages))
+    def _shown_part(self) -> None:
+        """One section, on as many pages as it needs."""
+        title, rows = self._parts[self._part]
+        place = self.say("screen.check.place", page=self._part + 1, pages=len(self._parts))
         self._title.setText(f"{title} · {place}")
-        self._rows.addWidget(self._table([self._line(row) for row in rows]))
-        self.changed.emit()
+        lines = self.pages([self._line(row) for row in rows], COLUMNS, gap=3)
+        lines.changed.connect(self._mark)
+        self._column.addWidget(lines, 1)
+        self._lines = lines
+        self._mark()
 
-    def _table(self, lines: list[QFrame]) -> QWidget:
-        """Down the first column, then down the second: the order of the form."""
-        area = QWidget()
-        table = QGridLayout(area)
-        table.setContentsMargins(0, 0, 0, 0)
-        table.setSpacing(self.mm(3))
-        high = -(-len(lines) // self._columns)
-        for index, line in enumerate(lines):
-            table.addWidget(line, index % high, index // high)
-        for column in range(self._columns):
-            table.setColumnStretch(column, 1)
-        return area
+    def _mark(self) -> None:
+        self.setProperty("page", f"{self._part}.{self._lines.page}")
 
     def _line(self, row: ReviewRow) -> QFrame:
         frame, inner = self.card("problem_card" if row.problem else "row")
@@ -99,9 +79,9 @@ class CheckScreen(Screen):
         return row.shown or self.say("screen.check.none")
 
     def primary(self) -> Action:
-        if self._page + 1 < len(self._pages):
-            return Action(self.say("screen.check.more"), self._turn, "mdi6.arrow-right")
-        return Action(self.say("screen.check.right"), self._on, "mdi6.check")
+        if self._part + 1 == len(self._parts) and self._lines.is_last:
+            return Action(self.say("screen.check.right"), self._on, "mdi6.check")
+        return Action(self.say("screen.check.more"), self._turn, "mdi6.arrow-right")
 
     def back(self) -> Action:
         return Action(self.say("frame.back"), self._go_back, "mdi6.arrow-left")
@@ -113,23 +93,33 @@ class CheckScreen(Screen):
         return self._step
 
     def memory(self) -> int:
-        return self._page
+        return self._part
 
     def recall(self, memory: object) -> None:
         if isinstance(memory, int):
-            self._page = min(memory, len(self._pages) - 1)
-            self._fill()
+            self._go_to(memory)
 
     def _turn(self) -> None:
-        self._page += 1
-        self._fill()
+        if self._lines.is_last:
+            self._go_to(self._part + 1)
+        else:
+            self._lines.turn()
 
     def _go_back(self) -> None:
-        if self._page:
-            self._page -= 1
-            self._fill()
+        if self._lines.page:
+            self._lines.turn(-1)
+        elif self._part:
+            self._go_to(self._part - 1)
         else:
             self.hall.go.back_from(self._step)
+
+    def _go_to(self, part: int) -> None:
+        former, self._part = self._lines, part
+        self._column.removeWidget(former)
+        former.hide()
+        former.deleteLater()
+        self._shown_part()
+        self.changed.emit()
 
     def _on(self) -> None:
         problems = self.hall.visit.review().problems

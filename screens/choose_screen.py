@@ -13,7 +13,8 @@ from kiosk.procedures.model import Procedure
 from screens.screen import Action, Hall, Screen
 from screens.widgets.tap_button import TapButton
 
-PER_PAGE = 6
+FEW = 6
+"""So many procedures are found at a glance; beyond, the events of life come first."""
 COLUMNS = 3
 TILE_MM = 110.0
 EVENT_ICONS: Mapping[str, str] = MappingProxyType(
@@ -36,31 +37,23 @@ class ChooseScreen(Screen):
 
     def __init__(self, hall: Hall, event: str = "") -> None:
         super().__init__(hall)
-        self._event, self._page = event, 0
+        self._event = event
         self._procedures = tuple(
             one for one in hall.visit.procedures.values() if event in ("", one.life_event)
         )
-        self._tiles = self.column()
         column = self.column(self, gap=6)
         column.addWidget(self.label(self._title(), "question"))
         column.addWidget(self.label(self.say("screen.choose.hint"), "hint"))
-        column.addLayout(self._tiles, 1)
-        self._fill()
+        self._pages = self.pages(self._tiles(), COLUMNS, highest_mm=TILE_MM)
+        column.addWidget(self._pages, 1)
 
     def _title(self) -> str:
         if self._event:
             return self.say(f"life_event.{self._event}")
         return self.say("screen.choose.title")
 
-    def _fill(self) -> None:
-        self.empty(self._tiles)
-        self.setProperty("page", self._page)
-        first = self._page * PER_PAGE
-        shown = self._all_tiles()[first : first + PER_PAGE]
-        self._tiles.addWidget(self.grid(shown, min(COLUMNS, len(shown)), highest_mm=TILE_MM))
-
-    def _all_tiles(self) -> list[TapButton]:
-        if self._event or len(self._procedures) <= PER_PAGE:
+    def _tiles(self) -> list[TapButton]:
+        if self._event or len(self._procedures) <= FEW:
             return [self._procedure_tile(one) for one in self._procedures]
         events = dict.fromkeys(one.life_event for one in self._procedures)
         return [self._event_tile(one) for one in events]
@@ -81,7 +74,7 @@ class ChooseScreen(Screen):
         return tile
 
     def aside(self) -> Action | None:
-        if len(self._all_tiles()) <= PER_PAGE:
+        if self._pages.pages == 1:
             return None
         return Action(self.say("frame.more"), self._turn, "mdi6.dots-horizontal")
 
@@ -93,6 +86,6 @@ class ChooseScreen(Screen):
         return self.say("screen.choose.spoken")
 
     def _turn(self) -> None:
-        pages = -(-len(self._all_tiles()) // PER_PAGE)
-        self._page = (self._page + 1) % pages
-        self._fill()
+        """On, and from the last page to the first: nobody should look for the way back."""
+        self._pages.turn(-self._pages.pages if self._pages.is_last else 1)
+        self.setProperty("page", self._pages.page)

@@ -26,7 +26,8 @@ class ConsentScreen(Screen):
         column = self.column(self, gap=6)
         column.addWidget(self.label(self.say("screen.consent.title"), "question"))
         points = [self._point(icon, point) for icon, point in POINTS]
-        column.addWidget(self.grid(points, 2), 1)
+        self._pages = self.pages(points, 2, highest_mm=74)
+        column.addWidget(self._pages, 1)
 
     def _point(self, icon: str, point: str) -> QFrame:
         frame, inner = self.card()
@@ -37,6 +38,8 @@ class ConsentScreen(Screen):
         return frame
 
     def primary(self) -> Action:
+        if not self._pages.is_last:  # nobody agrees to what was not shown
+            return Action(self.say("frame.more"), self._pages.turn, "mdi6.arrow-right")
         return Action(self.say("screen.consent.yes"), self._agree, "mdi6.check")
 
     def back(self) -> Action:

@@ -23,7 +23,7 @@ class EarlyStopScreen(Screen):
             self.button(self.say(key), self._answer(answer), "tile", icon)
             for key, answer, icon in answers
         ]
-        column.addWidget(self.grid(tiles, 2, highest_mm=90), 1)
+        column.addWidget(self.pages(tiles, 2, highest_mm=90), 1)
 
     def back(self) -> Action:
         return Action(self.say("frame.back"), self._go_back, "mdi6.arrow-left")

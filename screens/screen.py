@@ -28,7 +28,7 @@ from screens.desk import Desk
 from screens.drawings import Drawings
 from screens.idle_guard import ASK_AFTER_SECONDS
 from screens.theme import Theme
-from screens.widgets.card_grid import CardGrid
+from screens.widgets.card_pages import CardPages
 from screens.widgets.flow_text import FlowText
 from screens.widgets.tap_button import TapButton
 
@@ -170,9 +170,13 @@ class Screen(QWidget):
         row.setSpacing(self.mm(gap))
         return row
 
-    def grid(self, cards: Sequence[QWidget], columns: int, highest_mm: float = 74) -> CardGrid:
-        """Cards that share the room that is left."""
-        return CardGrid(self.hall.theme, cards, columns, highest_mm)
+    def pages(
+        self, cards: Sequence[QWidget], columns: int = 1, highest_mm: float = 0, gap: float = 6
+    ) -> CardPages:
+        """Cards on as many pages as they need; the footer hears when the page is another one."""
+        pages = CardPages(self.hall.theme, cards, columns, highest_mm, gap)
+        pages.changed.connect(self.changed)
+        return pages
 
     def empty(self, box: QBoxLayout) -> None:
         """Takes everything out of a column or row that is to be filled anew."""

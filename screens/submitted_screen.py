@@ -12,6 +12,8 @@ from screens.idle_guard import READING_SECONDS
 from screens.screen import Action, Hall, Screen
 from screens.widgets.qr_code import QrCode
 
+QR_MM = 56.0
+
 
 class SubmittedScreen(Screen):
     """The receipt on the screen; the same is in the spool for printing."""
@@ -26,20 +28,15 @@ class SubmittedScreen(Screen):
         self._procedure = hall.visit.procedure
         column = self.column(self, gap=4)
         column.addWidget(self.label(self.say("screen.submitted.title"), "question"))
-        body = QWidget()
-        sides = self.sides(body, gap=12)
-        sides.addWidget(self._words(receipt.reference), 1)
-        qr = QrCode(receipt.reference)
-        qr.setFixedSize(self.mm(56), self.mm(56))
-        qr.setAccessibleName(self.say("screen.submitted.qr"))
-        sides.addWidget(qr, 0, Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(body)
-        column.addStretch(1)
+        self._pages = self.pages([self._receipt(receipt.reference), self._after()], gap=4)
+        column.addWidget(self._pages, 1)
         self.refresh()
 
-    def _words(self, reference: str) -> QWidget:
+    def _receipt(self, reference: str) -> QWidget:
+        """The reference, its code, and whether the portal has it."""
         box = QWidget()
-        words = self.column(box, gap=4)
+        sides = self.sides(box, gap=12)
+        words = self.column(gap=4)
         frame, inner = self.card("code_card")
         inner.addWidget(self.label(self.say("screen.submitted.reference"), "small"))
         code = self.label(reference, "code")
@@ -49,9 +46,19 @@ class SubmittedScreen(Screen):
         self._state = self.label("", "body")
         self._state.setAccessibleIdentifier("portal_number")
         words.addWidget(self._state)
-        for sentence in self._procedure.after:
-            words.addWidget(self.label(f"•  {sentence}", "hint"))
+        sides.addLayout(words, 1)
+        qr = QrCode(reference)
+        qr.setFixedSize(self.mm(QR_MM), self.mm(QR_MM))
+        qr.setAccessibleName(self.say("screen.submitted.qr"))
+        sides.addWidget(qr, 0, Qt.AlignmentFlag.AlignCenter)
         return box
+
+    def _after(self) -> QWidget:
+        """What happens next, in order."""
+        frame, inner = self.card()
+        for sentence in self._procedure.after:
+            inner.addWidget(self.label(f"•  {sentence}", "hint"))
+        return frame
 
     def refresh(self) -> None:
         receipt = self.hall.visit.receipt
@@ -60,6 +67,8 @@ class SubmittedScreen(Screen):
         self._state.setText(self.say(key, number=number))
 
     def primary(self) -> Action:
+        if not self._pages.is_last:
+            return Action(self.say("frame.more"), self._pages.turn, "mdi6.arrow-right")
         return Action(self.say("screen.submitted.finish"), self.hall.go.leave, "mdi6.check")
 
     def spoken(self) -> str:

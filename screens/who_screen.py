@@ -28,7 +28,7 @@ class WhoScreen(Screen):
             self.button(self.say(f"screen.who.{whom}"), partial(hall.go.choose, whom), "tile", icon)
             for whom, icon in ICONS.items()
         ]
-        column.addWidget(self.grid(tiles, 3, highest_mm=110), 1)
+        column.addWidget(self.pages(tiles, 3, highest_mm=110), 1)
 
     def back(self) -> Action:
         return Action(self.say("frame.back"), self.hall.go.consent, "mdi6.arrow-left")

@@ -10,7 +10,7 @@ import pytest
 from kiosk.messages import read_catalogue
 from kiosk.procedures.loader import Catalogue, load_catalogue
 from screens import app as app_module
-from screens.choose_screen import EVENT_ICONS, PER_PAGE
+from screens.choose_screen import EVENT_ICONS, FEW
 from tests.visits.floor import Floor, a_floor
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,7 +29,7 @@ def many() -> Catalogue:
                 "life_event": events[number % 3],
             }
         )
-        for number in range(PER_PAGE + 2)
+        for number in range(FEW + 2)
     }
     return Catalogue(MappingProxyType(copies))
 

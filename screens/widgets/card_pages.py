@@ -1,0 +1,125 @@
+"""Cards on as many pages as they need: side by side where there is room, and never cut.
+
+With large letters, or in a language with long words, a page holds fewer of them. It turns only
+when it is told to, and says where it stands, so that the screen can put the way on into the footer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from screens.theme import Theme
+from screens.widgets.flow_text import FlowText
+
+GAP_MM = 6.0
+
+
+class CardPages(QWidget):
+    """Lays out its cards by hand: rows of equal height, filled from the left."""
+
+    changed = Signal()
+    """Another page is shown, or the number of pages is another one."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        cards: Sequence[QWidget],
+        columns: int = 1,
+        highest_mm: float = 0,
+        gap_mm: float = GAP_MM,
+    ) -> None:
+        super().__init__()
+        self._cards = tuple(cards)
+        self._columns = 1 if theme.panel.is_portrait else max(1, min(columns, len(self._cards)))
+        self._highest, self._gap = theme.mm(highest_mm), theme.mm(gap_mm)
+        self._pages: list[list[list[QWidget]]] = [[[one] for one in self._cards]]
+        self.page = 0
+        for card in self._cards:
+            card.setParent(self)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are at the present size."""
+        return len(self._pages)
+
+    @property
+    def is_last(self) -> bool:
+        """Whether nothing follows."""
+        return self.page + 1 >= self.pages
+
+    def turn(self, pages: int = 1) -> None:
+        """So many pages on, or back where it is negative; stops at both ends."""
+        self.page = max(0, min(self.page + pages, self.pages - 1))
+        self._show()
+        self.changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another size holds other cards."""
+        super().resizeEvent(event)
+        before = (self.page, self.pages)
+        self._pages = self._paged(self._columns)
+        self.page = min(self.page, self.pages - 1)
+        self._show()
+        if before != (self.page, self.pages):
+            self.changed.emit()
+
+    def _paged(self, columns: int) -> list[list[list[QWidget]]]:
+        """Pages of rows of cards; one column fewer where a card would be too high."""
+        rows = [self._cards[at : at + columns] for at in range(0, len(self._cards), columns)]
+        width = self._width(columns)
+        heights = [max(self._needed(card, width) for card in row) for row in rows]
+        if columns > 1 and heights and max(heights) > self.height():
+            return self._paged(columns - 1)
+        pages: list[list[list[QWidget]]] = [[]]
+        room = self.height()
+        for row, height in zip(rows, heights, strict=True):
+            if pages[-1] and height > room:
+                pages.append([])
+                room = self.height()
+            pages[-1].append(list(row))
+            room -= height + self._gap
+        return pages
+
+    def _show(self) -> None:
+        for card in self._cards:
+            card.hide()
+        rows = self._pages[self.page] if self._pages else []
+        if not rows:
+            return
+        columns = max(len(row) for row in rows)
+        width = self._width(columns)
+        heights = [max(self._needed(card, width) for card in row) for row in rows]
+        spare = self.height() - sum(heights) - self._gap * (len(rows) - 1)
+        share = max(0, spare) // len(rows)
+        heights = [max(one, min(one + share, self._highest)) for one in heights]
+        top = self._top(sum(heights) + self._gap * (len(rows) - 1))
+        for row, height in zip(rows, heights, strict=True):
+            for index, card in enumerate(row):
+                card.setGeometry(QRect(index * (width + self._gap), top, width, height))
+                card.show()
+            top += height + self._gap
+
+    def _top(self, used: int) -> int:
+        """Cards that grow stand in the middle; a list begins at the top."""
+        return max(0, self.height() - used) // 2 if self._highest else 0
+
+    def _width(self, columns: int) -> int:
+        return (self.width() - self._gap * (columns - 1)) // columns
+
+    def _needed(self, card: QWidget, width: int) -> int:
+        """Pixels of height at which nothing in the card is cut."""
+        card.ensurePolished()
+        for text in card.findChildren(FlowText):
+            text.ensurePolished()
+        layout = card.layout()
+        by_width = layout.totalHeightForWidth(width) if layout is not None else -1
+        return max(
+            by_width,
+            card.minimumSizeHint().height() if by_width < 0 else by_width,
+            card.minimumHeight(),
+        )
