@@ -119,6 +119,7 @@ class CheckScreen(Screen):
         former.hide()
         former.deleteLater()
         self._shown_part()
+        self._column.activate()  # so that the footer knows at once how many pages there are
         self.changed.emit()
 
     def _on(self) -> None:
