@@ -51,13 +51,16 @@ def take(folder: Path, theme: str, size: str, language: str) -> None:
     app = QApplication.instance() or QApplication(["shots"])
     assert app is not None
     config = load_config(None, {}).at_portal(NO_PORTAL)
-    data = Path(tempfile.mkdtemp(prefix="tu-lam-shots-"))
     patient = itertools.count(step=10).__next__  # no tap of a tour is a second tap
-    kiosk = Kiosk(config, data, SIZES[size], theme=theme, language=language, tap_clock=patient)
-    kiosk.start()
-    for number, name in enumerate(Tour(kiosk).screens(), start=1):
-        kiosk.frame.grab().save(str(folder / f"{theme}-{size}-{language}-{number:02}-{name}.png"))
-    kiosk.stop()
+    with tempfile.TemporaryDirectory(prefix="tu-lam-shots-") as data:
+        kiosk = Kiosk(
+            config, Path(data), SIZES[size], theme=theme, language=language, tap_clock=patient
+        )
+        kiosk.start()
+        for number, stop in enumerate(Tour(kiosk).stops(), start=1):
+            name = f"{theme}-{size}-{language}-{number:02}-{stop.name}.png"
+            stop.window.grab().save(str(folder / name))
+        kiosk.stop()
 
 
 def sheet(pictures: Iterable[Path], columns: int) -> Image.Image:

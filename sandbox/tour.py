@@ -7,35 +7,66 @@ invented. Nobody else should ever drive a visit like this.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kiosk.documents.picture import captured_page
 from kiosk.dossier import FilingFor, Source
 from kiosk.fields.field import Problem
 from kiosk.journey import CHECK, CONFIRM, Step, StepKind
+from kiosk.portal.reasons import Reason
+from kiosk.store.contract import OutboxState
 from kiosk.troubles import Trouble, TroubleCode
 from sandbox.persona import PERSONAS, load_persona
 from sandbox.sheets import make_sheet
 from screens.app import Kiosk
+from screens.desk import QueueLine
+from screens.officer_screen import OfficerScreen
+from screens.out_of_order import OutOfOrder
+from screens.screen import Screen
 
 QUESTIONS = (
     "requester_name",
     "requester_number",
     "requester_paper_kind",
+    "requester_paper_number",
     "requester_paper_issued_on",
     "requester_paper_issuer",
     "requester_home_province",
+    "requester_home_commune",
     "requester_phone",
+    "requester_is",
     "subject_birth",
+    "subject_gender",
+    "subject_ethnicity",
+    "subject_home_address",
     "request_copies",
 )
-"""One for each way of answering, in the procedure of the tour."""
-WRONG = ("requester_number", "requester_name")
+"""One for each way of answering, with and without an offer, and those with the longest words."""
+EARLIER = ("requester_number", "requester_paper_kind", "requester_home_province")
+"""Answers on which others of the list hang."""
+WRONG = (
+    "requester_number",
+    "requester_name",
+    "requester_is",
+    "subject_birth",
+    "requester_home_province",
+)
+HELPED = ("requester_number",)
 PROCEDURE = "2.000635"
+FILE = "/var/lib/tu-lam/kiosk.db"
 SETTLE_MS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A screen that stands there now: its name, and the window in which it is."""
+
+    name: str
+    window: QWidget
 
 
 class Tour:
@@ -45,18 +76,22 @@ class Tour:
         self._kiosk, self._go = kiosk, kiosk.navigator
         self._persona = load_persona(PERSONAS / f"{PROCEDURE}-authorised.toml")
 
-    def screens(self) -> Iterator[str]:
-        """Shows one screen after the other; the name of each when it stands there."""
+    def stops(self) -> Iterator[Stop]:
+        """Shows one screen after the other."""
         for lead in (
             self._before_the_draft,
             self._questions,
+            self._wrong_answers,
             self._papers,
-            self._the_end,
+            self._checking,
+            self._sending,
             self._others,
+            self._covers,
         ):
             for name in lead():
                 QTest.qWait(SETTLE_MS)
-                yield name
+                yield Stop(name, self._kiosk.frame)
+        yield from self._out_of_order()
 
     def _before_the_draft(self) -> Iterator[str]:
         self._go.welcome()
@@ -72,80 +107,45 @@ class Tour:
             self._go.before(code)
             yield f"before-{code}"
         self._go.before(PROCEDURE)
-        self._go.early_stop(0)
-        yield "early-stop"
-        self._go.stopped(0)
-        yield "stopped"
+        for index in range(len(self._go.visit.procedure.early_stops)):
+            self._go.early_stop(index)
+            yield f"early-stop-{index}"
+            self._go.stopped(index)
+            yield f"stopped-{index}"
         self._go.early_stop(len(self._go.visit.procedure.early_stops))
         yield "code"
 
+    # -- questions -----------------------------------------------------------------------------
+
     def _questions(self) -> Iterator[str]:
+        for question in EARLIER:
+            self._answer(question)
         for question in QUESTIONS:
-            self._go.step(Step(StepKind.QUESTION, question))
+            self._ask(question)
             yield f"question-{question}"
+        for question in HELPED:
+            self._ask(question)
+            if self._press("help.open"):
+                yield f"help-{question}"
+        self._ask("subject_name")
+        for key in "Ng":
+            self._press_named(key) or self._press_named(key.lower())
+        yield "question-suggesting"
+
+    def _wrong_answers(self) -> Iterator[str]:
         for question in WRONG:
-            self._go.step(Step(StepKind.QUESTION, question))
-            self._press_next()
-            yield f"question-{question}-wrong"
+            self._ask(question)
+            self._press_named("1")
+            if question in EARLIER:
+                self._page.recall(("1", ""))
+            self._press("frame.next")
+            yield f"wrong-{question}"
 
-    def _papers(self) -> Iterator[str]:
-        step = Step(StepKind.PAPER, "power_of_attorney")
-        self._go.step(step)
-        yield "paper"
-        self._press_next("screen.paper.take")
-        yield "paper-none-there"
-        (self._scans / "scan.jpg").write_bytes(make_sheet("good", 1))
-        self._press_next("screen.paper.take")
-        self._press_next("screen.paper.take")
-        yield "paper-taken"
-
-    def _the_end(self) -> Iterator[str]:
-        self._answer_all()
-        self._go.step(CHECK)
-        yield "check"
-        self._go.step(CONFIRM)
-        yield "confirm"
-        self._go.submitted()
-        yield "submitted"
-        self._go.leave()
-        yield "farewell"
-
-    def _others(self) -> Iterator[str]:
-        self._go.welcome()
-        self._go.resume()
-        yield "resume"
-        self._go.pin()
-        yield "pin"
-        self._go.officer("tour")
-        yield "officer"
-        self._go.trouble(Trouble(TroubleCode.STORE_FULL, file="/var/lib/tu-lam/kiosk.db"))
-        yield "problem"
-        self._kiosk.attendant.cover()
-        yield "cover"
-
-    @property
-    def _scans(self) -> Path:
-        return self._kiosk.data_dir / "scans"
-
-    def _press_next(self, key: str = "frame.next") -> None:
-        """Sets off a control by its words, without a finger."""
-        words = self._kiosk.texts.text(key)
-        for button in self._kiosk.frame.findChildren(QAbstractButton):
-            if button.isVisible() and button.accessibleName() == words:
-                button.click()
-                QTest.qWait(SETTLE_MS)
-                return
-
-    def _answer_all(self) -> None:
-        """Everything else as the invented person would, straight through the visit."""
-        visit = self._go.visit
-        while (step := visit.journey.first_open).kind is not StepKind.CHECK:
-            if step.kind is StepKind.PAPER:
-                self._attach(step.id)
-            else:
-                self._answer(step.id)
+    def _ask(self, question: str) -> None:
+        self._go.step(Step(StepKind.QUESTION, question))
 
     def _answer(self, question: str) -> None:
+        """As the invented person would, straight through the visit."""
         visit = self._go.visit
         wanted = self._persona.answers.get(question, "")
         if wanted == "=" and visit.offers(question):
@@ -155,9 +155,158 @@ class Tour:
         problem = visit.answer(question, labels.get(wanted, wanted), Source.TYPED)
         assert problem is None, f"{question}: {problem}"
 
+    # -- papers, and the end -------------------------------------------------------------------
+
+    def _papers(self) -> Iterator[str]:
+        self._go.step(Step(StepKind.PAPER, "power_of_attorney"))
+        yield "paper"
+        self._press("screen.paper.take")
+        yield "paper-none-there"
+        (self._kiosk.data_dir / "scans" / "scan.jpg").write_bytes(make_sheet("good", 1))
+        self._press("screen.paper.take")
+        self._press("screen.paper.take")
+        yield "paper-taken"
+
+    def _checking(self) -> Iterator[str]:
+        while (step := self._go.visit.journey.first_open).kind is not StepKind.CHECK:
+            if step.kind is StepKind.PAPER:
+                self._attach(step.id)
+            else:
+                self._answer(step.id)
+        self._go.step(CHECK)
+        yield "check-1"
+        page = 1
+        while self._press("screen.check.more"):
+            page += 1
+            yield f"check-{page}"
+        visit = self._go.visit
+        visit.answer("subject_birth", "1990", Source.TYPED)  # after the registration
+        self._go.step(CHECK)
+        while not self._is_shown("problem_card") and self._press("screen.check.more"):
+            pass
+        yield "check-problem"
+        self._answer("subject_birth")
+
+    def _sending(self) -> Iterator[str]:
+        self._kiosk.worker.stop()  # the portal answers here when the tour wants it
+        self._go.step(CONFIRM)
+        yield "confirm"
+        self._go.submitted()
+        yield "submitted-waiting"
+        queue, now = self._kiosk.store.send_queue, self._kiosk.clock()
+        row = queue.take_due(now)
+        assert row is not None
+        queue.settle(
+            row.reference,
+            OutboxState.ACKNOWLEDGED,
+            portal_number="H29.103-261125-0001",
+            now=now,
+        )
+        self._go.refresh()
+        yield "submitted-received"
+        self._go.leave()
+        yield "farewell"
+
     def _attach(self, paper: str) -> None:
         """A sheet that anybody could read."""
         page = captured_page(make_sheet("good", 2))
         assert not isinstance(page, Problem)
         problem = self._go.visit.attach(paper, (page,))
         assert problem is None, paper
+
+    # -- beside the way ------------------------------------------------------------------------
+
+    def _others(self) -> Iterator[str]:
+        self._go.welcome()
+        self._begin()
+        self._go.leave()
+        yield "farewell-unfinished"
+        self._go.welcome()
+        self._go.resume()
+        yield "resume"
+        self._press("screen.resume.open")
+        yield "resume-wrong"
+        self._go.pin()
+        yield "pin"
+        self._press("screen.pin.open")
+        yield "pin-wrong"
+        self._go.officer("tour")
+        yield "officer"
+        hall = self._page.hall
+        busy = replace(hall, desk=replace(hall.desk, queue=self._busy_queue))
+        self._kiosk.frame.show_screen(OfficerScreen(busy, "tour"))
+        yield "officer-busy"
+        self._go.trouble(Trouble(TroubleCode.STORE_FULL, file=FILE))
+        yield "problem"
+
+    def _begin(self) -> None:
+        visit = self._go.visit
+        visit.consent()
+        visit.file_for(FilingFor.SELF)
+        visit.choose(PROCEDURE)
+        visit.begin()
+
+    def _busy_queue(self) -> tuple[QueueLine, ...]:
+        """A dossier in each state, with the longest there is to say about it."""
+        now = self._kiosk.clock()
+        return tuple(
+            QueueLine(
+                reference=f"MAU{index:03}-ABCD",
+                procedure=PROCEDURE,
+                state=str(state),
+                reason=str(Reason.NO_NUMBERS) if index % 2 else str(Reason.READ_TIMEOUT),
+                confirmed_at=now - timedelta(hours=index),
+                next_attempt_at=now + timedelta(minutes=index),
+                number=f"H29.103-261125-{index:04}",
+            )
+            for index, state in enumerate(OutboxState)
+        )
+
+    def _covers(self) -> Iterator[str]:
+        self._go.welcome()
+        self._kiosk.attendant.cover()
+        yield "cover"
+        self._press("cover.open")
+        self._kiosk.attendant.guard.asking.emit(30)
+        yield "idle"
+        self._kiosk.attendant.guard.answered.emit()
+
+    def _out_of_order(self) -> Iterator[Stop]:
+        """The page of a kiosk that could not start, in a window of its own."""
+        trouble = Trouble(
+            TroubleCode.CONFIG_BAD_VALUE,
+            file="config.toml",
+            line="12",
+            key="panel.rotation",
+            reason="45: 0, 90, 180, 270",
+        )
+        size = self._kiosk.frame.size()
+        page = OutOfOrder(trouble, (size.width(), size.height()))
+        page.show()
+        QTest.qWait(SETTLE_MS)
+        yield Stop("out-of-order", page)
+        page.close()
+
+    # -- controls ------------------------------------------------------------------------------
+
+    @property
+    def _page(self) -> Screen:
+        page = self._kiosk.frame.page
+        assert page is not None
+        return page
+
+    def _is_shown(self, role: str) -> bool:
+        found = self._kiosk.frame.findChildren(QWidget)
+        return any(one.isVisible() and one.property("role") == role for one in found)
+
+    def _press(self, key: str) -> bool:
+        """Sets off a control by its words, without a finger; whether there is one."""
+        return self._press_named(self._kiosk.texts.text(key))
+
+    def _press_named(self, name: str) -> bool:
+        for button in self._kiosk.frame.findChildren(QAbstractButton):
+            if button.isVisible() and button.accessibleName() == name:
+                button.click()
+                QTest.qWait(SETTLE_MS)
+                return True
+        return False

@@ -7,7 +7,7 @@ does, so it leans on no configuration and no store.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from kiosk.asset_folder import asset_folder
 from kiosk.messages import Messages
@@ -33,6 +33,8 @@ class OutOfOrder(QWidget):
         theme = Theme.load(assets / "theme", "light", Panel(*USUAL_PANEL_MM, *size_px, 0))
         theme.apply(self)
         column = QVBoxLayout(self)
+        # The panel decides how large the window is; a long reason must not.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         edge = theme.mm(20)
         column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(theme.mm(8))
