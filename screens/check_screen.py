@@ -119,7 +119,9 @@ class CheckScreen(Screen):
         former.hide()
         former.deleteLater()
         self._shown_part()
-        self._column.activate()  # so that the footer knows at once how many pages there are
+        # Shown and laid out now, so that the footer knows at once how many pages there are.
+        self._lines.show()
+        self._column.activate()
         self.changed.emit()
 
     def _on(self) -> None:
