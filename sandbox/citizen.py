@@ -21,6 +21,8 @@ from sandbox.telex import keys_for
 
 MOST_PAGES = 300
 MOST_TURNS = 12
+LOOK_MS = 20
+"""A page is looked at before it is touched; a wrapped line may still be finding its height."""
 SCAN_TRIES, SCAN_SECONDS = 4, 0.7
 """A scanner may need a moment; the page says so, and a person touches again."""
 SIMPLE = {
@@ -206,7 +208,9 @@ class Citizen:
         self._finger.press(self._eyes.control(name))
 
     def _has_turned_from(self, before: tuple[object, ...]) -> bool:
-        return self._settle(lambda: self._eyes.signature != before)
+        turned = self._settle(lambda: self._eyes.signature != before)
+        QTest.qWait(LOOK_MS)
+        return turned
 
     def _settle(self, ready: Callable[[], bool], seconds: float = 2.0) -> bool:
         end = time.monotonic() + seconds
