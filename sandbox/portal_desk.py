@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from urllib.parse import unquote
 
 from sandbox.portal_archive import Archive
@@ -16,7 +17,8 @@ from sandbox.portal_faults import FAULTS
 from sandbox.portal_forms import Rulebook
 from sandbox.portal_pages import Pages
 from sandbox.portal_rest import RestDialect
-from sandbox.portal_settings import Settings
+from sandbox.portal_rules import Judge
+from sandbox.portal_settings import HANOI, Settings
 from sandbox.portal_sieve import Complaint
 from sandbox.portal_wire import Answer, AnswerNow, Call, Dropped, envelope, json_answer, refusal
 
@@ -40,6 +42,8 @@ class Desk:
                 return self._dialect_call(call, dialect)
         if call.path == "/control/faults":
             return self._control(call)
+        if call.path == "/control/progress" and call.method == "POST":
+            return self._move(call)
         if call.method == "GET":
             return self._page(call.path)
         raise AnswerNow(envelope(404, "Không có dịch vụ này", status=404))
@@ -92,6 +96,20 @@ class Desk:
                 return refusal([Complaint("faults", str(error))])
         return json_answer(self.faults.table())
 
+    def _move(self, call: Call) -> Answer:
+        """Moves dossiers on, as officers at the counter would: ``{number: state}``."""
+        now = self.settings.clock().astimezone(HANOI)
+        wished = call.json()
+        if not isinstance(wished, dict):
+            return refusal([Complaint("body", "cần {số hồ sơ: trạng thái}")])
+        rows = [_progress_row(number, state, now) for number, state in wished.items()]
+        with self.archive.lock:
+            complaints = Judge(self.rules, self.archive, now).progress(rows)
+            if complaints:
+                return refusal(complaints)
+            self.archive.add_progress(rows, now)
+        return json_answer(self.archive.state())
+
     def _page(self, path: str) -> Answer:
         pages = Pages(self.archive, self.rules, self.faults)
         first, _, rest = path.strip("/").partition("/")
@@ -107,6 +125,21 @@ class Desk:
         if rest != "state":
             return envelope(404, "Không có dịch vụ này", status=404)
         return json_answer(self.archive.state())
+
+
+def _progress_row(number: str, state: object, now: datetime) -> dict[str, object]:
+    """What an officer at the counter would have typed."""
+    return {
+        "IDHoSo": "",
+        "MaHoSo": number,
+        "NguoiXuLy": "Cán bộ một cửa",
+        "ThoiDiemXuLy": f"{now:%Y-%m-%dT%H:%M:%S}.000",
+        "PhongBanXuLy": "Một cửa",
+        "NoiDungXuLy": "Cập nhật tiến trình",
+        "TrangThai": state,
+        "NgayBatDau": "",
+        "NgayKetThucTheoQuyDinh": "",
+    }
 
 
 def _settled(call: Call, dialect: Dialect) -> Proceed:

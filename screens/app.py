@@ -138,7 +138,8 @@ class Kiosk:
     def _engine(self) -> SyncEngine:
         portal = portal_for(self.config.portal_settings(self.data_dir), self.clock, self.lists)
         rng = random.Random()  # jitter only: no secret hangs on it
-        return SyncEngine(self.store.send_queue, portal, self.clock, rng, self.bridge.tell)
+        store, tell = self.store, self.bridge.tell
+        return SyncEngine(store.send_queue, portal, self.clock, rng, tell, store.outcomes)
 
     def _desk(self, config: Config) -> Desk:
         return Desk(

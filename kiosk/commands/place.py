@@ -46,7 +46,8 @@ class Place:
         """A sender of its own, beside whichever else is at work."""
         lists = ListFiles(asset_folder() / "lists")
         portal = portal_for(self.config.portal_settings(self.data_dir), system_clock, lists)
-        return SyncEngine(store.send_queue, portal, system_clock, random.Random())
+        rng, queue, outcomes = random.Random(), store.send_queue, store.outcomes
+        return SyncEngine(queue, portal, system_clock, rng, outcomes=outcomes)
 
     def officers(self) -> Officers:
         """The officers of this kiosk."""

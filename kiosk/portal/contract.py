@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Protocol
 
 from kiosk.dossier import Attachment, Dossier
+from kiosk.outcome import Outcome
 
 
 class PortalError(Exception):
@@ -76,10 +77,14 @@ class Uploaded:
 
 @dataclass(frozen=True, slots=True)
 class Acknowledged:
-    """The portal has the dossier. ``number`` is the number *it* uses, maybe not the one we sent."""
+    """The portal has the dossier. ``number`` is the number *it* uses, maybe not the one we sent.
+
+    ``outcome`` is what became of it, where a look-up tells; None where it does not.
+    """
 
     number: str
     received_at: datetime | None = None
+    outcome: Outcome | None = None
 
 
 class Portal(Protocol):

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from kiosk.clock import VIETNAM
+from kiosk.outcome import Outcome as DossierOutcome
 from kiosk.portal import answers
 from kiosk.portal.answers import Bare, Exists, Outcome, SignInAgain, Success, Wait
 from kiosk.portal.contract import (
@@ -82,9 +83,16 @@ def looked_up(number: str, outcome: Outcome, reply: Reply) -> Any | None:
 
 
 def acknowledged(entry: Any) -> Acknowledged:
-    """What an entry says of the dossier: the portal's number, and when it came."""
+    """What an entry says of the dossier: the portal's number, when it came, how it stands."""
     received_at = moment_in(get(entry, "NgayTiepNhan")) or moment_in(get(entry, "NgayNhan"))
-    return Acknowledged(number_in(get(entry, "MaHoSo")), received_at)
+    return Acknowledged(number_in(get(entry, "MaHoSo")), received_at, _outcome_in(entry))
+
+
+def _outcome_in(entry: Any) -> DossierOutcome | None:
+    """One of the ten states, as number or text; anything else tells nothing."""
+    word = word_in(get(entry, "TrangThai")) or word_in(get(entry, "TrangThaiHoSo"))
+    known = {str(int(one)): one for one in DossierOutcome}
+    return known.get(word.lstrip("0"))
 
 
 def _ours(number: str, entries: list[Any]) -> Any:

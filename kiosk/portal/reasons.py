@@ -110,9 +110,19 @@ class Reason(StrEnum):
     """The portal does not take this procedure any more."""
     NUMBER_OF_ANOTHER = "number_of_another"
     """Under our number the portal has somebody else's dossier."""
+    PAUSED_CITIZEN = "paused_citizen"
+    """An officer stopped it: the citizen wants to think again."""
+    PAUSED_CHECK = "paused_check"
+    """An officer stopped it to look at something first."""
+    PAUSED_NOTICE = "paused_notice"
+    """An officer stopped it because the portal or the province asked for a pause."""
     WRONG_CLOCK = "wrong_clock"
     """The machine's clock cannot be right."""
     STORE = "store"
     """The kiosk's own store could not be read or written."""
     BUG = "bug"
     """A fault of this program; the dossier is kept."""
+
+
+PAUSES = (Reason.PAUSED_CITIZEN, Reason.PAUSED_CHECK, Reason.PAUSED_NOTICE)
+"""The reasons that an officer may give for a pause."""

@@ -16,10 +16,12 @@ from datetime import datetime, timedelta
 from kiosk.clock import VIETNAM, Clock
 from kiosk.portal.contract import Portal, PortalError, Refused
 from kiosk.portal.reasons import Reason
-from kiosk.store.contract import OutboxRow, OutboxState, SendQueue
+from kiosk.store.contract import OutboxRow, OutboxState, Outcomes, SendQueue
 from kiosk.sync.delivery import Delivery
+from kiosk.sync.outcomes import OutcomeAsker
 from kiosk.sync.retry import hold_wait
 from kiosk.sync.verdict import Stage, Verdict, delivered, judge, state_before
+from kiosk.troubles import Trouble
 
 POLL = timedelta(seconds=10)
 """Another process may have queued or retried a dossier: nobody tells us, so we look."""
@@ -56,7 +58,9 @@ class SyncEngine:
         clock: Clock,
         rng: random.Random,
         on_change: Callable[[str], None] | None = None,
+        outcomes: Outcomes | None = None,
     ) -> None:
+        """``outcomes``: where to keep what becomes of dossiers; without it nobody asks."""
         self._queue = queue
         self._portal = portal
         self._clock = clock
@@ -65,6 +69,7 @@ class SyncEngine:
         self._unsettled: tuple[OutboxRow, Verdict] | None = None
         self._failing: set[str] = set()
         self._holds = 0
+        self._asker = OutcomeAsker(outcomes, portal, rng, self._wished) if outcomes else None
 
     def run_once(self, now: datetime) -> StepResult:
         """Handles at most one due row. Raises only Trouble of the store, with nothing lost:
@@ -77,11 +82,29 @@ class SyncEngine:
         if hold is not None:
             return StepResult(False, hold[1], reason=hold[0])
         row = self._queue.take_due(now)
-        if row is None:
-            self._portal.catch_up()
-            return StepResult(False, now + POLL)
         moment = _running_from(now, self._clock)
+        if row is None:
+            self._use_idle_moment(moment)
+            return StepResult(False, now + POLL)
         return self._settle(row, self._deliver(row, moment), moment())
+
+    def _use_idle_moment(self, moment: Clock) -> None:
+        """What may wait for ever, and must keep nobody waiting: at most two calls."""
+        self._portal.catch_up()
+        if self._asker is None:
+            return
+        try:
+            changed = self._asker.ask_one(moment)
+        except Trouble:
+            raise
+        except Exception as error:  # noqa: BLE001 - as in _deliver: the row is asked for tomorrow
+            log.error("outcome %s", type(error).__name__)
+            return
+        if changed and self._on_change is not None:
+            self._on_change(changed)
+
+    def _wished(self, reason: str, until: datetime) -> None:
+        self._queue.hold(reason, until, wished=True)
 
     def _hold_in_force(self, now: datetime) -> tuple[str, datetime] | None:
         if now < EARLIEST:

@@ -11,12 +11,12 @@ from kiosk.procedures.loader import load_catalogue
 from kiosk.procedures.model import Procedure
 
 FOLDER = Path(__file__).parents[2] / "assets" / "procedures"
-CODES = sorted(file.parent.name for file in FOLDER.glob("*/procedure.toml"))
+PROCEDURES = load_catalogue(FOLDER).procedures
 
 
-@pytest.fixture(params=CODES)
+@pytest.fixture(params=sorted(PROCEDURES))
 def procedure(request: pytest.FixtureRequest) -> Procedure:
-    return load_catalogue(FOLDER).procedures[request.param]
+    return PROCEDURES[request.param]
 
 
 def test_every_key_of_the_form_leads_back_to_its_questions(procedure: Procedure) -> None:

@@ -172,6 +172,15 @@ def test_progress_gives_the_dossier_its_status(client: Client) -> None:
     assert client.look_up(number)[0]["TrangThai"] == 4
 
 
+def test_by_the_control_address_a_dossier_is_moved_on_as_at_the_counter(client: Client) -> None:
+    number = client.filed()
+    assert client.post("/control/progress", {number: 9}).status_code == 200
+    assert client.look_up(number)[0]["TrangThai"] == 9
+    for nonsense in ([], {number: 11}, {number: "4"}, {"H56.14-000000-0000": 4}):
+        assert client.post("/control/progress", nonsense).status_code == 400
+    assert client.look_up(number)[0]["TrangThai"] == 9
+
+
 @pytest.mark.parametrize(
     ("change", "named"),
     [

@@ -81,14 +81,20 @@ class Office:
         return self.adapters[-1]
 
     def engine(
-        self, seed: int = 1, *, queue: SendQueue | None = None, portal: Portal | None = None
+        self,
+        seed: int = 1,
+        *,
+        queue: SendQueue | None = None,
+        portal: Portal | None = None,
+        asks: bool = False,
     ) -> SyncEngine:
-        """A sender as the kiosk would start one."""
+        """A sender as the kiosk would start one; ``asks``: for outcomes too, in idle moments."""
         return SyncEngine(
             queue or self.store.send_queue,
             portal or self.adapter(),
             self.clock,
             random.Random(seed),
+            outcomes=self.store.outcomes if asks else None,
         )
 
     def deliver(self, engine: SyncEngine | None = None, *, steps: int = 400) -> None:

@@ -1,0 +1,89 @@
+"""Asks the portal, rarely, what became of the dossiers that it has.
+
+One question at most in an idle moment of the engine, so that no delivery waits for more than one
+call. It must never decide anything about a row: it notes what the portal says, and when to ask
+again. A portal that does not answer is left alone for a while, for all dossiers.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from kiosk.clock import Clock
+from kiosk.outcome import Outcome
+from kiosk.portal.contract import Portal, PortalError
+from kiosk.store.contract import Outcomes, ToAsk
+
+FIRST_AFTER = timedelta(hours=2)
+"""Nobody at the counter decides faster."""
+FIRST_WAIT = timedelta(hours=2)
+LONGEST_WAIT = timedelta(hours=12)
+"""Twice a day is often enough for what takes days."""
+REST = timedelta(minutes=30)
+"""After a question that failed; deliveries find out by themselves when the line is well again."""
+OUR_FAULT_WAIT = timedelta(hours=24)
+
+log = logging.getLogger(__name__)
+
+
+class OutcomeAsker:
+    """Asks for one dossier at a time. One instance per engine."""
+
+    def __init__(
+        self,
+        outcomes: Outcomes,
+        portal: Portal,
+        rng: random.Random,
+        hold: Callable[[str, datetime], None],
+    ) -> None:
+        """``hold``: the portal itself named a time (reason, until) before which nobody calls."""
+        self._outcomes = outcomes
+        self._portal = portal
+        self._rng = rng
+        self._hold = hold
+        self._rest_until: datetime | None = None
+
+    def ask_one(self, moment: Clock) -> str:
+        """The reference whose outcome has changed, or "". Raises no PortalError.
+
+        ``moment`` goes on while the portal is asked: a Retry-After counts from when it was heard.
+        """
+        now = moment()
+        if self._rests(now):
+            return ""
+        asked = self._outcomes.to_ask(now, FIRST_AFTER, now + OUR_FAULT_WAIT)
+        if asked is None:
+            return ""
+        outcome = self._answer(asked, moment)
+        ask_at = now + outcome_wait(asked.asks, self._rng)
+        is_new = self._outcomes.keep(asked.reference, outcome, ask_at)
+        log.info("%s outcome %s", asked.reference, outcome)
+        return asked.reference if is_new else ""
+
+    def _rests(self, now: datetime) -> bool:
+        """A clock that was ahead must not make the rest a long one."""
+        until = self._rest_until
+        return until is not None and now < until <= now + REST
+
+    def _answer(self, asked: ToAsk, moment: Clock) -> Outcome | None:
+        """What the portal says; None where it says nothing, or does not know the dossier."""
+        try:
+            known = self._portal.look_up(asked.number)
+        except PortalError as error:
+            self._rest_until = moment() + REST
+            if error.retry_after_seconds is not None:
+                self._hold(error.reason, moment() + timedelta(seconds=error.retry_after_seconds))
+            return None
+        return known.outcome if known is not None else None
+
+
+def outcome_wait(asks: int, rng: random.Random) -> timedelta:
+    """The wait after the ``asks``-th question without news: doubled each time, a quarter by chance.
+
+    The chance keeps the kiosks of a province from asking in the same minute.
+    """
+    wait = min(LONGEST_WAIT, FIRST_WAIT * (1 << min(asks, 20)))
+    return wait * (0.75 + 0.25 * rng.random())
