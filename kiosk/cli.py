@@ -22,6 +22,7 @@ FAILED = 1
 HOME_OF = {
     "run": "screen",
     "demo": "screen",
+    "bench": "bench",
     "sync": "sending",
     "queue": "sending",
     "procedures": "catalogue",

@@ -22,12 +22,20 @@ PAUSE_MS = 520
 
 
 class Finger:
-    """Touches one window. ``pause`` waits before a second touch of the same place."""
+    """Touches one window. ``pause`` waits before a second touch of the same place.
+
+    ``touching`` is told right before each touch: a stopwatch begins there.
+    """
 
     def __init__(
-        self, eyes: Eyes, pixels_per_mm: float, pause: Callable[[int], None] = QTest.qWait
+        self,
+        eyes: Eyes,
+        pixels_per_mm: float,
+        pause: Callable[[int], None] = QTest.qWait,
+        touching: Callable[[], None] = lambda: None,
     ) -> None:
         self._eyes, self._scale, self._pause = eyes, pixels_per_mm, pause
+        self._touching = touching
         self._device: QPointingDevice = QTest.createTouchDevice()
         self._last: QPoint | None = None
 
@@ -46,6 +54,7 @@ class Finger:
     def _touch(self, spot: QPoint) -> None:
         window = self._eyes.window.windowHandle()
         assert window is not None, "a window that was never shown"
+        self._touching()
         QTest.touchEvent(window, self._device).press(0, spot, window)
         QTest.touchEvent(window, self._device).release(0, spot, window)
         QTest.qWait(1)

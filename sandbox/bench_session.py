@@ -1,0 +1,65 @@
+"""``kiosk bench session``: the scripted citizen files three times beside a stopwatch."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+from kiosk.config import Config
+from sandbox.bench_kiosk import application, measured_procedure, put_up, tell
+from sandbox.bench_samples import Stopwatch
+from sandbox.citizen import Citizen
+from sandbox.eyes import Eyes
+from sandbox.finger import Finger
+from sandbox.persona import load_persona, persona_for
+from sandbox.sheets import make_sheet
+from screens.app import Kiosk
+
+VISITS = 3
+
+
+def file_and_tell(config: Config, data_dir: Path) -> int:
+    """Runs until it is killed."""
+    app = application()
+    kiosk = put_up(config, data_dir)
+    stopwatch = Stopwatch(kiosk)
+    kiosk.start()
+    try:
+        citizen = at_the_kiosk(kiosk, measured_procedure(kiosk), stopwatch)
+        for number in range(VISITS):
+            if number:
+                make_room(kiosk, citizen)
+            citizen.file()
+        tell("samples", **asdict(stopwatch.samples))
+        tell("filled")
+        return app.exec()
+    finally:
+        kiosk.stop()
+
+
+def at_the_kiosk(kiosk: Kiosk, procedure: str, stopwatch: Stopwatch | None = None) -> Citizen:
+    """An invented person in a hurry, with papers for the scanner."""
+    scans = kiosk.config.scans_dir or kiosk.data_dir / "scans"
+    scans.mkdir(parents=True, exist_ok=True)
+    sheets: dict[str, bytes] = {}
+
+    def lay_paper(kind: str) -> None:
+        if kind not in sheets:
+            sheets[kind] = make_sheet(kind, seed=1)
+        (scans / "scan.jpg").write_bytes(sheets[kind])
+
+    eyes = Eyes(kiosk.frame)
+    scale = kiosk.wardrobe.theme.panel.pixels_per_mm
+    touching = stopwatch.touching if stopwatch else lambda: None
+    finger = Finger(eyes, scale, pause=lambda _: None, touching=touching)
+    persona = load_persona(persona_for(procedure))
+    return Citizen(eyes, finger, persona, kiosk.texts.text, lay_paper)
+
+
+def make_room(kiosk: Kiosk, citizen: Citizen) -> None:
+    """The receipt is read to its end, and the next person comes."""
+    words, eyes = kiosk.texts.text, Eyes(kiosk.frame)
+    while eyes.named(words("screen.submitted.finish")) is None:
+        citizen.touch(words("frame.more"))
+    citizen.touch(words("screen.submitted.finish"))
+    citizen.touch(words("screen.farewell.next"))
