@@ -42,6 +42,7 @@ class Frame(QWidget):
         self.setWindowTitle("Tự Làm")
         self._texts, self._office, self._can_speak = texts, office_name, can_speak
         self._screen: Screen | None = None
+        self._read: Screen | None = None
         self._inside: QWidget | None = None
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
@@ -88,6 +89,9 @@ class Frame(QWidget):
         screen = self._screen
         if screen is None:
             return
+        # The footer never shrinks: a page that just fitted would turn back into two, and again.
+        self._footer_bar.setMinimumHeight(self._footer_bar.height() if screen is self._read else 0)
+        self._read = screen
         actions = (screen.back(), screen.aside(), screen.primary())
         for button, action in zip((self._back, self._aside, self._primary), actions, strict=True):
             self._fill(button, action)
