@@ -67,6 +67,7 @@ class Navigator:
         self._visit: Visit | None = None
         self._changing = False
         self._shown: Callable[[], Screen] | None = None
+        self._interrupted: tuple[Callable[[], Screen], object] | None = None
         frame.leave.connect(self.leave)
         frame.looks.connect(self.next_looks)
         self._dress()
@@ -80,6 +81,7 @@ class Navigator:
         self._desk.capture.clear()
         self._visit = self._new_visit()
         self._changing = False
+        self._interrupted = None
         self._frame.setProperty(METHOD_PROPERTY, None)
         if self._wardrobe.to_usual():
             self._dress()
@@ -219,16 +221,22 @@ class Navigator:
         self._show(OfficerScreen, officer_id=officer_id)
 
     def trouble(self, trouble: Trouble) -> None:
-        """A trouble of the world: named, with its next step; what was kept is kept."""
+        """A trouble of the world: named, with its next step; what was kept or typed is kept."""
+        page = self._frame.page
+        if page is not None and self._shown is not None and not isinstance(page, ProblemScreen):
+            self._interrupted = (self._shown, page.memory())
         self._show(ProblemScreen, trouble=trouble)
 
     def after_trouble(self) -> None:
-        """Tries again where the citizen was."""
-        visit = self._require_visit()
-        if visit.has_draft and visit.receipt is None:
-            self.first_open()
-        else:
+        """Tries again where the citizen was, with what was typed there."""
+        visit, interrupted = self._require_visit(), self._interrupted
+        if interrupted is None or not visit.has_draft or visit.receipt is not None:
             self.welcome()
+            return
+        self._shown, memory = interrupted
+        page = self._shown()
+        self._frame.show_screen(page)
+        page.recall(memory)
 
     def refresh(self) -> None:
         """Something outside changed: let the present screen look again."""
