@@ -24,6 +24,7 @@ REPORT_KEYS = {
 }  # fmt: skip
 ROW_KEYS = {
     "reference", "procedure", "state", "attempts", "last_reason", "next_attempt_at", "number",
+    "outcome",
 }  # fmt: skip
 
 
@@ -102,6 +103,36 @@ def test_retry_of_an_unknown_reference_fails(tmp_path: Path) -> None:
     ran = kiosk("queue", "retry", "TL-AAAA-AAAA", "--data", str(tmp_path))
     assert ran.returncode == 1
     assert "TL-AAAA-AAAA" in ran.stderr
+
+
+@pytest.mark.parametrize("word", ["pause", "release", "return"])
+def test_nobody_decides_about_an_unknown_reference(tmp_path: Path, word: str) -> None:
+    ran = kiosk("queue", word, "TL-AAAA-AAAA", "--data", str(tmp_path))
+    assert ran.returncode == 1
+    assert "TL-AAAA-AAAA" in ran.stderr
+
+
+@pytest.mark.slow
+def test_an_officer_pauses_releases_and_returns_by_command(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    reference = str(demo(data, NOBODY_LISTENS)["reference"])
+
+    def decide(*words: str) -> tuple[int, str]:
+        ran = kiosk("queue", words[0], reference, *words[1:], "--data", str(data))
+        return ran.returncode, ran.stdout + ran.stderr
+
+    assert decide("pause", "--reason", "citizen")[0] == 0
+    (row,) = queue(data)
+    assert (row["state"], row["last_reason"]) == ("PAUSED", "paused_citizen")
+    assert decide("pause")[0] == 1
+    assert decide("release")[0] == 0
+    assert decide("release")[0] == 1
+    code, said = decide("return")
+    assert code == 0
+    assert re.search(r"[2-9A-Z]{4}-[2-9A-Z]{4}", said)
+    assert queue(data)[0]["state"] == "RETURNED"
+    assert decide("pause")[0] == 1
+    assert kiosk("report", "verify", "--data", str(data)).returncode == 0
 
 
 def test_the_catalogue_lists_checks_and_describes_itself(tmp_path: Path) -> None:

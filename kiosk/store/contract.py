@@ -72,6 +72,11 @@ class Returned:
     reference: str
     code: str
 
+    @property
+    def shown_code(self) -> str:
+        """The code as it is read and written down."""
+        return f"{self.code[:4]}-{self.code[4:]}"
+
 
 @dataclass(frozen=True, slots=True)
 class ToAsk:
