@@ -51,7 +51,7 @@ def test_the_problems_are_found() -> None:
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize(("code", "names"), PROBLEMS, ids=lambda one: str(one)[:30])
+@pytest.mark.parametrize(("code", "names"), PROBLEMS, ids=[code for code, _ in PROBLEMS])
 def test_a_problem_has_its_sentence_with_exactly_its_details(
     code: str, names: frozenset[str], language: str
 ) -> None:
