@@ -56,7 +56,9 @@ class BeforeScreen(Screen):
         ]
         if not fees:
             return self.say("screen.before.free")
-        return "; ".join(self._amount(one) for one in fees)
+        if len(fees) == 1:
+            return self._amount(fees[0])
+        return "\n".join(f"{one.name}: {self._amount(one)}" for one in fees)
 
     def _amount(self, fee: Fee) -> str:
         if fee.amount_vnd is None:

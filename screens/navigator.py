@@ -123,7 +123,11 @@ class Navigator:
     def before(self, code: str = "") -> None:
         """What is needed, how long it takes, what it costs."""
         if code:
-            self._require_visit().choose(code)
+            visit = self._require_visit()
+            open_ways = visit.choose(code).who_may_file.filing_for
+            if visit.filing_for not in open_ways:
+                # Who registers a child's birth may well say "for myself": the form means a relative.
+                visit.file_for(FilingFor(open_ways[0]))
         self._show(BeforeScreen)
 
     def early_stop(self, index: int) -> None:
