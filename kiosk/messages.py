@@ -37,7 +37,8 @@ class Messages:
         """Reads ``<language>.toml``. Raises Trouble (asset.missing) where there is none."""
         if language == PSEUDO:
             ours = read_catalogue(folder / f"{FALLBACK}.toml")
-            return cls(language, {key: lengthened(one) for key, one in ours.items()}, ours)
+            longer = {key: _longer(key, one) for key, one in ours.items()}
+            return cls(language, longer, ours)
         sentences = read_catalogue(folder / f"{language}.toml")
         same = language == FALLBACK
         fallback = sentences if same else read_catalogue(folder / f"{FALLBACK}.toml")
@@ -72,15 +73,16 @@ class Messages:
 
 
 def lengthened(sentence: str) -> str:
-    """The sentence with two fifths more of its own words behind it; placeholders stand once."""
-    words = [one for one in sentence.split() if "{" not in one]
-    more: list[str] = []
-    wanted = len(sentence) * 2 // 5
-    for word in words * 2:
-        if len(" ".join(more)) >= wanted:
-            break
-        more.append(word)
-    return " ".join([sentence, *more])
+    """The sentence with two fifths more of its own letters behind it; placeholders stand once."""
+    words = " ".join(one for one in sentence.split() if "{" not in one) or FALLBACK
+    wanted = max(len(sentence) * 2 // 5 - 1, 1)
+    more = f"{words} " * (wanted // len(words) + 1)
+    return f"{sentence} {more[:wanted].strip()}"
+
+
+def _longer(key: str, sentence: str) -> str:
+    """What stands on a key is a sign more than a sentence: every language finds one that fits."""
+    return sentence if key.startswith("keyboard.") else lengthened(sentence)
 
 
 def read_catalogue(file: Path) -> Mapping[str, str]:

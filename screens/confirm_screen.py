@@ -7,6 +7,8 @@ from functools import partial
 from kiosk.journey import Step
 from screens.screen import Action, Hall, Screen
 
+POINTS_APART_MM = 8.0
+
 
 class ConfirmScreen(Screen):
     """What is declared, and the button that declares it."""
@@ -18,15 +20,17 @@ class ConfirmScreen(Screen):
         self._step = step
         column = self.column(self, gap=6)
         column.addWidget(self.label(self.say("screen.confirm.title"), "question"))
+        column.addStretch(1)
         frame, inner = self.card()
+        inner.setSpacing(self.mm(POINTS_APART_MM))
         for point in ("read", "true", "send"):
-            row = self.row(5)
-            row.addWidget(self.picture("mdi6.check-circle-outline", 10))
+            row = self.row(6)
+            row.addWidget(self.picture("mdi6.check-circle-outline", 14))
             row.addWidget(self.label(self.say(f"screen.confirm.{point}"), "body"), 1)
             inner.addLayout(row)
         column.addWidget(frame)
         column.addWidget(self.label(self.say("screen.confirm.after"), "hint"))
-        column.addStretch(1)
+        column.addStretch(2)
 
     def primary(self) -> Action:
         return Action(self.say("screen.confirm.yes"), self.hall.go.submitted, "mdi6.send")

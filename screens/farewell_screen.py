@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from screens.screen import Action, Hall, Screen
 
+SIGN_MM = 26.0
+
 
 class FarewellScreen(Screen):
     """Thanks, and the way back to the welcome screen."""
@@ -15,6 +17,7 @@ class FarewellScreen(Screen):
         super().__init__(hall)
         column = self.column(self, gap=7)
         column.addStretch(1)
+        column.addWidget(self.picture("mdi6.hand-wave-outline", SIGN_MM))
         column.addWidget(self.label(self.say("screen.farewell.title"), "title"))
         column.addWidget(self.label(self.say("screen.farewell.gone"), "body"))
         if code:
@@ -22,7 +25,7 @@ class FarewellScreen(Screen):
             inner.addWidget(self.label(self.say("screen.farewell.draft"), "body"))
             inner.addWidget(self.label(f"{code[:4]}-{code[4:]}", "code"))
             column.addWidget(frame)
-        column.addStretch(1)
+        column.addStretch(2)
 
     def primary(self) -> Action:
         return Action(self.say("screen.farewell.next"), self.hall.go.welcome, "mdi6.home")

@@ -30,7 +30,9 @@ class OutOfOrder(QWidget):
         self.resize(*size_px)
         assets = asset_folder()
         texts = Messages.load(assets / "messages", "vi")
-        theme = Theme.load(assets / "theme", "light", Panel(*USUAL_PANEL_MM, *size_px, 0))
+        self.theme = theme = Theme.load(
+            assets / "theme", "light", Panel(*USUAL_PANEL_MM, *size_px, 0)
+        )
         theme.apply(self)
         column = QVBoxLayout(self)
         # The panel decides how large the window is; a long reason must not.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from kiosk.troubles import Trouble
 from screens.screen import Action, Hall, Screen
 
+SIGN_MM = 18.0
+
 
 class ProblemScreen(Screen):
     """Tells the citizen calmly, and the officer exactly."""
@@ -14,8 +16,10 @@ class ProblemScreen(Screen):
     def __init__(self, hall: Hall, trouble: Trouble) -> None:
         super().__init__(hall)
         column = self.column(self, gap=7)
-        column.addWidget(self.picture("mdi6.alert-circle-outline", 24))
-        column.addWidget(self.label(self.say("screen.problem.title"), "question"))
+        head = self.row(6)
+        head.addWidget(self.picture("mdi6.alert-circle-outline", SIGN_MM))
+        head.addWidget(self.label(self.say("screen.problem.title"), "question"), 1)
+        column.addLayout(head)
         column.addWidget(self.label(self.say("screen.problem.kept"), "body"))
         frame, inner = self.card()
         details = dict(trouble.details)

@@ -6,8 +6,11 @@ It shows nothing about anybody.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from screens.screen import Hall, Screen
+
+START_MM = 58.0
 
 
 class WelcomeScreen(Screen):
@@ -27,17 +30,26 @@ class WelcomeScreen(Screen):
         start = self.button(
             self.say("screen.welcome.start"), hall.go.consent, "hero", "mdi6.gesture-tap"
         )
-        start.setMinimumHeight(self.mm(40))
+        start.setMinimumHeight(self.mm(START_MM))
         column.addWidget(start)
-        resume = self.button(
-            self.say("screen.welcome.resume"), hall.go.resume, "secondary", "mdi6.history"
-        )
-        column.addWidget(resume)
         column.addStretch(2)
-        officer = self.button(
-            self.say("screen.welcome.officer"), hall.go.pin, "quiet", "mdi6.badge-account"
+        column.addWidget(self._quieter_ways())
+
+    def _quieter_ways(self) -> QWidget:
+        """For those who have been here before, and for the officer."""
+        go = self.hall.go
+        resume = self.button(
+            self.say("screen.welcome.resume"), go.resume, "secondary", "mdi6.history"
         )
-        column.addWidget(officer, 0, Qt.AlignmentFlag.AlignRight)
+        officer = self.button(
+            self.say("screen.welcome.officer"), go.pin, "quiet", "mdi6.badge-account"
+        )
+        ways = QWidget()
+        sides = self.sides(ways, gap=6)
+        sides.addWidget(resume)
+        sides.addStretch(1)
+        sides.addWidget(officer, 0, Qt.AlignmentFlag.AlignRight)
+        return ways
 
     def spoken(self) -> str:
         return self.say("screen.welcome.spoken")

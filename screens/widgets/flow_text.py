@@ -29,6 +29,7 @@ class FlowText(QLabel):
         """Wide enough for the longest word, high enough for all of them at the present width."""
         if not self.wordWrap():
             return super().sizeHint()
+        self.ensurePolished()  # before that the letters are the platform's, and smaller
         metrics = self.fontMetrics()
         longest = max((metrics.horizontalAdvance(one) for one in self.text().split()), default=0)
         width = max(self.width(), longest)

@@ -43,53 +43,103 @@ class Progress(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(self._theme.mm(200), self._theme.mm(HEIGHT_MM))
 
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The names that are to be read now; that of the present stage always is."""
+        return tuple(self._title(stage) for stage, _, words in self._places() if words.width())
+
+    @property
+    def has_room(self) -> bool:
+        """Whether the present stage's name stands whole, clear of the minutes."""
+        clear = self.width() - self._minutes_width()
+        return all(words.right() <= clear for _, _, words in self._places())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Bars below, the present stage's name above its own, the minutes on the right."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         minutes = self._minutes_width()
         self._paint_minutes(painter, QRectF(self.width() - minutes, 0, minutes, self.height()))
-        left, gap = 0.0, float(self._theme.mm(GAP_MM))
-        room = self.width() - minutes - gap * len(self._stages)
-        total = sum(self._share(one) for one in self._stages) or 1
-        for stage in self._stages:
-            width = room * self._share(stage) / total
-            self._paint_stage(painter, stage, QRectF(left, 0, width, self.height()))
-            left += width + gap
+        for stage, bar, words in self._places():
+            self._paint_bar(painter, stage, bar)
+            if words.width():
+                self._paint_title(painter, stage, words)
         painter.end()
 
-    def _paint_stage(self, painter: QPainter, stage: Stage, area: QRectF) -> None:
-        bar_height = self._theme.mm(BAR_MM)
-        bar = QRectF(area.left(), area.bottom() - bar_height, area.width(), bar_height)
-        radius = bar_height / 2
+    def _places(self) -> list[tuple[Stage, QRectF, QRectF]]:
+        """Each stage with its bar and the room of its name; no room: the name is not shown.
+
+        A name that is cut in half would be worse than none, so a neighbour gives way to the
+        present stage.
+        """
+        bars = self._bars()
+        now = next((at for at, stage in enumerate(self._stages) if stage.current), None)
+        present = self._room_of_present(bars[now], self._stages[now]) if now is not None else None
+        places = []
+        for at, (stage, bar) in enumerate(zip(self._stages, bars, strict=True)):
+            words = QRectF(bar.left(), 0, bar.width(), bar.top())
+            if present is not None and at == now:
+                words = present
+            elif self._advance(stage) > bar.width() or (present and present.intersects(words)):
+                words = QRectF()
+            places.append((stage, bar, words))
+        return places
+
+    def _bars(self) -> list[QRectF]:
+        high, gap = float(self._theme.mm(BAR_MM)), float(self._theme.mm(GAP_MM))
+        room = self.width() - self._minutes_width() - gap * len(self._stages)
+        total = sum(self._share(one) for one in self._stages) or 1
+        bars, left = [], 0.0
+        for stage in self._stages:
+            width = room * self._share(stage) / total
+            bars.append(QRectF(left, self.height() - high, width, high))
+            left += width + gap
+        return bars
+
+    def _room_of_present(self, bar: QRectF, stage: Stage) -> QRectF:
+        """Above its bar, and over its neighbours' where the name is longer than the bar."""
+        wide = max(self._advance(stage), bar.width())
+        right = self.width() - self._minutes_width() - self._theme.mm(GAP_MM)
+        return QRectF(max(min(bar.left(), right - wide), 0), 0, wide, bar.top())
+
+    def _paint_bar(self, painter: QPainter, stage: Stage, bar: QRectF) -> None:
+        radius = bar.height() / 2
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("line"))
         painter.drawRoundedRect(bar, radius, radius)
         done = bar.width() * stage.done / stage.total
         if done:
             painter.setBrush(self._theme.colour("accent"))
-            painter.drawRoundedRect(QRectF(bar.left(), bar.top(), done, bar_height), radius, radius)
-        role = "stage_now" if stage.current else "stage"
+            painter.drawRoundedRect(
+                QRectF(bar.left(), bar.top(), done, bar.height()), radius, radius
+            )
+
+    def _paint_title(self, painter: QPainter, stage: Stage, words: QRectF) -> None:
+        role = _role(stage)
         painter.setFont(self._theme.font(role))
         painter.setPen(self._theme.colour(self._theme.looks.text[role].colour))
-        words = QRectF(area.left(), area.top(), area.width(), area.height() - bar_height)
-        title = self._fitting(painter, self._title(stage), words.width())
-        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
+        where = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(words, where, self._title(stage))
 
     def _paint_minutes(self, painter: QPainter, area: QRectF) -> None:
         painter.setFont(self._theme.font("stage"))
         painter.setPen(self._theme.colour("quiet"))
         words = self._texts.text("progress.minutes", minutes=self._minutes)
-        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+        where = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(area, where, words if area.width() else "")
 
     def _minutes_width(self) -> int:
+        """Pixels of the minutes; none where they would leave no room for the present name."""
         words = self._texts.text("progress.minutes", minutes=self._minutes)
         advance = QFontMetricsF(self._theme.font("stage")).horizontalAdvance(words)
-        return ceil(advance) + self._theme.mm(GAP_MM)
+        gap = self._theme.mm(GAP_MM)
+        present = max((self._advance(one) for one in self._stages if one.current), default=0)
+        return ceil(advance) + gap if ceil(advance) + 2 * gap + present <= self.width() else 0
 
-    def _fitting(self, painter: QPainter, title: str, width: float) -> str:
-        """The title where it fits whole; a name cut in half would be worse than none."""
-        return title if painter.fontMetrics().horizontalAdvance(title) <= width else ""
+    def _advance(self, stage: Stage) -> int:
+        """Pixels that a name needs."""
+        metrics = QFontMetricsF(self._theme.font(_role(stage)))
+        return ceil(metrics.horizontalAdvance(self._title(stage)))
 
     def _title(self, stage: Stage) -> str:
         """The last two stages are named by the catalogue, the others by the pack."""
@@ -99,3 +149,7 @@ class Progress(QWidget):
     def _share(self, stage: Stage) -> float:
         """Even a stage of one step is wide enough to be seen; a long one does not push it out."""
         return 4.0 + min(stage.total, 12)
+
+
+def _role(stage: Stage) -> str:
+    return "stage_now" if stage.current else "stage"
