@@ -40,6 +40,7 @@ class Visit:
         self._filing_for: FilingFor | None = None
         self._procedure: Procedure | None = None
         self._draft: Draft | None = None
+        self._journey: Journey | None = None
         self._receipt: Receipt | None = None
         self._intake = Intake()
         self._note("visit.begun")
@@ -131,8 +132,10 @@ class Visit:
 
     @property
     def journey(self) -> Journey:
-        """The route, as the answers stand now."""
-        return Journey(self.draft)
+        """The route, as the answers stand now: walked once for each state of the draft."""
+        if self._journey is None or self._journey.draft is not self.draft:
+            self._journey = Journey(self.draft)
+        return self._journey
 
     @property
     def long_code(self) -> str:
@@ -261,8 +264,7 @@ class Visit:
             self._note("visit.ended", details={"reason": reason})
         finally:  # a full disk is no reason to keep a citizen on the screen
             self._draft = self._procedure = self._filing_for = self._receipt = None
-            self._consented = False
-            self._intake = Intake()
+            self._journey, self._consented, self._intake = None, False, Intake()
 
     # -- within --------------------------------------------------------------------------------
 

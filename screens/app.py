@@ -26,7 +26,6 @@ from kiosk.fields.list_files import ListFiles
 from kiosk.messages import Messages
 from kiosk.office import Office
 from kiosk.officers import Officers
-from kiosk.portal.registry import portal_for
 from kiosk.procedures.loader import Catalogue, load_catalogue
 from kiosk.resuming import ResumeGuard
 from kiosk.store.contract import JournalEvent
@@ -136,6 +135,9 @@ class Kiosk:
         return Visit(office, self.texts.language)
 
     def _engine(self) -> SyncEngine:
+        # Here, in the sync thread: its libraries are not needed to greet a citizen.
+        from kiosk.portal.registry import portal_for  # noqa: PLC0415
+
         portal = portal_for(self.config.portal_settings(self.data_dir), self.clock, self.lists)
         rng = random.Random()  # jitter only: no secret hangs on it
         store, tell = self.store, self.bridge.tell

@@ -5,8 +5,6 @@ It ties the header's wishes and the idle guard to what they do. It holds nothing
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from kiosk.messages import Messages
 from screens.cover import Cover
 from screens.frame import Frame
@@ -26,9 +24,7 @@ class Attendant:
         self._cover: Cover | None = None
         self._asking: Cover | None = None
         self.guard = IdleGuard(frame)
-        application = QCoreApplication.instance()
-        assert application is not None, "a window without an application"
-        application.installEventFilter(self.guard)
+        self.guard.look_at(frame)
         frame.listen.connect(self._listen)
         frame.pace.connect(self._change_pace)
         frame.cover.connect(self.cover)

@@ -43,6 +43,16 @@ class IdleGuard(QObject):
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
 
+    def look_at(self, window: QWidget) -> None:
+        """Every touch counts, wherever in this window it lands.
+
+        Never on the application: each of the thousands of events of a page would come here.
+        """
+        window.winId()  # makes the platform's window
+        handle = window.windowHandle()
+        assert handle is not None, "a widget that is no window"
+        handle.installEventFilter(self)
+
     def watch(self, limit_seconds: int) -> None:
         """A page with this patience stands there now; 0 means that there is nobody to miss."""
         self._limit, self._quiet = limit_seconds, 0
@@ -70,7 +80,7 @@ class IdleGuard(QObject):
             self.asking.emit(left)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Installed on the application: every touch counts, wherever it lands."""
+        """Installed on the platform's window, through which every touch and every key comes."""
         if event.type() in _SIGNS_OF_LIFE:
             self.life()
         return False

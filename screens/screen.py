@@ -142,7 +142,7 @@ class Screen(QWidget):
     def picture(self, icon: str, size_mm: float) -> QLabel:
         """A drawn sign that accompanies words and never stands alone for them."""
         label = QLabel()
-        label.setPixmap(self.hall.theme.icon(icon, "accent").pixmap(self.mm(size_mm)))
+        label.setPixmap(self.hall.theme.sign(icon, self.mm(size_mm), "accent"))
         label.setFixedWidth(self.mm(size_mm))
         return label
 

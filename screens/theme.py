@@ -17,23 +17,17 @@ from pathlib import Path
 import fontpkg_be_vietnam_pro
 import fontpkg_noto_sans_display
 from pydantic import BaseModel, ConfigDict, ValidationError
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QIcon
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPixmap
 from PySide6.QtWidgets import QWidget
-from qtawesome.iconic_font import IconicFont
 
 from kiosk.troubles import Trouble, TroubleCode
+from screens.icons import Icons
 from screens.tap_guard import TapGuard
 
 FAMILIES = ("Be Vietnam Pro", "Noto Sans Display")
 """The second has the letters of minority names that the first lacks (ƀ, ŏ with marks)."""
 WEIGHTS = ("Medium", "SemiBold", "Bold")
 NOTO = "NotoSansDisplay[wdth,wght].ttf"
-ICON_FILES = (
-    "mdi6",
-    "materialdesignicons6-webfont-6.9.96.ttf",
-    "materialdesignicons6-webfont-charmap-6.9.96.json",
-)
-"""One icon family of the package: loading all of them would cost a tenth of a second."""
 PROBE_PX = 1000
 
 log = logging.getLogger("kiosk.screens")
@@ -103,7 +97,7 @@ class Theme:
 
     def __init__(self, looks: ThemeFile, template: str, panel: Panel, taps: TapGuard) -> None:
         self.looks, self.panel, self.taps = looks, panel, taps
-        self._template = template
+        self._template, self._icons = template, Icons()
 
     @classmethod
     def load(cls, folder: Path, name: str, panel: Panel, taps: TapGuard | None = None) -> Theme:
@@ -130,10 +124,9 @@ class Theme:
         """A colour of the theme. KeyError for a name that it does not have."""
         return QColor(self.looks.colour[name])
 
-    def icon(self, name: str, colour: str = "ink") -> QIcon:
+    def sign(self, name: str, size_px: int, colour: str = "ink") -> QPixmap:
         """A drawn sign ("mdi6.check") in a colour of the theme."""
-        icon: QIcon = self._icons.icon(name, color=self.looks.colour[colour])
-        return icon
+        return self._icons.sign(name, self.looks.colour[colour], size_px)
 
     def font(self, role: str) -> QFont:
         """The font of a role, for widgets that paint by themselves."""
@@ -176,10 +169,6 @@ class Theme:
     def _text(self, style: TextStyle) -> str:
         colour = self.looks.colour[style.colour]
         return f"font-size: {self.font_px(style)}px; font-weight: {style.weight}; color: {colour};"
-
-    @cached_property
-    def _icons(self) -> IconicFont:
-        return IconicFont(ICON_FILES)
 
 
 def restyle(widget: QWidget) -> None:

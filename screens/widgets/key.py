@@ -8,6 +8,7 @@ the box that is being written in.
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from screens.theme import Theme
@@ -46,8 +47,9 @@ class Key(QPushButton):
         self._usual_height = theme.mm(height_mm)
         self.setMinimumHeight(theme.mm(LEAST_MM))
         if icon:
-            self.setIcon(theme.icon(icon))
-            self.setIconSize(QSize(theme.mm(ICON_MM), theme.mm(ICON_MM)))
+            size = theme.mm(ICON_MM)
+            self.setIcon(QIcon(theme.sign(icon, size)))
+            self.setIconSize(QSize(size, size))
 
     def repeat(self) -> Key:
         """Lets the key act again and again while it is held down."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import qrcode
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -13,6 +12,8 @@ QUIET_ZONE = 4
 
 def matrix_of(text: str) -> list[list[bool]]:
     """Rows of modules, true for dark, with the quiet zone; error correction M."""
+    import qrcode  # noqa: PLC0415 - it brings a picture library along, which costs start-up time
+
     code = qrcode.QRCode(
         error_correction=qrcode.constants.ERROR_CORRECT_M, border=QUIET_ZONE, box_size=1
     )

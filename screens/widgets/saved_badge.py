@@ -27,7 +27,7 @@ class SavedBadge(QFrame):
         row.setSpacing(theme.mm(1.5))
         self._sign = QLabel()
         size = theme.mm(6)
-        self._sign.setPixmap(theme.icon("mdi6.check-circle", "accent").pixmap(size, size))
+        self._sign.setPixmap(theme.sign("mdi6.check-circle", size, "accent"))
         self._words = FlowText(texts.text("frame.saved"), role="saved", wrap=False)
         row.addWidget(self._sign)
         row.addWidget(self._words, 1)

@@ -100,7 +100,7 @@ class TapButton(QPushButton):
         usual = USUAL_ICON_MM if self._role == "tool" else max(USUAL_ICON_MM, words * SIGN_PER_CAP)
         size = self._theme.mm(ICON_MM.get(self._role, usual))
         colour = SIGN_COLOUR.get(self._role, "accent")
-        self._sign.setPixmap(self._theme.icon(self._icon_name, colour).pixmap(size, size))
+        self._sign.setPixmap(self._theme.sign(self._icon_name, size, colour))
         self._sign.setFixedWidth(size)
 
     def _guarded(self) -> None:
