@@ -76,17 +76,19 @@ class Refusal:
     """Why a dossier came back as this draft: what the portal did not accept, in its own words.
 
     ``reason`` is a code of the catalogue (``portal.reason.<code>``). ``questions`` are those the
-    portal named and nobody has answered again; empty where it named none: then it is the whole.
+    portal named and nobody has answered again, each with its words about it; empty where it
+    named none: then the whole is refused.
     """
 
     reference: str
     reason: str
     text: str = ""
-    questions: frozenset[str] = frozenset()
+    questions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def without(self, answered: Iterable[str]) -> Refusal | None:
         """What is left of it once these were answered again."""
-        left = self.questions.difference(answered)
+        gone = set(answered)
+        left = {one: words for one, words in self.questions.items() if one not in gone}
         return replace(self, questions=left) if left or not self.questions else None
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -17,16 +16,18 @@ from kiosk.documents.picture import captured_page
 from kiosk.dossier import FilingFor, Source
 from kiosk.fields.field import Problem
 from kiosk.journey import CHECK, CONFIRM, Step, StepKind
-from kiosk.portal.reasons import Reason
+from kiosk.outcome import Outcome
 from kiosk.store.contract import OutboxState
 from kiosk.troubles import Trouble, TroubleCode
+from sandbox.busy_clerk import BusyClerk
 from sandbox.persona import PERSONAS, load_persona
 from sandbox.sheets import make_sheet
 from screens.app import Kiosk
-from screens.desk import QueueLine
+from screens.officer_dossier_screen import OfficerDossierScreen
 from screens.officer_screen import OfficerScreen
 from screens.out_of_order import OutOfOrder
 from screens.screen import Screen
+from screens.theme import Theme
 
 QUESTIONS = (
     "requester_name",
@@ -46,7 +47,15 @@ QUESTIONS = (
     "request_copies",
 )
 """One for each way of answering, with and without an offer, and those with the longest words."""
-EARLIER = ("requester_number", "requester_paper_kind", "requester_home_province")
+EARLIER = (
+    "requester_number",
+    "requester_paper_kind",
+    "requester_home_place",
+    "requester_home_country",
+    "requester_home_province",
+    "subject_home_place",
+    "subject_home_country",
+)
 """Answers on which others of the list hang."""
 WRONG = (
     "requester_number",
@@ -63,10 +72,11 @@ SETTLE_MS = 25
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A screen that stands there now: its name, and the window in which it is."""
+    """A screen that stands there now: its name, the window in which it is, and its looks."""
 
     name: str
     window: QWidget
+    theme: Theme
 
 
 class Tour:
@@ -90,7 +100,7 @@ class Tour:
         ):
             for name in lead():
                 QTest.qWait(SETTLE_MS)
-                yield Stop(name, self._kiosk.frame)
+                yield Stop(name, self._kiosk.frame, self._go.theme)
         yield from self._out_of_order()
 
     def _before_the_draft(self) -> Iterator[str]:
@@ -232,12 +242,24 @@ class Tour:
         yield "pin-wrong"
         self._go.officer("tour")
         yield "officer"
-        hall = self._page.hall
-        busy = replace(hall, desk=replace(hall.desk, queue=self._busy_queue))
-        self._kiosk.frame.show_screen(OfficerScreen(busy, "tour"))
-        yield "officer-busy"
+        yield from self._busy_office()
         self._go.trouble(Trouble(TroubleCode.STORE_FULL, file=FILE))
         yield "problem"
+
+    def _busy_office(self) -> Iterator[str]:
+        hall, show = self._page.hall, self._kiosk.frame.show_screen
+        clerk = BusyClerk(self._kiosk.clock(), PROCEDURE)
+        busy = replace(hall, desk=replace(hall.desk, clerk=clerk))
+        show(OfficerScreen(busy, "tour"))
+        yield "officer-busy"
+        for line in clerk.queue():
+            if line.state in ("REJECTED", "RETURNED"):
+                show(OfficerDossierScreen(busy, "tour", line.reference))
+                yield f"officer-dossier-{line.state.lower()}"
+        name = self._kiosk.catalogue.procedures[PROCEDURE].name
+        for outcome in (Outcome.MORE_PAPERS, Outcome.DONE):
+            self._go.status(clerk.told(outcome, name))
+            yield f"status-{outcome.name.lower()}"
 
     def _begin(self) -> None:
         visit = self._go.visit
@@ -245,22 +267,6 @@ class Tour:
         visit.file_for(FilingFor.SELF)
         visit.choose(PROCEDURE)
         visit.begin()
-
-    def _busy_queue(self) -> tuple[QueueLine, ...]:
-        """A dossier in each state, with the longest there is to say about it."""
-        now = self._kiosk.clock()
-        return tuple(
-            QueueLine(
-                reference=f"MAU{index:03}-ABCD",
-                procedure=PROCEDURE,
-                state=str(state),
-                reason=str(Reason.NO_NUMBERS) if index % 2 else str(Reason.READ_TIMEOUT),
-                confirmed_at=now - timedelta(hours=index),
-                next_attempt_at=now + timedelta(minutes=index),
-                number=f"H29.103-261125-{index:04}",
-            )
-            for index, state in enumerate(OutboxState)
-        )
 
     def _covers(self) -> Iterator[str]:
         self._go.welcome()
@@ -284,7 +290,7 @@ class Tour:
         page = OutOfOrder(trouble, (size.width(), size.height()))
         page.show()
         QTest.qWait(SETTLE_MS)
-        yield Stop("out-of-order", page)
+        yield Stop("out-of-order", page, page.theme)
         page.close()
 
     # -- controls ------------------------------------------------------------------------------

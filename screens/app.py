@@ -18,6 +18,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from kiosk.asset_folder import asset_folder
+from kiosk.clerk import Clerk
 from kiosk.clock import Clock, system_clock
 from kiosk.config import Config
 from kiosk.documents.folder_capture import FolderCapture
@@ -27,8 +28,8 @@ from kiosk.messages import Messages
 from kiosk.office import Office
 from kiosk.officers import Officers
 from kiosk.procedures.loader import Catalogue, load_catalogue
+from kiosk.queue_line import QueueLine
 from kiosk.resuming import ResumeGuard
-from kiosk.store.contract import JournalEvent
 from kiosk.store.store import Store
 from kiosk.sync.engine import SyncEngine
 from kiosk.sync.worker import SyncWorker
@@ -36,7 +37,7 @@ from kiosk.troubles import Trouble, TroubleCode
 from kiosk.visit import Visit
 from screens.attendant import Attendant
 from screens.bridge import Bridge, install_excepthook
-from screens.desk import Desk, QueueLine
+from screens.desk import Desk
 from screens.drawings import Drawings
 from screens.frame import Frame
 from screens.navigator import Navigator
@@ -84,6 +85,8 @@ class Kiosk:
         self.bridge = Bridge()
         self._hands = ThreadPoolExecutor(max_workers=1, thread_name_prefix="helper")
         self.worker = SyncWorker(self._engine, clock)
+        procedures = self.catalogue.procedures
+        self.clerk = Clerk(self.store.outbox, procedures, clock, self.worker.nudge)
         self.drawings = Drawings(assets / "drawings")
         self.speaker = Speaker(assets / "audio", language)
         self.frame = Frame(self.texts, config.office.name, self.speaker.can_speak)
@@ -148,8 +151,7 @@ class Kiosk:
             capture=FolderCapture(config.scans_dir or self.data_dir / "scans"),
             officers=Officers.load(self.data_dir / "officers.toml"),
             resume_guard=ResumeGuard(),
-            queue=self.queue,
-            retry=self._retry,
+            clerk=self.clerk,
             nudge=self.worker.nudge,
             spool=self._spool,
             now=self.clock,
@@ -159,24 +161,7 @@ class Kiosk:
 
     def queue(self) -> tuple[QueueLine, ...]:
         """The outbox as the officer reads it."""
-        return tuple(
-            QueueLine(
-                reference=row.reference,
-                procedure=row.procedure,
-                state=str(row.state),
-                reason=row.last_reason,
-                confirmed_at=row.confirmed_at,
-                next_attempt_at=row.next_attempt_at,
-                number=row.portal_number or row.number,
-            )
-            for row in self.store.outbox.rows()
-        )
-
-    def _retry(self, reference: str, officer_id: str) -> bool:
-        event = JournalEvent("outbox.retry", details={"officer": officer_id})
-        done = self.store.outbox.retry(reference, self.clock(), event)
-        self.worker.nudge()
-        return done
+        return self.clerk.queue()
 
     def _unverified(self) -> tuple[str, ...]:
         return tuple(

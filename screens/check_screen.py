@@ -12,6 +12,8 @@ from screens.idle_guard import READING_SECONDS
 from screens.screen import Action, Hall, Screen
 
 COLUMNS = 2
+LONGEST_WORDS = 200
+"""Of the portal's complaint; the officer's page has the whole."""
 
 
 class CheckScreen(Screen):
@@ -28,7 +30,18 @@ class CheckScreen(Screen):
         self._column = self.column(self, gap=4)
         self._title = self.label("", "question")
         self._column.addWidget(self._title)
+        self._tell_refusal()
         self._shown_part()
+
+    def _tell_refusal(self) -> None:
+        """Why a dossier came back of which the portal named no question."""
+        refusal = self.hall.visit.draft.refusal
+        if refusal is None or refusal.questions:
+            return
+        said = refusal.text[:LONGEST_WORDS] or self.say(f"portal.reason.{refusal.reason}")
+        label = self.label(self.say("screen.check.refused", words=said), "problem")
+        label.setAccessibleIdentifier("refusal")
+        self._column.addWidget(label)
 
     def _grouped(self) -> list[tuple[str, tuple[ReviewRow, ...]]]:
         """The sections of the form, and the papers, each with its title."""

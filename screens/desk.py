@@ -10,22 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from kiosk.clerk import Clerk
 from kiosk.documents.capture import Capture
 from kiosk.officers import Officers
 from kiosk.resuming import ResumeGuard
-
-
-@dataclass(frozen=True, slots=True)
-class QueueLine:
-    """One dossier of the queue as the officer reads it: nothing about the citizen."""
-
-    reference: str
-    procedure: str
-    state: str
-    reason: str
-    confirmed_at: datetime
-    next_attempt_at: datetime | None
-    number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +23,8 @@ class Desk:
     capture: Capture
     officers: Officers
     resume_guard: ResumeGuard
-    queue: Callable[[], tuple[QueueLine, ...]]
-    """The dossiers not yet erased, oldest first."""
-    retry: Callable[[str, str], bool]
-    """Reference, officer's id: makes a row due now."""
+    clerk: Clerk
+    """Confirmed dossiers: what the officer reads and decides, and how one stands."""
     nudge: Callable[[], None]
     """Wakes the sync thread: something was confirmed."""
     spool: Callable[[str], None]

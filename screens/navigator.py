@@ -12,6 +12,7 @@ from math import ceil
 from kiosk.dossier import FilingFor
 from kiosk.journey import CHECK, Step, StepKind
 from kiosk.messages import Messages
+from kiosk.standing import Standing
 from kiosk.troubles import Trouble
 from kiosk.visit import Visit
 from screens.before_screen import BeforeScreen
@@ -26,6 +27,7 @@ from screens.early_stop_screen import EarlyStopScreen
 from screens.farewell_screen import FarewellScreen
 from screens.frame import Frame
 from screens.inputs.text_input import METHOD_PROPERTY
+from screens.officer_dossier_screen import OfficerDossierScreen
 from screens.officer_screen import OfficerScreen
 from screens.paper_screen import PaperScreen
 from screens.pin_screen import PinScreen
@@ -33,6 +35,7 @@ from screens.problem_screen import ProblemScreen
 from screens.question_screen import QuestionScreen
 from screens.resume_screen import ResumeScreen
 from screens.screen import Hall, Screen
+from screens.status_screen import StatusScreen
 from screens.stopped_screen import StoppedScreen
 from screens.submitted_screen import SubmittedScreen
 from screens.theme import Theme
@@ -151,9 +154,18 @@ class Navigator:
         """The citizen has a code from an earlier visit."""
         self._show(ResumeScreen)
 
+    def status(self, standing: Standing) -> None:
+        """How the dossier on a receipt stands."""
+        self._show(StatusScreen, standing=standing)
+
     def first_open(self) -> None:
-        """The first step that still needs the citizen."""
-        self.step(self._require_visit().journey.first_open)
+        """The first step that still needs the citizen.
+
+        In a dossier that came back only what was refused is open: from there on as in a change.
+        """
+        visit = self._require_visit()
+        self._changing = visit.draft.refusal is not None
+        self.step(visit.journey.first_open)
 
     def step(self, step: Step) -> None:
         """Shows a step of the journey; an unfinished draft is not yet checked."""
@@ -171,10 +183,11 @@ class Navigator:
 
     def back_from(self, step: Step) -> None:
         """To the step before; a change is left for the check page."""
-        if self._changing:
+        journey = self._require_visit().journey
+        if self._changing and journey.is_complete:
             self.step(CHECK)
             return
-        before = self._require_visit().journey.before(step)
+        before = journey.before(step)
         if before is None:
             self._show(CodeScreen)
         else:
@@ -223,6 +236,10 @@ class Navigator:
     def officer(self, officer_id: str) -> None:
         """The queue, for an officer who has signed in."""
         self._show(OfficerScreen, officer_id=officer_id)
+
+    def officer_dossier(self, officer_id: str, reference: str) -> None:
+        """One dossier of the queue, and what may be decided about it."""
+        self._show(OfficerDossierScreen, officer_id=officer_id, reference=reference)
 
     def trouble(self, trouble: Trouble) -> None:
         """A trouble of the world: named, with its next step; what was kept or typed is kept."""

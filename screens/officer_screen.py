@@ -5,52 +5,60 @@ Nothing about a citizen is shown: reference, procedure, state, reason and times 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QFrame
 
-from screens.desk import QueueLine
+from kiosk.queue_line import QueueLine
 from screens.screen import Action, Hall, Screen
+from screens.widgets.tap_button import TapButton
 
-PER_PAGE = 4
+AT_REST = ("ACKNOWLEDGED", "RETURNED")
 CAN_RETRY = ("QUEUED", "UNCERTAIN", "PAUSED", "REJECTED")
 
 
 class OfficerScreen(Screen):
-    """The outbox, and "send now"."""
+    """The outbox, "send now", and the way to one dossier."""
 
     name = "officer"
     shows_done = False
 
     def __init__(self, hall: Hall, officer_id: str) -> None:
         super().__init__(hall)
-        self._officer, self._page = officer_id, 0
+        self._officer = officer_id
         column = self.column(self, gap=4)
         self._title = self.label("", "question")
         column.addWidget(self._title)
         self._note = self.label("", "hint")
         column.addWidget(self._note)
-        self._rows = self.column(gap=3)
-        column.addLayout(self._rows)
-        column.addStretch(1)
+        self._rows = self.column()
+        column.addLayout(self._rows, 1)
+        self._list = self.pages([])
         self.refresh()
 
     def refresh(self) -> None:
-        self.empty(self._rows)
-        lines = tuple(reversed(self.hall.desk.queue()))
-        waiting = sum(one.state != "ACKNOWLEDGED" for one in lines)
+        lines = tuple(reversed(self.hall.desk.clerk.queue()))
+        waiting = sum(one.state not in AT_REST for one in lines)
         self._title.setText(self.say("screen.officer.title", waiting=waiting, total=len(lines)))
         unverified = len(self.hall.desk.unverified())
         notes = [self.say("screen.officer.unverified", count=unverified)] if unverified else []
         notes += self.hall.desk.shortcomings()
         self._note.setText("\n".join(notes))
         self._note.setVisible(bool(notes))
-        first = self._page * PER_PAGE
-        for line in lines[first : first + PER_PAGE]:
-            self._rows.addWidget(self._line(line))
-        if not lines:
-            self._rows.addWidget(self.label(self.say("screen.officer.empty"), "body"))
+        self._fill([self._line(line) for line in lines])
         self.changed.emit()
+
+    def _fill(self, rows: list[QFrame]) -> None:
+        """As many rows as fit, on the page on which the officer was."""
+        page = self._list.page
+        self.empty(self._rows)
+        if not rows:
+            self._rows.addWidget(self.label(self.say("screen.officer.empty"), "body"))
+            self._rows.addStretch(1)
+        self._list = self.pages(rows, gap=3)
+        self._list.page = page
+        self._rows.addWidget(self._list, 1 if rows else 0)
 
     def _line(self, line: QueueLine) -> QFrame:
         frame, inner = self.card("row")
@@ -61,17 +69,27 @@ class OfficerScreen(Screen):
         words.addWidget(self.label(self._why(line), "small"))
         row.addLayout(words, 1)
         if line.state in CAN_RETRY:
-            act = partial(self._retry, line.reference)
-            button = self.button(self.say("screen.officer.retry"), act, "change", "mdi6.send")
-            button.setAccessibleName(self.say("screen.officer.retry_named", name=line.reference))
-            row.addWidget(button)
+            row.addWidget(self._button("retry", line, self._retry, "mdi6.send"))
+        row.addWidget(self._button("look", line, self._look, "mdi6.eye-outline"))
         inner.addLayout(row)
         return frame
+
+    def _button(
+        self, word: str, line: QueueLine, act: Callable[[str], None], icon: str
+    ) -> TapButton:
+        """One for this row, told apart from the other rows' by its accessible name."""
+        button = self.button(
+            self.say(f"screen.officer.{word}"), partial(act, line.reference), "change", icon
+        )
+        button.setAccessibleName(self.say(f"screen.officer.{word}_named", name=line.reference))
+        return button
 
     def _why(self, line: QueueLine) -> str:
         facts = [line.procedure, f"{line.confirmed_at:%d/%m/%Y %H:%M}"]
         if line.number:
             facts.append(self.say("screen.officer.number", number=line.number))
+        if line.outcome:
+            facts.append(self.say(line.outcome))
         if line.reason:
             facts.append(self.say(f"portal.reason.{line.reason}"))
         if line.next_attempt_at:
@@ -84,15 +102,17 @@ class OfficerScreen(Screen):
         return Action(self.say("screen.officer.leave"), self.hall.go.welcome, "mdi6.logout")
 
     def aside(self) -> Action | None:
-        if len(self.hall.desk.queue()) <= PER_PAGE:
+        if self._list.pages < 2:
             return None
         return Action(self.say("frame.more"), self._turn, "mdi6.dots-horizontal")
 
     def _turn(self) -> None:
-        pages = -(-len(self.hall.desk.queue()) // PER_PAGE)
-        self._page = (self._page + 1) % pages
-        self.refresh()
+        """On, and from the last page to the first again."""
+        self._list.turn(-self._list.page if self._list.is_last else 1)
 
     def _retry(self, reference: str) -> None:
-        self.hall.desk.retry(reference, self._officer)
+        self.hall.desk.clerk.retry(reference, self._officer)
         self.refresh()
+
+    def _look(self, reference: str) -> None:
+        self.hall.go.officer_dossier(self._officer, reference)

@@ -44,7 +44,8 @@ class QuestionScreen(HelpedScreen):
     def _asking(self) -> QWidget:
         box = QWidget()
         column = self.column(box, gap=3)
-        for part in (self.heading(self._question.label), *self.hint(self._question.hint)):
+        column.addWidget(self.heading(self._question.label))
+        for part in self._refused() or self.hint(self._question.hint):
             column.addWidget(part)
         offers = [self._offer(one) for one in self.hall.visit.offers(self._step.id)]
         if not self._input.take_offers(offers):
@@ -52,6 +53,16 @@ class QuestionScreen(HelpedScreen):
                 column.addWidget(offer)
         column.addWidget(self._input, 1)
         return box
+
+    def _refused(self) -> list[QWidget]:
+        """What the portal did not accept here, in its own words, until it is answered again."""
+        refusal = self.hall.visit.draft.refusal
+        if refusal is None or self._step.id not in refusal.questions:
+            return []
+        said = refusal.questions[self._step.id] or self.say(f"portal.reason.{refusal.reason}")
+        label = self.label(self.say("screen.question.refused", words=said), "problem")
+        label.setAccessibleIdentifier("refusal")
+        return [label]
 
     def _offer(self, offer: Offer) -> TapButton:
         words = f"{offer.label}: {offer.shown}"

@@ -1,4 +1,7 @@
-"""Resume: the code from an earlier visit reopens the draft. Guessing is slowed, then stopped."""
+"""Resume: the code from an earlier visit reopens the draft, a receipt's tells how a dossier stands.
+
+Guessing either is slowed, then stopped.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from screens.screen import Action, Hall, Screen
 
 
 class ResumeScreen(Screen):
-    """Eight characters, typed on the keyboard."""
+    """Eight characters, or a reference, typed on the keyboard."""
 
     name = "resume"
 
@@ -35,8 +38,12 @@ class ResumeScreen(Screen):
 
     def _open(self) -> None:
         guard, now = self.hall.desk.resume_guard, self.hall.desk.now()
-        problem = guard.problem(now)
-        if problem is None and not self.hall.visit.resume(self._input.raw()):
+        problem, typed = guard.problem(now), self._input.raw()
+        standing = self.hall.desk.clerk.standing(typed) if problem is None else None
+        if standing is not None:
+            self.hall.go.status(standing)
+            return
+        if problem is None and not self.hall.visit.resume(typed):
             problem = guard.failed(now)
         if problem is not None:
             self._input.show_problem(self.problem_text(problem))

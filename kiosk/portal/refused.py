@@ -6,6 +6,7 @@ dossier is then refused as a whole.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
@@ -37,11 +38,31 @@ OWNER = MappingProxyType(
     }
 )
 """Names that tell whose matter it is."""
+LONGEST = 160
+"""More would push the answer's box off the page; the officer reads the whole."""
 
 
 def questions_named(procedure: Procedure, names: Iterable[str]) -> frozenset[str]:
     """The questions behind these names. A composed key means every one of its parts."""
     return frozenset(one for name in names for one in _behind(procedure, name) if one)
+
+
+def said_about(procedure: Procedure, names: Iterable[str], text: str) -> dict[str, str]:
+    """The same questions, each with what the portal said about it, without its inner name."""
+    told: dict[str, str] = {}
+    for name in names:
+        for question in _behind(procedure, name):
+            if question:
+                told.setdefault(question, _about(name, text))
+    return told
+
+
+def _about(name: str, text: str) -> str:
+    """The parts of a complaint that speak of a name: it stands beside the question anyway."""
+    word = re.compile(rf"(?:[\w.\[\]]*\.)?\b{re.escape(name)}\b\s*:?\s*")
+    parts = [one for one in re.split(r"[;\n]", text) if word.search(one)]
+    words = " ".join(word.sub("", one).strip() for one in parts) or text
+    return words if len(words) <= LONGEST else f"{words[:LONGEST].rstrip()}…"
 
 
 def _behind(procedure: Procedure, name: str) -> Iterator[str]:

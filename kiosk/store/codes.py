@@ -42,5 +42,18 @@ def plain_code(typed: str) -> str | None:
     return code if right_length and all(one in ALPHABET for one in code) else None
 
 
+def plain_reference(typed: str) -> str | None:
+    """The reference that was meant by something typed or scanned, or None where it cannot be one.
+
+    Its two letters tell it from a draft's code: no code has an L, and none is ten long.
+    """
+    plain = typed.translate(_SEPARATORS).upper()
+    code = plain.removeprefix("TL")
+    whole = len(code) == CODE_LENGTH and len(plain) == len(code) + 2
+    if not whole or not all(one in ALPHABET for one in code):
+        return None
+    return f"TL-{code[:4]}-{code[4:]}"
+
+
 def _chance(length: int) -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(length))

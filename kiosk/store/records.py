@@ -130,17 +130,13 @@ def _write(**content: Any) -> bytes:
 def _refusal_out(refusal: Refusal | None) -> dict[str, Any] | None:
     if refusal is None:
         return None
-    questions = sorted(refusal.questions)
-    return {
-        "reference": refusal.reference,
-        "reason": refusal.reason,
-        "text": refusal.text,
-        "questions": questions,
-    }
+    names = ("reference", "reason", "text")
+    facts = {name: getattr(refusal, name) for name in names}
+    return facts | {"questions": dict(refusal.questions)}
 
 
 def _refusal_in(read: dict[str, Any] | None) -> Refusal | None:
-    return Refusal(**read | {"questions": frozenset(read["questions"])}) if read else None
+    return Refusal(**read) if read else None
 
 
 def _answer_out(answer: Answer) -> dict[str, str]:

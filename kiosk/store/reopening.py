@@ -15,7 +15,7 @@ from datetime import datetime
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from kiosk.dossier import Attachment, Dossier, Refusal
-from kiosk.portal.refused import questions_named
+from kiosk.portal.refused import said_about
 from kiosk.store import records, tables
 from kiosk.store.drafts import put_answers
 from kiosk.store.kept_procedures import KeptProcedures
@@ -110,8 +110,9 @@ def _refusal(line: RowMapping, dossier: Dossier, key: DraftKey) -> Refusal:
     sealed = line["sealed_words"]
     said = records.read_words(key.unseal("words", sealed)) if sealed else records.PortalWords()
     answered = {one.question for one in dossier.answers}
-    named = questions_named(dossier.procedure, said.refused_fields) & answered
-    return Refusal(line["reference"], line["last_reason"], said.text, named)
+    told = said_about(dossier.procedure, said.refused_fields, said.text)
+    about = {one: words for one, words in told.items() if one in answered}
+    return Refusal(line["reference"], line["last_reason"], said.text, about)
 
 
 def _readable(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.portal.refused import questions_named
+from kiosk.portal.refused import LONGEST, questions_named, said_about
 from kiosk.procedures.loader import load_catalogue
 from kiosk.procedures.model import Procedure
 
@@ -39,3 +39,24 @@ def test_who_files_and_whose_matter_it_is_lead_back_too(procedure: Procedure) ->
 
 def test_a_name_that_is_no_question_means_none(procedure: Procedure) -> None:
     assert questions_named(procedure, ["Fax", "MaHoSo", "", "NoSuchKey"]) == frozenset()
+
+
+def one_key(procedure: Procedure) -> tuple[str, str]:
+    """A question with its key."""
+    return next((one.id, one.portal_key) for one in procedure.questions.values() if one.portal_key)
+
+
+def test_beside_a_question_stands_what_was_said_about_it_and_no_inner_name(
+    procedure: Procedure,
+) -> None:
+    question, key = one_key(procedure)
+    text = f"Dữ liệu không hợp lệ: A.B[0].Fax: quá dài; EformThongTinChiTiet.{key}: sai ngày"
+    assert said_about(procedure, [key], text)[question] == "sai ngày"
+    assert said_about(procedure, [key], "Không nhận")[question] == "Không nhận"
+    assert said_about(procedure, [key], f"Sai ở {key}")[question] == "Sai ở"
+    assert said_about(procedure, ["Fax"], text) == {}
+
+
+def test_a_long_complaint_leaves_room_for_the_answer(procedure: Procedure) -> None:
+    question, key = one_key(procedure)
+    assert len(said_about(procedure, [key], f"{key}: " + "dài " * 500)[question]) <= LONGEST + 1

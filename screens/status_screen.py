@@ -1,0 +1,57 @@
+"""How the dossier on a receipt stands, in plain words. No answer and no name is shown."""
+
+from __future__ import annotations
+
+from kiosk.clock import VIETNAM
+from kiosk.standing import Standing
+from screens.idle_guard import READING_SECONDS
+from screens.screen import Action, Hall, Screen
+
+
+class StatusScreen(Screen):
+    """One sentence that matters, and what it is about."""
+
+    name = "status"
+    patience_seconds = READING_SECONDS
+
+    def __init__(self, hall: Hall, standing: Standing) -> None:
+        super().__init__(hall)
+        self._standing = standing
+        column = self.column(self, gap=5)
+        title = self.say("screen.status.title", reference=standing.reference)
+        column.addWidget(self.label(title, "question"))
+        frame, inner = self.card("code_card")
+        says = self.label(self.say(standing.says), "answer")
+        says.setAccessibleIdentifier("standing")
+        inner.addWidget(says)
+        column.addWidget(frame)
+        for fact in self._facts():
+            column.addWidget(self.label(fact, "body"))
+        column.addStretch(1)
+
+    def _facts(self) -> list[str]:
+        """What tells the holder of the receipt that it is the right one."""
+        standing = self._standing
+        moment = standing.confirmed_at.astimezone(VIETNAM)
+        when = {"time": f"{moment:%H:%M}", "date": f"{moment:%d/%m/%Y}"}
+        facts = [standing.procedure_name, self.say("screen.status.confirmed", **when)]
+        if standing.number:
+            facts.append(self.say("screen.status.number", number=standing.number))
+        if standing.asked != standing.reference:
+            facts.append(self.say("screen.status.before", reference=standing.asked))
+        return [one for one in facts if one]
+
+    def refresh(self) -> None:
+        """The portal may have answered in this moment."""
+        standing = self.hall.desk.clerk.standing(self._standing.asked)
+        if standing is not None and standing != self._standing:
+            self.hall.go.status(standing)
+
+    def primary(self) -> Action:
+        return Action(self.say("screen.status.leave"), self.hall.go.welcome, "mdi6.home-outline")
+
+    def back(self) -> Action:
+        return Action(self.say("screen.status.other"), self.hall.go.resume, "mdi6.arrow-left")
+
+    def spoken(self) -> str:
+        return self.say(self._standing.says)
