@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,7 +13,7 @@ MM = 4  # pixels of one millimetre
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> Iterator[QWidget]:
+def window(qtbot: QtBot) -> QWidget:
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(200 * MM, 150 * MM)
@@ -24,7 +22,7 @@ def window(qtbot: QtBot) -> Iterator[QWidget]:
     screen.setProperty("screen", True)
     screen.resize(window.size())
     window.show()
-    yield window
+    return window
 
 
 def button(window: QWidget, side_mm: float, *, at: tuple[int, int] = (10, 10)) -> QPushButton:
