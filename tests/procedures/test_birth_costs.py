@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from kiosk.journey import applies
@@ -34,10 +32,6 @@ def test_the_province_sets_the_fee_of_being_late() -> None:
     assert late.amount_vnd is None
     assert len(late.exemptions) == 3
     assert (copy.amount_vnd, copy.per_question) == (8000, "copies_number")
-
-
-def test_the_pack_ends_before_the_new_law() -> None:
-    assert PACK.valid_until == date(2027, 2, 28)
 
 
 def test_no_sentence_promises_a_day_before_the_portal_has_the_dossier() -> None:

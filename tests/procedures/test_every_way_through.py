@@ -63,8 +63,10 @@ def _answers(question_id: str, draft: Draft) -> st.SearchStrategy[str]:
     ways = [st.sampled_from(one) for one in (offered, codes) if one]
     if question.type == "date":
         # Dates stand in an order (born before single, single before married): others are refused.
-        fitting = TYPED["date"].map(lambda raw: registry.read(raw, context))
-        ways.append(fitting.filter(lambda value: not isinstance(value, Problem)))
+        fits = TYPED["date"].filter(
+            lambda raw: not isinstance(registry.read(raw, context), Problem)
+        )
+        ways.append(fits.map(lambda raw: _read(raw, context)))
     elif question.type in TYPED:
         ways.append(TYPED[question.type].map(lambda raw: _read(raw, context)))
     if not question.required:
