@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtWidgets import QWidget
+
 from kiosk.fields.field import Problem
 from kiosk.queue_line import QueueLine
 from screens.screen import Action, Hall, Screen
+from screens.widgets.tap_button import TapButton
 
 WAITING = ("QUEUED", "UNCERTAIN")
 CAN_RETRY = (*WAITING, "REJECTED")
@@ -32,28 +35,33 @@ class OfficerDossierScreen(Screen):
         column = self.column(self, gap=4)
         self._title = self.label("", "question")
         column.addWidget(self._title)
-        self._facts = self.column(gap=3)
-        column.addLayout(self._facts)
-        self._acts = self.column()
-        column.addLayout(self._acts)
-        column.addStretch(1)
+        self._body = self.column()
+        column.addLayout(self._body, 1)
+        self._pages = self.pages([])
         self.refresh()
 
     def refresh(self) -> None:
-        self.empty(self._facts)
-        self.empty(self._acts)
+        self.empty(self._body)
         line = self.hall.desk.clerk.line(self._reference)
         self._title.setText(self._headline(line))
-        if self._notice is not None:
-            words, role = self._notice
-            notice = self.label(words, role)
-            notice.setAccessibleIdentifier("notice")
-            self._facts.addWidget(notice)
-        if line is not None:
-            for fact in self._told(line):
-                self._facts.addWidget(self.label(fact, "body"))
-            self._offer(line)
+        self._pages = self.pages(self._cards(line), gap=3)
+        self._body.addWidget(self._pages, 1)
         self.changed.emit()
+
+    def _cards(self, line: QueueLine | None) -> list[QWidget]:
+        """What came of the last decision, what may be decided, and what is known."""
+        notices = [] if self._notice is None else [self._fact(*self._notice, "notice")]
+        if line is None:
+            return notices
+        facts = [self._fact(one, "body") for one in self._told(line)]
+        return [*notices, *facts[:1], *self._offered(line), *facts[1:]]
+
+    def _fact(self, words: str, role: str, identifier: str = "") -> QWidget:
+        frame, inner = self.card("row")
+        label = self.label(words, role)
+        label.setAccessibleIdentifier(identifier)
+        inner.addWidget(label)
+        return frame
 
     def _headline(self, line: QueueLine | None) -> str:
         if line is None:  # its time came while it was looked at
@@ -79,21 +87,30 @@ class OfficerDossierScreen(Screen):
 
     # -- deciding ------------------------------------------------------------------------------
 
-    def _offer(self, line: QueueLine) -> None:
+    def _offered(self, line: QueueLine) -> list[QWidget]:
         if self._asks_why:
-            self._acts.addWidget(self.label(self.say("screen.officer.why_pause"), "answer"))
-            acts = [
+            asking = self._fact(self.say("screen.officer.why_pause"), "answer")
+            reasons = [
                 self.button(self.say(f"screen.officer.{why}"), partial(self._pause, why), "choice")
                 for why in self.hall.desk.clerk.pauses
             ]
-        else:
-            acts = [
-                self.button(self.say(f"screen.officer.{word}"), act, "secondary", icon)
-                for word, act, icon, states in self._decisions(line)
-                if line.state in states
-            ]
-        for act in acts:
-            self._acts.addWidget(act)
+            return [asking, *reasons]
+        decisions = [
+            self.button(self.say(f"screen.officer.{word}"), act, "secondary", icon)
+            for word, act, icon, states in self._decisions(line)
+            if line.state in states
+        ]
+        return self._side_by_side(decisions)
+
+    def _side_by_side(self, buttons: list[TapButton]) -> list[QWidget]:
+        """In one row where the panel lies; there may be none."""
+        if not buttons:
+            return []
+        box = QWidget()
+        sides = self.sides(box, gap=6)
+        for button in buttons:
+            sides.addWidget(button, 1)
+        return [box]
 
     def _decisions(
         self, line: QueueLine
@@ -141,6 +158,15 @@ class OfficerDossierScreen(Screen):
     def primary(self) -> Action:
         back = partial(self.hall.go.officer, self._officer)
         return Action(self.say("screen.officer.list"), back, "mdi6.format-list-bulleted")
+
+    def aside(self) -> Action | None:
+        if self._pages.pages < 2:
+            return None
+        return Action(self.say("frame.more"), self._turn, "mdi6.dots-horizontal")
+
+    def _turn(self) -> None:
+        """On, and from the last page to the first again."""
+        self._pages.turn(-self._pages.page if self._pages.is_last else 1)
 
     def back(self) -> Action | None:
         if not self._asks_why:

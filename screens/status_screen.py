@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QFrame
+
 from kiosk.clock import VIETNAM
 from kiosk.standing import Standing
 from screens.idle_guard import READING_SECONDS
@@ -20,14 +22,17 @@ class StatusScreen(Screen):
         column = self.column(self, gap=5)
         title = self.say("screen.status.title", reference=standing.reference)
         column.addWidget(self.label(title, "question"))
-        frame, inner = self.card("code_card")
-        says = self.label(self.say(standing.says), "answer")
-        says.setAccessibleIdentifier("standing")
-        inner.addWidget(says)
-        column.addWidget(frame)
-        for fact in self._facts():
-            column.addWidget(self.label(fact, "body"))
-        column.addStretch(1)
+        says = self._card("code_card", self.say(standing.says), "answer")
+        facts = [self._card("row", one, "body") for one in self._facts()]
+        self._pages = self.pages([says, *facts], gap=3)
+        column.addWidget(self._pages, 1)
+
+    def _card(self, look: str, words: str, role: str) -> QFrame:
+        frame, inner = self.card(look)
+        label = self.label(words, role)
+        label.setAccessibleIdentifier("standing" if role == "answer" else "")
+        inner.addWidget(label)
+        return frame
 
     def _facts(self) -> list[str]:
         """What tells the holder of the receipt that it is the right one."""
@@ -49,6 +54,15 @@ class StatusScreen(Screen):
 
     def primary(self) -> Action:
         return Action(self.say("screen.status.leave"), self.hall.go.welcome, "mdi6.home-outline")
+
+    def aside(self) -> Action | None:
+        if self._pages.pages < 2:
+            return None
+        return Action(self.say("frame.more"), self._turn, "mdi6.dots-horizontal")
+
+    def _turn(self) -> None:
+        """On, and from the last page to the first again."""
+        self._pages.turn(-self._pages.page if self._pages.is_last else 1)
 
     def back(self) -> Action:
         return Action(self.say("screen.status.other"), self.hall.go.resume, "mdi6.arrow-left")
