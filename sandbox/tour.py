@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiosk.documents.picture import captured_page
 from kiosk.dossier import FilingFor, Source
@@ -22,11 +22,11 @@ from kiosk.troubles import Trouble, TroubleCode
 from sandbox.busy_clerk import BusyClerk
 from sandbox.persona import PERSONAS, load_persona
 from sandbox.sheets import make_sheet
+from sandbox.tour_hand import TourHand
 from screens.app import Kiosk
 from screens.officer_dossier_screen import OfficerDossierScreen
 from screens.officer_screen import OfficerScreen
 from screens.out_of_order import OutOfOrder
-from screens.screen import Screen
 from screens.theme import Theme
 
 QUESTIONS = (
@@ -84,6 +84,7 @@ class Tour:
 
     def __init__(self, kiosk: Kiosk) -> None:
         self._kiosk, self._go = kiosk, kiosk.navigator
+        self._hand = TourHand(kiosk)
         self._persona = load_persona(PERSONAS / f"{PROCEDURE}-authorised.toml")
 
     def stops(self) -> Iterator[Stop]:
@@ -135,20 +136,20 @@ class Tour:
             yield f"question-{question}"
         for question in HELPED:
             self._ask(question)
-            if self._press("help.open"):
+            if self._hand.press("help.open"):
                 yield f"help-{question}"
         self._ask("subject_name")
         for key in "Ng":
-            self._press_named(key) or self._press_named(key.lower())
+            self._hand.press_named(key) or self._hand.press_named(key.lower())
         yield "question-suggesting"
 
     def _wrong_answers(self) -> Iterator[str]:
         for question in WRONG:
             self._ask(question)
-            self._press_named("1")
+            self._hand.press_named("1")
             if question in EARLIER:
-                self._page.recall(("1", ""))
-            self._press("frame.next")
+                self._hand.page.recall(("1", ""))
+            self._hand.press("frame.next")
             yield f"wrong-{question}"
 
     def _ask(self, question: str) -> None:
@@ -170,11 +171,11 @@ class Tour:
     def _papers(self) -> Iterator[str]:
         self._go.step(Step(StepKind.PAPER, "power_of_attorney"))
         yield "paper"
-        self._press("screen.paper.take")
+        self._hand.press("screen.paper.take")
         yield "paper-none-there"
         (self._kiosk.data_dir / "scans" / "scan.jpg").write_bytes(make_sheet("good", 1))
-        self._press("screen.paper.take")
-        self._press("screen.paper.take")
+        self._hand.press("screen.paper.take")
+        self._hand.press("screen.paper.take")
         yield "paper-taken"
 
     def _checking(self) -> Iterator[str]:
@@ -186,13 +187,13 @@ class Tour:
         self._go.step(CHECK)
         yield "check-1"
         page = 1
-        while self._press("screen.check.more"):
+        while self._hand.press("screen.check.more"):
             page += 1
             yield f"check-{page}"
         visit = self._go.visit
         visit.answer("subject_birth", "1990", Source.TYPED)  # after the registration
         self._go.step(CHECK)
-        while not self._is_shown("problem_card") and self._press("screen.check.more"):
+        while not self._hand.sees("problem_card") and self._hand.press("screen.check.more"):
             pass
         yield "check-problem"
         self._answer("subject_birth")
@@ -234,11 +235,11 @@ class Tour:
         self._go.welcome()
         self._go.resume()
         yield "resume"
-        self._press("screen.resume.open")
+        self._hand.press("screen.resume.open")
         yield "resume-wrong"
         self._go.pin()
         yield "pin"
-        self._press("screen.pin.open")
+        self._hand.press("screen.pin.open")
         yield "pin-wrong"
         self._go.officer("tour")
         yield "officer"
@@ -247,7 +248,7 @@ class Tour:
         yield "problem"
 
     def _busy_office(self) -> Iterator[str]:
-        hall, show = self._page.hall, self._kiosk.frame.show_screen
+        hall, show = self._hand.page.hall, self._kiosk.frame.show_screen
         clerk = BusyClerk(self._kiosk.clock(), PROCEDURE)
         busy = replace(hall, desk=replace(hall.desk, clerk=clerk))
         show(OfficerScreen(busy, "tour"))
@@ -272,7 +273,7 @@ class Tour:
         self._go.welcome()
         self._kiosk.attendant.cover()
         yield "cover"
-        self._press("cover.open")
+        self._hand.press("cover.open")
         self._kiosk.attendant.guard.asking.emit(30)
         yield "idle"
         self._kiosk.attendant.guard.answered.emit()
@@ -292,27 +293,3 @@ class Tour:
         QTest.qWait(SETTLE_MS)
         yield Stop("out-of-order", page, page.theme)
         page.close()
-
-    # -- controls ------------------------------------------------------------------------------
-
-    @property
-    def _page(self) -> Screen:
-        page = self._kiosk.frame.page
-        assert page is not None
-        return page
-
-    def _is_shown(self, role: str) -> bool:
-        found = self._kiosk.frame.findChildren(QWidget)
-        return any(one.isVisible() and one.property("role") == role for one in found)
-
-    def _press(self, key: str) -> bool:
-        """Sets off a control by its words, without a finger; whether there is one."""
-        return self._press_named(self._kiosk.texts.text(key))
-
-    def _press_named(self, name: str) -> bool:
-        for button in self._kiosk.frame.findChildren(QAbstractButton):
-            if button.isVisible() and button.accessibleName() == name:
-                button.click()
-                QTest.qWait(SETTLE_MS)
-                return True
-        return False
