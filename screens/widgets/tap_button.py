@@ -13,7 +13,9 @@ from screens.theme import Theme
 from screens.widgets.flow_text import FlowText
 
 MIN_MM = 20.0
-ICON_MM = {"hero": 14.0, "choice": 12.0, "tile": 26.0}
+STANDING = ("tile", "hero")
+"""Their sign stands above their words."""
+ICON_MM = {"hero": 18.0, "choice": 12.0, "tile": 26.0}
 USUAL_ICON_MM = 8.0
 SIGN_PER_CAP = 1.25
 """A sign beside words is a little higher than their capitals."""
@@ -42,7 +44,7 @@ class TapButton(QPushButton):
         for part in (self._words, self._note):
             column.addWidget(part)
         column.addStretch(1)
-        if role == "tile":
+        if role in STANDING:
             self._stand(column)
         else:
             row.addWidget(self._sign)
@@ -50,7 +52,7 @@ class TapButton(QPushButton):
         for child in (self._sign, self._words, self._note):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.setMinimumSize(theme.mm(MIN_MM), theme.mm(MIN_MM))
+        self.setMinimumHeight(theme.mm(MIN_MM))  # a least width of its own would undercut the words
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.clicked.connect(self._guarded)
         self.set_words(text, icon)
@@ -73,11 +75,11 @@ class TapButton(QPushButton):
         sign = self._sign.width() + self._row.spacing() if self._sign.isVisibleTo(self) else 0
         edges = self._row.contentsMargins()
         width = words + sign + edges.left() + edges.right() + self._theme.mm(1)
-        return QSize(width, self._row.sizeHint().height()).expandedTo(self.minimumSize())
+        return QSize(width, self._row.sizeHint().height()).expandedTo(self._least())
 
     def minimumSizeHint(self) -> QSize:
         """What the words need when they wrap."""
-        return self._row.minimumSize().expandedTo(self.minimumSize())
+        return self._row.minimumSize().expandedTo(self._least())
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -85,10 +87,14 @@ class TapButton(QPushButton):
     def heightForWidth(self, width: int) -> int:
         return max(self._row.heightForWidth(width), self.minimumHeight())
 
+    def _least(self) -> QSize:
+        """What a finger needs."""
+        return QSize(self._theme.mm(MIN_MM), self.minimumHeight())
+
     def _stand(self, column: QVBoxLayout) -> None:
-        """A tile has its sign above its words, both in the middle."""
+        """Its sign above its words, both in the middle."""
         column.insertWidget(1, self._sign, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.insertSpacing(2, self._theme.mm(4))
+        column.insertSpacing(2, self._theme.mm(2))
         for part in (self._words, self._note):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
