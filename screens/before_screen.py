@@ -11,6 +11,7 @@ from screens.screen import Action, Hall, Screen
 from screens.widgets.paper_drawing import PaperDrawing
 
 DRAWN_MM = 34.0
+MOST_NAMES = 3
 MOST_DRAWN = 1
 """The first paper is the one nobody can do without; more would push the words together."""
 
@@ -33,18 +34,23 @@ class BeforeScreen(Screen):
 
     def _facts(self) -> list[tuple[str, str, str]]:
         minutes = round(self._procedure.budget.minutes.middle)
+        papers = "mdi6.file-document-multiple-outline"
         return [
-            ("mdi6.file-document-multiple-outline", "papers", self._papers()),
+            *((papers, "papers", names) for names in self._papers()),
             ("mdi6.clock-outline", "minutes", self.say("screen.before.about", minutes=minutes)),
             ("mdi6.cash", "fee", self._fee()),
             ("mdi6.calendar-check", "result", self._procedure.time_limit.text),
         ]
 
-    def _papers(self) -> str:
+    def _papers(self) -> list[str]:
+        """The names of the papers, a line each, in as many cards as large letters need."""
         whom = {"filing_for": str(self.hall.visit.filing_for)}
         names = [one.name for one in self._procedure.papers if applies(one.show_when, whom)]
         names += [one.name for one in self._procedure.papers_to_show]
-        return "\n".join(names) or self.say("screen.before.no_papers")
+        if not names:
+            return [self.say("screen.before.no_papers")]
+        a_card = len(names) if self.hall.theme.help_beside else MOST_NAMES
+        return ["\n".join(names[at : at + a_card]) for at in range(0, len(names), a_card)]
 
     def _fee(self) -> str:
         today = self.hall.visit.today

@@ -18,7 +18,9 @@ class ResumeScreen(Screen):
         super().__init__(hall)
         column = self.column(self, gap=4)
         column.addWidget(self.label(self.say("screen.resume.title"), "question"))
-        column.addWidget(self.label(self.say("screen.resume.hint"), "hint"))
+        if hall.theme.help_beside or hall.theme.panel.is_portrait:
+            # Elsewhere the keyboard needs the room; what the hint says is read aloud too.
+            column.addWidget(self.label(self.say("screen.resume.hint"), "hint"))
         self._input = CodeInput(hall.theme, hall.texts, self.say("screen.resume.title"))
         self._input.done.connect(self._open)
         self._input.edited.connect(self._input.clear_problem)
