@@ -120,12 +120,12 @@ class Clerk:
         )
 
     def _labels(self, row: OutboxRow) -> tuple[str, ...]:
-        """The questions that the portal did not accept, as they stand on the screen."""
+        """The questions that the portal did not accept, as they stand on the paper form."""
         procedure = self._procedures.get(row.procedure)
         if procedure is None or not row.refused_fields:
             return ()
         named = questions_named(procedure, row.refused_fields)
-        return tuple(one.label for one in procedure.questions.values() if one.id in named)
+        return tuple(one.form_label for one in procedure.questions.values() if one.id in named)
 
 
 def _event(name: str, officer: str) -> JournalEvent:
