@@ -6,6 +6,8 @@ the page as a sheet, and the same button-sized touch takes it away. Nothing type
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -36,7 +38,8 @@ class HelpedScreen(Screen):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self.mm(3))
         row.addWidget(label, 1)
-        button = self.button(self.say("help.open"), self._open, "aid", "mdi6.help-circle-outline")
+        words = self.help_words()
+        button = self.button(words, self.open_help, "aid", "mdi6.help-circle-outline")
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         return box
 
@@ -44,6 +47,14 @@ class HelpedScreen(Screen):
         """The line under the question, where there is one and room for it."""
         shown = bool(words) and self.hall.theme.help_beside
         return [self.label(words, "hint")] if shown else []
+
+    def help_words(self) -> str:
+        """What stands on the button that opens the help."""
+        return self.say("help.open")
+
+    def told_first(self) -> list[QWidget]:
+        """What stands over the help where that lies over the page."""
+        return []
 
     def put(self, asking: QWidget) -> None:
         """Lays out what is asked, and the help beside it."""
@@ -65,9 +76,10 @@ class HelpedScreen(Screen):
         hall = self.hall
         return HelpPanel(hall.theme, hall.texts, hall.drawings, self._helps, beside=beside)
 
-    def _open(self) -> None:
+    def open_help(self) -> None:
+        """Lays the help over the page."""
         close = self.button(self.say("help.close"), self._close, "primary", "mdi6.close")
-        self._sheet = _Sheet(self, self._panel(beside=False), close)
+        self._sheet = _Sheet(self, [*self.told_first(), self._panel(beside=False)], close)
 
     def _close(self) -> None:
         sheet, self._sheet = self._sheet, None
@@ -80,13 +92,14 @@ class HelpedScreen(Screen):
 class _Sheet(QFrame):
     """Lies over the page with the help and one button."""
 
-    def __init__(self, page: Screen, panel: HelpPanel, close: TapButton) -> None:
+    def __init__(self, page: Screen, parts: Sequence[QWidget], close: TapButton) -> None:
         super().__init__(page)
         self.setProperty("role", "sheet")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(page.mm(4))
-        column.addWidget(panel, 1)
+        for part in parts:
+            column.addWidget(part, 1 if part is parts[-1] else 0)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         self.setGeometry(page.rect())
         self.raise_()

@@ -29,6 +29,7 @@ class QuestionScreen(HelpedScreen):
         self._question = hall.visit.procedure.questions[step.id]
         super().__init__(hall, self._question)
         self._step = step
+        self._told = False
         self.setProperty("step_id", step.id)
         self._input = make_input(
             self._question,
@@ -45,7 +46,8 @@ class QuestionScreen(HelpedScreen):
         box = QWidget()
         column = self.column(box, gap=3)
         column.addWidget(self.heading(self._question.label))
-        for part in self._refused() or self.hint(self._question.hint):
+        beside = self._refusal() if self.hall.theme.help_beside else []
+        for part in beside or self.hint(self._question.hint):
             column.addWidget(part)
         offers = [self._offer(one) for one in self.hall.visit.offers(self._step.id)]
         if not self._input.take_offers(offers):
@@ -54,7 +56,11 @@ class QuestionScreen(HelpedScreen):
         column.addWidget(self._input, 1)
         return box
 
-    def _refused(self) -> list[QWidget]:
+    @property
+    def _is_refused(self) -> bool:
+        return self.hall.visit.draft.refused(self._step.id)
+
+    def _refusal(self) -> list[QWidget]:
         """What the portal did not accept here, in its own words, until it is answered again."""
         refusal = self.hall.visit.draft.refusal
         if refusal is None or self._step.id not in refusal.questions:
@@ -86,8 +92,20 @@ class QuestionScreen(HelpedScreen):
     def stages_step(self) -> Step:
         return self._step
 
+    def help_words(self) -> str:
+        return (
+            self.say("screen.question.refused_open") if self._is_refused else super().help_words()
+        )
+
+    def told_first(self) -> list[QWidget]:
+        return self._refusal()
+
     def arrive(self) -> None:
         self._input.focus_first()
+        if self._is_refused and not self._told and not self.hall.theme.help_beside:
+            # With large letters there is no room beside the box: the words come first, once.
+            self._told = True
+            self.open_help()
 
     def memory(self) -> tuple[str, str]:
         return self._input.raw(), self._input.problem

@@ -38,7 +38,7 @@ OWNER = MappingProxyType(
     }
 )
 """Names that tell whose matter it is."""
-LONGEST = 160
+LONGEST = 110
 """More would push the answer's box off the page; the officer reads the whole."""
 
 
