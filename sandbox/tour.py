@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from kiosk.documents.picture import captured_page
@@ -21,6 +20,7 @@ from kiosk.store.contract import OutboxState
 from kiosk.troubles import Trouble, TroubleCode
 from sandbox.busy_clerk import BusyClerk
 from sandbox.persona import PERSONAS, load_persona
+from sandbox.settling import settle
 from sandbox.sheets import make_sheet
 from sandbox.tour_hand import TourHand
 from screens.app import Kiosk
@@ -67,7 +67,6 @@ WRONG = (
 HELPED = ("requester_number",)
 PROCEDURE = "2.000635"
 FILE = "/var/lib/tu-lam/kiosk.db"
-SETTLE_MS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ class Tour:
             self._covers,
         ):
             for name in lead():
-                QTest.qWait(SETTLE_MS)
+                settle(self._kiosk.frame)
                 yield Stop(name, self._kiosk.frame, self._go.theme)
         yield from self._out_of_order()
 
@@ -290,6 +289,6 @@ class Tour:
         size = self._kiosk.frame.size()
         page = OutOfOrder(trouble, (size.width(), size.height()))
         page.show()
-        QTest.qWait(SETTLE_MS)
+        settle(page)
         yield Stop("out-of-order", page, page.theme)
         page.close()
