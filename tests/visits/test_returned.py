@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
 from kiosk.store.contract import JournalEvent
 from sandbox.portal import PracticePortal
-from tests.visits.floor import PIN, Floor
+from tests.visits.floor import PIN, Floor, a_floor
 
 REFUSED = "requester_number"
 BETTER = "001160054321"
@@ -98,6 +102,23 @@ def test_a_refused_dossier_comes_back_is_changed_and_arrives_once_under_a_new_nu
     body = portal.dossier(new.number)
     assert body is not None
     assert body["EformThongTinChiTiet"][key_of(floor, REFUSED)] == BETTER
+
+
+def test_with_large_letters_the_portals_words_come_first_and_can_be_read_again(
+    tmp_path: Path, portal: PracticePortal, qtbot: QtBot
+) -> None:
+    with a_floor(tmp_path / "large", portal) as floor:
+        _, code = returned(floor, portal)
+        resume(floor, code)
+        floor.touch("frame.looks.large")
+        assert "Cổng từ chối giá trị này" in floor.eyes.text_of("refusal")
+        floor.touch("help.close")
+        assert floor.eyes.text_of("refusal") == ""
+        floor.touch("screen.question.refused_open")
+        assert "Cổng từ chối giá trị này" in floor.eyes.text_of("refusal")
+        floor.touch("help.close")
+        answer_anew(floor, BETTER)
+        assert floor.eyes.screen_name == "check"
 
 
 def test_until_it_is_answered_again_nothing_can_be_confirmed(
