@@ -34,6 +34,10 @@ shots: setup ## A picture of every screen in every looks, size and language, and
 test: setup ## Every test
 	@$(PY) -m pytest -n $(WORKERS) $(ARGS)
 
+.PHONY: bench
+bench: setup ## The benchmarks: a table beside goals and a browser, and build/bench.json; some minutes
+	@$(PY) -m sandbox.bench $(ARGS)
+
 .PHONY: check
 check: setup format-check lint types content test ## All that must hold before a change lands
 

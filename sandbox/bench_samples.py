@@ -18,6 +18,7 @@ from kiosk.store.contract import Drafts
 from sandbox.eyes import Eyes
 from sandbox.paint_watch import PaintWatch
 from screens.app import Kiosk
+from screens.question_screen import QuestionScreen
 
 NS_PER_MS = 1_000_000
 
@@ -54,7 +55,7 @@ class Stopwatch:
 
     def __init__(self, kiosk: Kiosk) -> None:
         self.samples = Samples()
-        self._eyes = Eyes(kiosk.frame)
+        self._frame, self._eyes = kiosk.frame, Eyes(kiosk.frame)
         self._begun, self._former = 0, ""
         kiosk.store.drafts = TimedDrafts(kiosk.store.drafts, self.samples.save_ms)  # type: ignore[assignment]
         kiosk.frame.shown.connect(self._turned)
@@ -78,9 +79,10 @@ class Stopwatch:
         PaintWatch(box.viewport(), painted)
 
     def _turned(self) -> None:
-        if self._former and self._eyes.question:
-            screen, taken = self._eyes.screen, self.samples.next_ms
-            PaintWatch(screen, lambda now: taken.append(_ms(now - self._begun)))
+        """Another page stands there, though nothing of it may be seen yet."""
+        page, taken = self._frame.page, self.samples.next_ms
+        if self._former and isinstance(page, QuestionScreen):
+            PaintWatch(page, lambda now: taken.append(_ms(now - self._begun)))
 
     def _typed_ms(self) -> list[float]:
         """A box beside cards that can be touched is for finding, any other for writing."""

@@ -24,7 +24,7 @@ SEED = 20261124
 def started(data: Path) -> subprocess.Popen[str]:
     """A kiosk with a citizen in a process of its own, who tells what the screen shows as saved."""
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.visits.telling_visit", str(data)],
+        [sys.executable, "-m", "sandbox.telling", str(data)],
         cwd=ROOT,
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
         stdout=subprocess.PIPE,

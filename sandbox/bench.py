@@ -1,0 +1,152 @@
+"""``make bench``: measures the kiosk from outside, prints a table, and writes ``build/bench.json``.
+
+It measures and judges nothing away: a missed goal stands in the table, and the load of the
+machine beside it. The browser's figures were measured once with the same form; see the docs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+
+from kiosk.clock import system_clock
+from sandbox.bench_child import Child, child, kiosk
+from sandbox.bench_figure import Figure, table
+from sandbox.bench_kill import lost_answers
+from sandbox.bench_save import saves
+
+NS_PER_SECOND = 1_000_000_000
+EARLY_VISIT = 3
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Takes some minutes."""
+    options = _options(arguments)
+    load_before = os.getloadavg()[0]
+    with tempfile.TemporaryDirectory(prefix="tu-lam-bench-") as name:
+        figures = _measured(Path(name), options)
+    print(table(figures))
+    load = (round(load_before, 2), round(os.getloadavg()[0], 2))
+    print(f"Máy có {os.cpu_count()} lõi; tải trước và sau: {load[0]} và {load[1]}")
+    report = {
+        "at": system_clock().isoformat(),
+        "cores": os.cpu_count(),
+        "load_before_and_after": load,
+        "figures": [one.as_json() for one in figures],
+    }
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(report, ensure_ascii=False, indent=2)
+    options.out.write_text(f"{text}\n", encoding="utf-8")
+    return 0
+
+
+def _measured(folder: Path, options: argparse.Namespace) -> list[Figure]:
+    measures: dict[str, Callable[[], list[Figure]]] = {
+        "start": lambda: _start(folder / "start", options.starts),
+        "session": lambda: _session(folder / "session"),
+        "save": lambda: _saves(folder / "save", options.saves),
+        "looks": lambda: _looks(folder / "looks"),
+        "kill -9": lambda: _kills(folder, options.kills),
+        "memory": lambda: _memory(folder / "memory", options.visits),
+    }
+    figures: list[Figure] = []
+    for name, measure in measures.items():
+        print(f"… {name}", file=sys.stderr, flush=True)
+        figures += measure()
+    return figures
+
+
+def _start(data: Path, starts: int) -> list[Figure]:
+    """The first start sets the folder up and fills the disk's cache; it does not count."""
+    seconds = []
+    for _ in range(starts + 1):
+        with kiosk("bench", "start", "--data", str(data)) as process:
+            painted = _event(process, "painted")["monotonic_ns"]
+            seconds.append((painted - process.begun_ns) / NS_PER_SECOND)
+    return [Figure("start to first question", median(seconds[1:]), "s", 0.7, (0.7, 0.9))]
+
+
+def _session(data: Path) -> list[Figure]:
+    with kiosk("bench", "session", "--data", str(data)) as process:
+        samples = _event(process, "samples")
+        _event(process, "filled")
+        memory = process.memory_mb()
+    return [
+        Figure("next question, p95", _p95(samples["next_ms"]), "ms", 16, (33, 33)),
+        Figure("next question, median", median(samples["next_ms"]), "ms"),
+        Figure("key to letter, p95", _p95(samples["key_ms"]), "ms", 8, (19, 31)),
+        Figure("key to list, p95", _p95(samples["typeahead_ms"]), "ms"),
+        Figure("save in a visit, p95", _p95(samples["save_ms"]), "ms", 10),
+        Figure(f"memory after {EARLY_VISIT} visits", memory, "MB", 150, (470, 540)),
+    ]
+
+
+def _saves(data: Path, rounds: int) -> list[Figure]:
+    taken = saves(data, rounds)
+    above = median(taken.ours_ms) - median(taken.bare_ms)
+    return [
+        Figure("save alone, p95", _p95(taken.ours_ms), "ms", 10),
+        Figure("bare transaction, p95", _p95(taken.bare_ms), "ms"),
+        Figure("save above bare, median", above, "ms", 2),
+    ]
+
+
+def _looks(data: Path) -> list[Figure]:
+    with child("sandbox.bench_theme", str(data)) as process:
+        taken = _event(process, "themes")["theme_ms"]
+    return [
+        Figure("other looks, p95", _p95(taken), "ms", 100),
+        Figure("other looks, worst", max(taken), "ms"),
+    ]
+
+
+def _kills(folder: Path, kills: int) -> list[Figure]:
+    lost = lost_answers(folder, kills)
+    return [Figure(f"saved answers lost in {kills} kills", lost, "", 0, (0, 16))]
+
+
+def _memory(data: Path, visits: int) -> list[Figure]:
+    early = late = 0.0
+    with child("sandbox.bench_memory", str(data), str(visits)) as process:
+        for number in range(1, visits + 1):
+            _event(process, "visited")
+            late = process.memory_mb()
+            early = late if number <= EARLY_VISIT else early
+    return [
+        Figure(f"memory after {visits} visits", late, "MB", 150),
+        Figure(f"growth from visit {EARLY_VISIT} to {visits}", late - early, "MB", 0),
+    ]
+
+
+def _event(process: Child, wanted: str) -> dict[str, Any]:
+    """The next line of this event. ValueError where the process ended before it."""
+    for line in process.lines():
+        told: dict[str, Any] = json.loads(line)
+        if told["event"] == wanted:
+            return told
+    raise ValueError(f"the kiosk ended before it told {wanted!r}")
+
+
+def _p95(samples: Sequence[float]) -> float:
+    return quantiles(samples, n=20, method="inclusive")[-1]
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m sandbox.bench", description=__doc__)
+    parser.add_argument("--out", type=Path, default=Path("build/bench.json"))
+    parser.add_argument("--starts", type=int, default=10)
+    parser.add_argument("--saves", type=int, default=300)
+    parser.add_argument("--kills", type=int, default=10)
+    parser.add_argument("--visits", type=int, default=50)
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

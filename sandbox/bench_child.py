@@ -1,0 +1,69 @@
+"""A kiosk in a process of its own, as a stopwatch outside sees it: lines, memory, and an end."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+KILOBYTES_PER_MB = 1024
+
+
+class Child:
+    """One process. ``begun_ns`` is the monotonic moment right before it was started."""
+
+    def __init__(self, command: list[str]) -> None:
+        self.begun_ns = time.monotonic_ns()
+        self._process = subprocess.Popen(  # noqa: S603 - our own commands only
+            command,
+            env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+
+    def lines(self) -> Iterator[str]:
+        """What it writes, until it ends."""
+        assert self._process.stdout is not None
+        while line := self._process.stdout.readline():
+            yield line
+
+    def memory_mb(self) -> float:
+        """Its share of the machine's memory (PSS); 0.0 where the system does not tell."""
+        rollup = Path(f"/proc/{self._process.pid}/smaps_rollup")
+        if not rollup.exists():
+            return 0.0
+        found = re.search(r"^Pss:\s+(\d+) kB", rollup.read_text(encoding="ascii"), re.MULTILINE)
+        return int(found[1]) / KILOBYTES_PER_MB if found else 0.0
+
+    def kill(self) -> None:
+        """kill -9."""
+        self._process.kill()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.kill()
+        self._process.communicate()
+
+
+def child(module: str, *words: str) -> Child:
+    """A module of ours as a program."""
+    return Child([sys.executable, "-m", module, *words])
+
+
+def kiosk(*words: str) -> Child:
+    """The installed command, as a person starts it."""
+    return Child([str(Path(sys.executable).with_name("kiosk")), *words])

@@ -1,0 +1,27 @@
+"""Many visits in one process: it tells after each, so that its memory can be read from outside."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from kiosk.config import load_config
+from sandbox.bench_kiosk import INSTEAD, application, put_up, tell
+from sandbox.bench_session import at_the_kiosk, make_room
+
+
+def main(data: Path, visits: int) -> int:
+    """Files until the last visit, then waits to be killed."""
+    app = application()
+    kiosk = put_up(load_config(None, {}), data)
+    kiosk.start()
+    citizen = at_the_kiosk(kiosk, INSTEAD)
+    for number in range(1, visits + 1):
+        citizen.file()
+        make_room(kiosk, citizen)
+        tell("visited", number=number)
+    return app.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), int(sys.argv[2])))
