@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
 
 from kiosk.procedures.model import Procedure
@@ -138,7 +139,7 @@ class Draft:
         return replace(self, answers=MappingProxyType(kept | given), refusal=refusal)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dossier:
     """A completed and frozen draft: what the citizen confirmed, and nothing else.
 
@@ -155,11 +156,11 @@ class Dossier:
     answers: tuple[Answer, ...]
     attachments: tuple[Attachment, ...]
 
-    @property
-    def values(self) -> dict[str, str]:
+    @cached_property
+    def values(self) -> Mapping[str, str]:
         """As ``Draft.values``: conditions of the pack can be asked again at delivery."""
         facts = {"filing_for": str(self.filing_for)}
-        return facts | {answer.question: answer.value for answer in self.answers}
+        return MappingProxyType(facts | {one.question: one.value for one in self.answers})
 
     @property
     def content_hash(self) -> str:

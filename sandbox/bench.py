@@ -18,6 +18,7 @@ from typing import Any
 
 from kiosk.clock import system_clock
 from sandbox.bench_child import Child, child, kiosk
+from sandbox.bench_drain import DOSSIERS, MANY, drains, growth
 from sandbox.bench_figure import Figure, table
 from sandbox.bench_kill import lost_answers
 from sandbox.bench_save import saves
@@ -55,6 +56,8 @@ def _measured(folder: Path, options: argparse.Namespace) -> list[Figure]:
         "looks": lambda: _looks(folder / "looks"),
         "kill -9": lambda: _kills(folder, options.kills),
         "memory": lambda: _memory(folder / "memory", options.visits),
+        "drain": lambda: drains(folder, options.dossiers),
+        "long queue": lambda: growth(folder, many=options.queued),
     }
     figures: list[Figure] = []
     for name, measure in measures.items():
@@ -145,6 +148,8 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--saves", type=int, default=300)
     parser.add_argument("--kills", type=int, default=10)
     parser.add_argument("--visits", type=int, default=50)
+    parser.add_argument("--dossiers", type=int, default=DOSSIERS, help="delivered in the drain")
+    parser.add_argument("--queued", type=int, default=MANY, help="rows of the long queue")
     return parser.parse_args(arguments)
 
 

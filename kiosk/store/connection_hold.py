@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, and_, case, delete, func, or_, select
+from sqlalchemy import Connection, and_, bindparam, case, delete, func, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.store import tables
@@ -38,19 +38,23 @@ def put(connection: Connection, kind: str, reason: str, until: datetime) -> None
 
 def in_force(connection: Connection, now: datetime) -> tuple[str, datetime] | None:
     """The reason and the end of the hold that lasts longest, or None."""
-    query = (
-        select(_holds.reason, _holds.until)
-        .where(
-            _holds.until > now,
-            or_(_holds.kind == WISHED, _holds.until <= now + LONGEST_OF_OURS),
-        )
-        .order_by(_holds.until.desc())
-        .limit(1)
-    )
-    row = connection.execute(query).one_or_none()
+    moments = {"now": now, "longest_of_ours": now + LONGEST_OF_OURS}
+    row = connection.execute(_IN_FORCE, moments).one_or_none()
     return None if row is None else (row.reason, row.until)
 
 
 def lift_ours(connection: Connection) -> bool:
     """Ends our own hold; whether there was one. The portal's wish stays."""
     return bool(connection.execute(delete(tables.holds).where(_holds.kind == OURS)).rowcount)
+
+
+# Asked before every call to the portal: made once, because making it costs more than running it.
+_IN_FORCE = (
+    select(_holds.reason, _holds.until)
+    .where(
+        _holds.until > bindparam("now"),
+        or_(_holds.kind == WISHED, _holds.until <= bindparam("longest_of_ours")),
+    )
+    .order_by(_holds.until.desc())
+    .limit(1)
+)

@@ -72,8 +72,8 @@ class StoredJournal:
             head = Head(head.seq + 1, self._mac(head.mac, row))
             rows.append(row | {"mac": head.mac})
         if rows:
-            connection.execute(insert(tables.journal), rows)
-            connection.execute(update(tables.kiosk).values(_kept(self._key, head)))
+            connection.execute(_PUT, rows)
+            connection.execute(_MOVE_HEAD, _kept(self._key, head))
         return head
 
     def head(self) -> str:
@@ -142,8 +142,7 @@ def _row_of(event: JournalEvent, seq: int, at: str) -> dict[str, Any]:
 
 
 def _stored_head(connection: Connection) -> Head:
-    columns = tables.kiosk.c
-    seq, mac = connection.execute(select(columns.head_seq, columns.head_mac)).one()
+    seq, mac = connection.execute(_HEAD).one()
     return Head(seq, mac)
 
 
@@ -166,3 +165,9 @@ def _ensure_codes(event: JournalEvent) -> None:
     for text in (event.event, event.question, event.source, *event.details.values()):
         if _A_NUMBER.search(text):
             raise NotACode("the journal takes no numbers of persons")
+
+
+# Part of every transaction that writes: made once.
+_PUT = insert(tables.journal)
+_MOVE_HEAD = update(tables.kiosk).where(tables.kiosk.c.id == 1)
+_HEAD = select(tables.kiosk.c.head_seq, tables.kiosk.c.head_mac)

@@ -30,7 +30,10 @@ class KeyRing:
 
     def open(self, connection: Connection, draft: str) -> DraftKey:
         """The key of a draft. Raises NoKey, or Broken where it was tampered with."""
-        wrapped = connection.execute(_WRAPPED, {"id": draft}).scalar()
+        return self.unwrapped(draft, connection.execute(_WRAPPED, {"id": draft}).scalar())
+
+    def unwrapped(self, draft: str, wrapped: bytes | None) -> DraftKey:
+        """The same for a wrapped key that was read together with other columns; None: there is none."""
         if wrapped is None:
             raise NoKey("no such draft, or it was erased")
         return self._vault.open_key(draft, wrapped)

@@ -10,20 +10,21 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, and_, case, func, null, or_, select, update
+from sqlalchemy import Connection, RowMapping
 from sqlalchemy.exc import IntegrityError
 
 from kiosk.dossier import Dossier
 from kiosk.portal.contract import Unclear, Uploaded
 from kiosk.portal.reasons import Reason
-from kiosk.store import connection_hold, records, tables
+from kiosk.store import connection_hold, records
+from kiosk.store import send_statements as statements
 from kiosk.store.connection_hold import OURS, WISHED
 from kiosk.store.contract import JournalEvent, OutboxRow, OutboxState
 from kiosk.store.database import Database
 from kiosk.store.journal import StoredJournal
 from kiosk.store.kept_procedures import KeptProcedures
 from kiosk.store.key_ring import KeyRing
-from kiosk.store.outbox_rows import WAITING, lines, ours, outbox_row
+from kiosk.store.outbox_rows import WAITING, outbox_row
 from kiosk.store.senders import Senders
 from kiosk.store.vault import Vault
 
@@ -55,7 +56,9 @@ class StoredSendQueue:
         me = self._senders.me()
         with self._database.writing() as connection:
             self._adopt(connection, now)
-            line = connection.execute(_due(now)).mappings().one_or_none()
+            line = connection.execute(statements.FRESH).mappings().one_or_none()
+            if line is None:
+                line = connection.execute(statements.TRIED, {"now": now}).mappings().one_or_none()
             if line is None:
                 return None
             row = outbox_row(connection, line, self._keys)
@@ -65,23 +68,19 @@ class StoredSendQueue:
 
     def dossier(self, reference: str) -> Dossier:
         """The frozen dossier, unsealed. Raises LookupError where it was erased."""
-        query = select(tables.outbox).where(ours.reference == reference)
         with self._database.reading() as connection:
-            line = connection.execute(query).mappings().one()
-            key = self._keys.open(connection, line["draft"])
+            line = connection.execute(statements.DOSSIER, {"of": reference}).mappings().one()
+            key = self._keys.unwrapped(line["draft"], line["wrapped"])
             procedure = self._procedures.load(connection, line["procedure"])
             return records.read_dossier(key.unseal("dossier", line["sealed"]), reference, procedure)
 
     def content(self, reference: str, attachment_id: str) -> bytes:
         """The plain bytes of one attachment. Raises LookupError where the dossier has no such."""
-        papers = tables.attachments.c
         with self._database.reading() as connection:
-            line = _line(connection, reference)
-            key = self._keys.open(connection, line["draft"])
-            query = select(papers.sealed_content).where(
-                papers.id == attachment_id, papers.draft == line["draft"]
-            )
-            sealed = connection.execute(query).scalar()
+            wanted = {"of": reference, "paper": attachment_id}
+            line = connection.execute(statements.CONTENT, wanted).mappings().one()
+            key = self._keys.unwrapped(line["draft"], line["wrapped"])
+            sealed: bytes | None = line["sealed_content"]
             if sealed is None:
                 raise LookupError("no such attachment")
             return key.unseal(f"content/{attachment_id}", sealed)
@@ -104,29 +103,22 @@ class StoredSendQueue:
 
     def uploads(self, reference: str) -> dict[str, Uploaded]:
         """Parcels the portal has confirmed, by attachment id."""
-        parcels = tables.parcels.c
         with self._database.reading() as connection:
-            draft = _line(connection, reference)["draft"]
-            key = self._keys.open(connection, draft)
-            query = select(parcels.attachment, parcels.sealed).where(
-                parcels.draft == draft, parcels.sealed.is_not(None)
-            )
+            line = _line(connection, reference)
+            key = self._keys.unwrapped(line["draft"], line["wrapped"])
             return {
                 name: records.read_uploaded(key.unseal(f"parcel/{name}", sealed))
-                for name, sealed in connection.execute(query)
+                for name, sealed in connection.execute(statements.UPLOADS, {"draft": line["draft"]})
             }
 
     def keep_upload(self, reference: str, attachment_id: str, uploaded: Uploaded) -> None:
         """Durably notes one confirmed parcel. Raises LookupError where there is no such."""
-        parcels = tables.parcels
         with self._database.writing() as connection:
             line = _line(connection, reference)
-            key = self._keys.open(connection, line["draft"])
+            key = self._keys.unwrapped(line["draft"], line["wrapped"])
             sealed = key.seal(f"parcel/{attachment_id}", records.write_uploaded(uploaded))
-            statement = update(parcels).where(
-                parcels.c.attachment == attachment_id, parcels.c.draft == line["draft"]
-            )
-            if not connection.execute(statement.values(sealed=sealed)).rowcount:
+            place = {"paper": attachment_id, "of_draft": line["draft"]}
+            if not connection.execute(statements.KEEP_UPLOAD, place | {"sealed": sealed}).rowcount:
                 raise LookupError("no such parcel")
             self._note(connection, "delivery.parcel", line)
 
@@ -194,8 +186,7 @@ class StoredSendQueue:
     # -- within --------------------------------------------------------------------------------
 
     def _adopt(self, connection: Connection, now: datetime) -> None:
-        query = lines().where(ours.state == OutboxState.SENDING)
-        sending = connection.execute(query).mappings().all()
+        sending = connection.execute(statements.SENDING).mappings().all()
         alive = {
             sender: self._senders.is_alive(sender) for sender in {s["sender"] for s in sending}
         }
@@ -216,7 +207,7 @@ class StoredSendQueue:
     ) -> bytes:
         if not text and not fields:
             return b""
-        key = self._keys.open(connection, line["draft"])
+        key = self._keys.unwrapped(line["draft"], line["wrapped"])
         return key.seal("words", records.write_words(text, fields))
 
     def _note(self, connection: Connection, event: str, line: RowMapping, **details: str) -> None:
@@ -224,30 +215,10 @@ class StoredSendQueue:
         self._journal.write(connection, [JournalEvent(event, draft=line["draft"], details=facts)])
 
 
-def _due(now: datetime) -> Select[Any]:
-    """Who was never tried, in the order of confirmation; then who has been due longest.
-
-    A clock that was ahead and came back must delay nobody: who was never tried has nothing to
-    wait for, and a wait that begins in the future was measured on that clock. Only the portal's
-    own wish is kept even then.
-    """
-    fresh = and_(ours.state == OutboxState.QUEUED, ours.settled_at.is_(None))
-    since = func.max(ours.next_attempt_at, func.coalesce(ours.not_before, ours.next_attempt_at))
-    no_wish = or_(ours.not_before.is_(None), ours.not_before <= now)
-    clock_came_back = and_(ours.settled_at > now, no_wish)
-    return (
-        lines()
-        .where(ours.state.in_(WAITING), or_(fresh, since <= now, clock_came_back))
-        .order_by(None)
-        .order_by(case((fresh, null()), else_=since).nulls_first(), ours.place)
-        .limit(1)
-    )
-
-
 def _line(connection: Connection, reference: str) -> RowMapping:
-    """One line of the outbox. Raises NoResultFound, a bug, where there is none."""
-    return connection.execute(lines().where(ours.reference == reference)).mappings().one()
+    """What a step needs of one line. Raises NoResultFound, a bug, where there is none."""
+    return connection.execute(statements.LINE, {"of": reference}).mappings().one()
 
 
 def _change(connection: Connection, reference: str, **values: Any) -> None:
-    connection.execute(update(tables.outbox).where(ours.reference == reference).values(**values))
+    connection.execute(statements.CHANGE, {"of": reference, **values})

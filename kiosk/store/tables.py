@@ -26,7 +26,7 @@ from sqlalchemy import (
 
 from kiosk.store.moment import Moment
 
-REVISION = "0002"
+REVISION = "0003"
 """The migration that this shape corresponds to."""
 
 metadata = MetaData()
@@ -154,6 +154,8 @@ outbox = Table(
     _sealed("sealed_words"),
     _sealed(),
     Index("outbox_by_state", "state", "next_attempt_at"),
+    # Who was never tried goes first, in this order: a long queue costs no more than a short one.
+    Index("outbox_never_tried", "state", "place", sqlite_where=text("settled_at IS NULL")),
     # A number that two dossiers carried would let the first one's acknowledgement hide the second.
     Index("outbox_by_number", "number", unique=True, sqlite_where=text("number <> ''")),
 )
