@@ -10,10 +10,11 @@ import random
 from datetime import timedelta
 
 FIRST_CEILING = timedelta(seconds=20)
-CEILING = timedelta(minutes=15)
+CEILING = timedelta(minutes=10)
 FLOOR = timedelta(seconds=2)
-HOLD_CEILING = timedelta(minutes=5)
-"""A hold keeps every dossier back, so it looks again more often than one dossier does."""
+HOLD_CEILING = CEILING
+"""The same for one dossier and for the whole connection. Two different ceilings bring the kiosks of
+a country back in two waves after an outage: ``make simulate`` draws them."""
 
 LONG = timedelta(hours=1)
 """For what only a person or a new version can mend: rare enough not to disturb, never lost."""
