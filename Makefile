@@ -34,6 +34,14 @@ shots: setup ## A picture of every screen in every looks, size and language, and
 test: setup ## Every test
 	@$(PY) -m pytest -n $(WORKERS) $(ARGS)
 
+.PHONY: torture
+torture: setup ## Citizens and two senders under random faults and kill -9; some minutes (ARGS="--seed 7 --kills 1000 --dossiers 2000")
+	@$(PY) -m sandbox.torture $(ARGS)
+
+.PHONY: simulate
+simulate: setup ## Ten thousand kiosks come back after an outage: docs/pictures/after-an-outage.png
+	@$(PY) -m sandbox.simulate $(ARGS)
+
 .PHONY: bench
 bench: setup ## The benchmarks: a table beside goals and a browser, and build/bench.json; some minutes
 	@$(PY) -m sandbox.bench $(ARGS)
