@@ -1,0 +1,98 @@
+"""What one visit has in hand: the chosen procedure, the draft as on disk, and the rows about both.
+
+The parts of a visit share it, so that a draft that one of them kept is the draft of all. It must
+never be held beyond its visit, and never decides anything.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from datetime import date
+
+from kiosk.dossier import Draft, FilingFor
+from kiosk.fields.field import FieldContext
+from kiosk.journey import Journey
+from kiosk.office import Office
+from kiosk.procedures.model import Procedure
+from kiosk.store.contract import JournalEvent
+
+
+class NotThere(Exception):
+    """A bug: a screen asked for something that this visit does not have (yet)."""
+
+
+class Case:
+    """One for each visit."""
+
+    def __init__(self, office: Office) -> None:
+        self.visit_id = secrets.token_hex(8)
+        self.office = office
+        self.chosen: Procedure | None = None
+        self.whom: FilingFor | None = None
+        self._draft: Draft | None = None
+        self._journey: Journey | None = None
+
+    @property
+    def today(self) -> date:
+        """The date in Vietnam."""
+        return self.office.clock().date()
+
+    @property
+    def has_draft(self) -> bool:
+        """Whether answers are being kept."""
+        return self._draft is not None
+
+    @property
+    def draft(self) -> Draft:
+        """The draft as it stands on disk."""
+        if self._draft is None:
+            raise NotThere("no draft was begun")
+        return self._draft
+
+    @draft.setter
+    def draft(self, draft: Draft) -> None:
+        self._draft = draft
+
+    @property
+    def procedure(self) -> Procedure:
+        """The chosen procedure, in the version the draft was begun with."""
+        chosen = self._draft.procedure if self._draft else self.chosen
+        if chosen is None:
+            raise NotThere("no procedure was chosen")
+        return chosen
+
+    @property
+    def journey(self) -> Journey:
+        """The route, as the answers stand now: walked once for each state of the draft."""
+        if self._journey is None or self._journey.draft is not self.draft:
+            self._journey = Journey(self.draft)
+        return self._journey
+
+    def context(self, question_id: str) -> FieldContext:
+        """All that a field type or an input may know about a question."""
+        question = self.procedure.questions[question_id]
+        return FieldContext(question, self.today, self.journey.values, self.office.lists)
+
+    def forget(self) -> None:
+        """Nothing of the citizen is left here."""
+        self._draft = self._journey = self.chosen = self.whom = None
+
+    # -- the journal ---------------------------------------------------------------------------
+
+    def event(
+        self,
+        event: str,
+        question: str = "",
+        source: str = "",
+        details: Mapping[str, str] | None = None,
+    ) -> JournalEvent:
+        """A row about this visit, to be written with what it tells of."""
+        draft = self._draft.id if self._draft else ""
+        return JournalEvent(event, self.visit_id, draft, question, source, details or {})
+
+    def note(
+        self, event: str, question: str = "", *, details: Mapping[str, str] | None = None
+    ) -> None:
+        """Writes a row of its own."""
+        self.office.journal.add(self.event(event, question, details=details))
