@@ -1,7 +1,7 @@
 """``make bench``: measures the kiosk from outside, prints a table, and writes ``build/bench.json``.
 
 It measures and judges nothing away: a missed goal stands in the table, and the load of the
-machine beside it. The browser's figures were measured once with the same form; see the docs.
+machine beside it. Where a pack's budget of keys and minutes is broken it fails. The browser's figures were measured once with the same form; see the docs.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ from typing import Any
 from kiosk.clock import system_clock
 from sandbox.bench_child import Child, child, kiosk
 from sandbox.bench_drain import DOSSIERS, MANY, drains, growth
+from sandbox.bench_effort import costs
+from sandbox.bench_effort import figures as effort_figures
+from sandbox.bench_effort import table as effort_table
 from sandbox.bench_figure import Figure, table
 from sandbox.bench_kill import lost_answers
 from sandbox.bench_save import saves
@@ -45,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options.out.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(report, ensure_ascii=False, indent=2)
     options.out.write_text(f"{text}\n", encoding="utf-8")
-    return 0
+    return int(any(one.is_broken for one in figures))
 
 
 def _measured(folder: Path, options: argparse.Namespace) -> list[Figure]:
@@ -58,7 +61,10 @@ def _measured(folder: Path, options: argparse.Namespace) -> list[Figure]:
         "memory": lambda: _memory(folder / "memory", options.visits),
         "drain": lambda: drains(folder, options.dossiers),
         "long queue": lambda: growth(folder, many=options.queued),
+        "effort": lambda: _effort(folder / "effort"),
     }
+    if options.only:
+        measures = {name: measures[name] for name in options.only}
     figures: list[Figure] = []
     for name, measure in measures.items():
         print(f"… {name}", file=sys.stderr, flush=True)
@@ -128,6 +134,13 @@ def _memory(data: Path, visits: int) -> list[Figure]:
     ]
 
 
+def _effort(folder: Path) -> list[Figure]:
+    """Its table stands apart: one line for each way of filing."""
+    found = costs(folder)
+    print(effort_table(found), end="\n\n")
+    return effort_figures(found)
+
+
 def _event(process: Child, wanted: str) -> dict[str, Any]:
     """The next line of this event. ValueError where the process ended before it."""
     for line in process.lines():
@@ -150,6 +163,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--visits", type=int, default=50)
     parser.add_argument("--dossiers", type=int, default=DOSSIERS, help="delivered in the drain")
     parser.add_argument("--queued", type=int, default=MANY, help="rows of the long queue")
+    parser.add_argument("--only", nargs="+", metavar="NAME", help='such as "effort"')
     return parser.parse_args(arguments)
 
 

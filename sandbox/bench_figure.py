@@ -11,7 +11,8 @@ from typing import Any
 class Figure:
     """``browser`` is the range that was measured with the same form in a browser in kiosk mode.
 
-    ``goal`` and ``browser`` are in the same unit as ``value``; None where there is none.
+    ``goal`` and ``browser`` are in the same unit as ``value``; None where there is none. ``binds``
+    says that a missed goal fails the benchmark: a budget that a pack promises.
     """
 
     name: str
@@ -19,6 +20,7 @@ class Figure:
     unit: str
     goal: float | None = None
     browser: tuple[float, float] | None = None
+    binds: bool = False
 
     @property
     def to_goal(self) -> float | None:
@@ -34,6 +36,11 @@ class Figure:
     def is_met(self) -> bool | None:
         """Whether the goal is met; None where there is none."""
         return None if self.goal is None else self.value <= self.goal
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether a promise is broken."""
+        return self.binds and self.is_met is False
 
     def as_json(self) -> dict[str, Any]:
         """All of it, with the ratios."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from sandbox.effort import Effort
 from sandbox.eyes import CannotGoOn, Eyes
 from sandbox.finger import Finger
 from sandbox.persona import Persona
@@ -33,17 +33,6 @@ SIMPLE = {
     "confirm": "screen.confirm.yes",
 }
 """Screens on which one touch leads on."""
-
-
-@dataclass
-class Effort:
-    """What the visit cost."""
-
-    taps: int = 0
-    keys: int = 0
-    pages: int = 0
-    free_text_questions: int = 0
-    seen: list[str] = field(default_factory=list)
 
 
 class Citizen:
@@ -114,8 +103,11 @@ class Citizen:
         if wanted is None:
             self.touch(self._words("screen.question.none"))
         elif wanted == "=":
-            self._tap(self._eyes.offer())
+            offer = self._eyes.offer()
+            self.effort.said[question] = offer.accessibleName().rpartition(": ")[2]
+            self._tap(offer)
         else:
+            self.effort.said[question] = wanted
             self.write(question, wanted)
             if self._eyes.question == question:
                 self.touch(self._words("frame.next"))
@@ -177,6 +169,7 @@ class Citizen:
             self.touch(self._words("screen.paper.none"))
             return
         self._lay_paper(kind)
+        self.effort.scan()
         for _ in range(SCAN_TRIES):
             self.touch(self._words("screen.paper.take"))
             if self._settle(lambda: self._eyes.named(onward) is not None, SCAN_SECONDS):
@@ -200,11 +193,12 @@ class Citizen:
         return found
 
     def _tap(self, widget: QWidget) -> None:
-        self.effort.taps += 1
+        self.effort.read(self._eyes.words())
+        self.effort.tap()
         self._finger.tap(widget)
 
     def _press(self, name: str) -> None:
-        self.effort.keys += 1
+        self.effort.press()
         self._finger.press(self._eyes.control(name))
 
     def _has_turned_from(self, before: tuple[object, ...]) -> bool:
@@ -222,8 +216,7 @@ class Citizen:
         return False
 
     def _notice(self, name: str) -> None:
-        self.effort.pages += 1
-        self.effort.seen.append(name)
+        self.effort.arrive(name, self._eyes.words())
         if self._pictures is not None:
             QTest.qWait(1)
             what = self._eyes.step or name

@@ -28,7 +28,7 @@ PATIENCE_SECONDS = 10.0
 
 @dataclass(frozen=True)
 class DemoReport:
-    """What one scripted visit did; ``minutes`` stays empty until there is a model of effort."""
+    """What one scripted visit did, and the minutes that the model of effort makes of it."""
 
     procedure: str
     persona: str
@@ -39,7 +39,7 @@ class DemoReport:
     taps: int
     keys: int
     free_text_questions: int
-    minutes: dict[str, float] | None
+    minutes: dict[str, float]
     shots: str
 
     def as_json(self) -> dict[str, Any]:
@@ -54,6 +54,10 @@ class DemoReport:
                 f"  Mã biên nhận   {self.reference}   trạng thái {self.state}",
                 f"  Số hồ sơ       {self.number or '(Cổng chưa cấp)'}",
                 f"  Công sức       {self.pages} trang, {self.taps} chạm, {self.keys} phím",
+                "  Số phút        "
+                "quen tay {practised}, trung niên {middle}, cao tuổi {older} (theo mô hình)".format(
+                    **self.minutes
+                ),
                 f"  Ảnh màn hình   {self.shots}",
             )
         )
@@ -108,6 +112,6 @@ def _play(kiosk: Kiosk, persona: Persona, shots_dir: Path) -> DemoReport:
         taps=effort.taps,
         keys=effort.keys,
         free_text_questions=effort.free_text_questions,
-        minutes=None,
+        minutes=effort.minutes(),
         shots=str(shots_dir),
     )

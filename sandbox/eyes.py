@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+NOT_READ = frozenset({"help_card", "sheet"})
+"""The help is there for whoever looks for it; nobody has to read it to go on."""
 
 
 class CannotGoOn(AssertionError):
@@ -88,6 +91,20 @@ class Eyes:
         text = getattr(self.identified(identifier), "text", None)
         return str(text()) if callable(text) else ""
 
+    def words(self) -> list[str]:
+        """Every text on the page that is to be read, the help and the frame apart.
+
+        The same words on several buttons ("Sửa" beside every answer) are read once.
+        """
+        labels = [
+            label
+            for label in self.screen.findChildren(QLabel)
+            if label.isVisible() and label.text() and not self._is_help(label)
+        ]
+        on_buttons = {one: isinstance(one.parentWidget(), QAbstractButton) for one in labels}
+        once = dict.fromkeys(label.text() for label in labels if on_buttons[label])
+        return [*once, *(label.text() for label in labels if not on_buttons[label])]
+
     def problem(self) -> str:
         """What the page says is wrong, or ""."""
         texts = (getattr(one, "text", None) for one in self._of("problem"))
@@ -104,3 +121,11 @@ class Eyes:
 
     def _of(self, role: str) -> Iterator[QWidget]:
         return (one for one in self.seen() if one.property("role") == role)
+
+    def _is_help(self, widget: QWidget) -> bool:
+        above: QWidget | None = widget
+        while above is not None and above is not self.window:
+            if above.property("role") in NOT_READ:
+                return True
+            above = above.parentWidget()
+        return False

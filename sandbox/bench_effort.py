@@ -1,0 +1,186 @@
+"""What filing costs a person, procedure by procedure: as it is filed, and with everything typed.
+
+One scripted citizen files each procedure through the real screens; what that cost is held against
+the budget in the pack. The yardstick beside it is the same dossier where each question stands on a
+page of its own and its answer is typed letter for letter. It must never touch a budget.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from kiosk.asset_folder import asset_folder
+from kiosk.config import load_config
+from kiosk.fields import registry
+from kiosk.procedures.loader import load_catalogue
+from kiosk.procedures.model import Procedure
+from kiosk.visit import Visit
+from sandbox.bench_child import Child, child
+from sandbox.bench_figure import Figure
+from sandbox.bench_kiosk import application, put_up, tell
+from sandbox.bench_session import at_the_kiosk
+from sandbox.effort import PROFILES, Effort, PageEffort, minutes_of
+from sandbox.persona import persona_for
+from sandbox.telex import keys_for
+
+MOST_FREE_TEXT = 2
+AROUND_THE_QUESTIONS = frozenset(
+    {"welcome", "consent", "who", "choose", "before", "early_stop", "code"}
+    | {"paper", "check", "confirm", "submitted"}
+)
+"""Pages that stay as they are when every answer is typed."""
+HEAD = ("thủ tục", "cách", "phím", "chạm", "trang", "câu gõ", *PROFILES, "ngân sách", "")
+
+
+@dataclass(frozen=True)
+class Cost:
+    """One way of filing one procedure. ``budget`` is that of the pack, or empty."""
+
+    procedure: str
+    way: str
+    keys: int
+    taps: int
+    pages: int
+    free_text_questions: int
+    minutes: Mapping[str, float]
+    budget: Mapping[str, float]
+
+    @property
+    def broken(self) -> list[str]:
+        """What goes beyond the budget; "free_text" where more than two answers are typed freely."""
+        if not self.budget:
+            return []
+        spent = {"keys": float(self.keys), **self.minutes}
+        over = [name for name, most in self.budget.items() if spent[name] > most]
+        return over + ["free_text"] * (self.free_text_questions > MOST_FREE_TEXT)
+
+
+def costs(folder: Path) -> list[Cost]:
+    """Every procedure that has a persona, in a kiosk of its own; takes about a minute for each."""
+    with child("sandbox.bench_effort", str(folder)) as process:
+        return [Cost(**told["cost"]) for told in _events(process, "cost")]
+
+
+def figures(found: Sequence[Cost]) -> list[Figure]:
+    """The costs that a budget binds, as lines of the benchmark."""
+    return [
+        Figure(f"{cost.procedure} {cost.way}, {name}", value, unit, most, binds=True)
+        for cost in found
+        if cost.budget
+        for name, value, unit, most in _held(cost)
+    ]
+
+
+def table(found: Sequence[Cost]) -> str:
+    """The costs for a person at a terminal."""
+    rows = [HEAD, *(_row(cost) for cost in found)]
+    widths = [max(len(row[at]) for row in rows) for at in range(len(HEAD))]
+    return "\n".join(
+        "  ".join(one.ljust(wide) for one, wide in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    )
+
+
+def typed_through(effort: Effort, visit: Visit) -> list[PageEffort]:
+    """The same dossier with a page for each question and its answer typed out."""
+    around = [page for page in effort.visited if page.name in AROUND_THE_QUESTIONS]
+    values, questions = visit.journey.values, visit.procedure.questions
+    asked = [(one, value) for one, value in values.items() if value and one in questions]
+    return around + [_typed_page(visit, one, value) for one, value in asked]
+
+
+def _typed_page(visit: Visit, question_id: str, value: str) -> PageEffort:
+    context = visit.context(question_id)
+    words = registry.show(value, context)
+    is_figures = not any(one.isalpha() for one in words)
+    keys = sum(map(str.isdigit, words)) if is_figures else len(keys_for(words))
+    texts = [one for one in (context.question.label, context.question.hint) if one]
+    return PageEffort("question", taps=1, keys=keys, texts=Counter(texts))
+
+
+def _held(cost: Cost) -> Iterator[tuple[str, float, str, float]]:
+    yield "keys", cost.keys, "", cost.budget["keys"]
+    for name in PROFILES:
+        yield name, cost.minutes[name], "min", cost.budget[name]
+    yield "free text", cost.free_text_questions, "", MOST_FREE_TEXT
+
+
+def _row(cost: Cost) -> tuple[str, ...]:
+    budget = " / ".join(f"{one:g}" for one in cost.budget.values())
+    verdict = "CHƯA: " + ", ".join(cost.broken) if cost.broken else "đạt" if budget else ""
+    numbers = (cost.keys, cost.taps, cost.pages, cost.free_text_questions)
+    minutes = (f"{cost.minutes[name]:.1f}" for name in PROFILES)
+    return (cost.procedure, cost.way, *map(str, numbers), *minutes, budget, verdict)
+
+
+def _events(process: Child, wanted: str) -> Iterator[dict[str, Any]]:
+    """Lines of this event until "done". ValueError where the process ended before it."""
+    for line in process.lines():
+        told: dict[str, Any] = json.loads(line)
+        if told["event"] == "done":
+            return
+        if told["event"] == wanted:
+            yield told
+    raise ValueError("the kiosk ended before every procedure was filed")
+
+
+# -- in the child ----------------------------------------------------------------------------------
+
+
+def main(folder: Path, codes: Iterable[str] = ()) -> int:
+    """Files each procedure and tells what it cost."""
+    application()
+    procedures = load_catalogue(asset_folder() / "procedures").procedures
+    for code in codes or [one for one in procedures if persona_for(one).is_file()]:
+        for cost in _filed(folder / code, procedures[code]):
+            tell("cost", cost=asdict(cost))
+    tell("done")
+    return 0
+
+
+def _filed(data: Path, procedure: Procedure) -> Iterator[Cost]:
+    """One visit, and what the same would have cost in typing."""
+    kiosk = put_up(load_config(None, {}), data)
+    kiosk.start()
+    try:
+        citizen = at_the_kiosk(kiosk, procedure.code)
+        citizen.file()
+        effort, visit = citizen.effort, kiosk.navigator.visit
+        yield _cost(procedure, "không thẻ", effort.visited, effort, _budget(procedure))
+        yield _cost(procedure, "gõ hết", typed_through(effort, visit))
+    finally:
+        kiosk.stop()
+
+
+def _cost(
+    procedure: Procedure,
+    way: str,
+    pages: Sequence[PageEffort],
+    effort: Effort | None = None,
+    budget: Mapping[str, float] | None = None,
+) -> Cost:
+    typed = sum(1 for page in pages if page.keys)
+    return Cost(
+        procedure=procedure.code,
+        way=way,
+        keys=sum(page.keys for page in pages),
+        taps=sum(page.taps for page in pages),
+        pages=len(pages),
+        free_text_questions=effort.free_text_questions if effort else typed,
+        minutes=minutes_of(pages),
+        budget=budget or {},
+    )
+
+
+def _budget(procedure: Procedure) -> dict[str, float]:
+    return {"keys": procedure.budget.keys, **procedure.budget.minutes.model_dump()}
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2:]))
