@@ -23,6 +23,7 @@ HOME_OF = {
     "run": "screen",
     "demo": "screen",
     "bench": "bench",
+    "card": "card",
     "sync": "sending",
     "queue": "sending",
     "procedures": "catalogue",

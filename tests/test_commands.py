@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.portal import PracticePortal
+from tests.identity.cards import OF_2021, OF_2024, changed
 from tests.visits.floor import NOBODY_LISTENS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -186,3 +187,30 @@ def test_the_front_page_names_only_commands_and_pages_that_exist() -> None:
         assert f"\n{word}:" in makefile, word
     for link in re.findall(r"\]\(([^)#]+)\)", text):
         assert (ROOT / link).exists(), link
+
+
+def card_read(text: str, *words: str) -> subprocess.CompletedProcess[str]:
+    return kiosk("card", *words, stdin=text)
+
+
+def test_card_gives_every_field_as_json_and_a_mismatch_is_only_a_warning() -> None:
+    ran = card_read(changed(OF_2021, number="001161012345") + "\r\n", "--json")
+    assert ran.returncode == 0, ran.stderr
+    told = json.loads(ran.stdout)
+    assert (told["number"], told["name"]) == ("001161012345", "Nguyễn Thị Mẫu")
+    assert (told["birth"], told["sex"]) == ("1960-07-01", "Nữ")
+    assert told["warnings"] == ["number_birth"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("https://example.vn", "web_address"), (f"{OF_2021}\n{OF_2024}", "two_cards"), ("", "empty")],
+)
+def test_card_names_what_is_no_card_and_refuses_it(text: str, kind: str) -> None:
+    ran = card_read(text, "--json")
+    assert ran.returncode == 2
+    assert json.loads(ran.stdout)["kind"] == kind
+    plain = card_read(text)
+    assert (plain.returncode, plain.stdout) == (2, "")
+    assert "Traceback" not in plain.stderr
+    assert plain.stderr.strip()
