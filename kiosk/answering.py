@@ -25,9 +25,9 @@ class Answering:
         if isinstance(value, Problem):
             case.note("answer.refused", question_id, details={"problem": value.code})
             return value
-        answer = Answer(question_id, value, source, case.office.clock())
+        answer = case.draft.answered(question_id, value, source, case.office.clock())
         stale = self._no_longer_fitting(answer)
-        events = [case.event("answer.saved", question_id, str(source))]
+        events = [case.event("answer.saved", question_id, str(answer.source))]
         events += [case.event("answer.unmade", one) for one in stale]
         case.draft = case.office.drafts.save_answers(case.draft, [answer], events, stale)
         return None

@@ -123,6 +123,16 @@ class Draft:
         facts = {"filing_for": str(self.filing_for)}
         return facts | {name: answer.value for name, answer in self.answers.items()}
 
+    def answered(self, question: str, value: str, source: Source, at: datetime) -> Answer:
+        """The answer to keep. Whoever walks past an answer that stands has not entered it.
+
+        So an officer's value never becomes the citizen's by a tap on "next", nor the other way.
+        """
+        standing = self.answers.get(question)
+        if standing is not None and standing.value == value:
+            source = standing.source
+        return Answer(question, value, source, at)
+
     def attachments_for(self, paper: str) -> tuple[Attachment, ...]:
         """What was captured for one required paper, in the order of capture."""
         return tuple(one for one in self.attachments if one.paper == paper)

@@ -407,3 +407,13 @@ def test_a_draft_keeps_the_pack_and_the_language_it_was_begun_with(filled: Fille
     assert later.resume(code)
     assert (later.language, later.procedure.name) == ("en", "Thủ tục thử")
     assert later.filing_for is FilingFor.RELATIVE
+
+
+def test_an_answer_that_is_only_walked_past_keeps_its_source(filled: Filled) -> None:
+    visit = new_visit(filled)
+    assert visit.answer("colour", "red", Source.OFFICER) is None
+    assert visit.answer("colour", "red", Source.PICKED) is None
+    assert visit.draft.answers["colour"].source is Source.OFFICER
+    assert visit.answer("colour", "blue", Source.PICKED) is None
+    assert visit.answer("colour", "blue", Source.OFFICER) is None
+    assert visit.draft.answers["colour"].source is Source.PICKED

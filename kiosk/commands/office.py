@@ -16,11 +16,15 @@ def report() -> None:
 
 
 @report.command("verify")
+@click.option("--head", help="a head from a slip or an older report, like 1042-9f3a51c07b2e")
 @placed
-def report_verify(data_dir: Path | None, config_file: Path | None) -> int:
-    """Whether the journal's chain holds; if not, where it breaks."""
+def report_verify(head: str | None, data_dir: Path | None, config_file: Path | None) -> int:
+    """Whether the journal's chain holds, and passes through a printed head; if not, where."""
     with Place(data_dir, config_file).store() as store:
-        broken = store.journal.verify()
+        try:
+            broken = store.journal.verify(head)
+        except ValueError:
+            raise click.BadParameter("một đầu sổ trông như 1042-9f3a51c07b2e") from None
         click.echo(broken or f"Nhật ký nguyên vẹn, đầu sổ {store.journal.head()}")
         return FAILED if broken else 0
 

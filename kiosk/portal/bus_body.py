@@ -15,13 +15,13 @@ from typing import Any
 from kiosk.clock import VIETNAM
 from kiosk.dossier import Attachment, Dossier
 from kiosk.fields.lists import Lists
+from kiosk.portal.channel import SENT_BY, WIRE_CODE
 from kiosk.portal.contract import Refused, Uploaded
 from kiosk.portal.eform import packed
 from kiosk.portal.envelope import file_name, too_long
 from kiosk.portal.reasons import Reason
 from kiosk.procedures.model import Person
 
-CHANNEL_COUNTER = "1"
 VNEID_NOT_USED = "0"
 CITIZEN = "1"
 """In this dialect; the other one calls a citizen 0, so the tables are never shared."""
@@ -88,7 +88,7 @@ def dossier_row(
         "TenTTHC": published.name,
         "MaLinhVuc": published.area_code,
         "TenLinhVuc": published.area,
-        "KenhThucHien": CHANNEL_COUNTER,
+        "KenhThucHien": WIRE_CODE[SENT_BY],
         "SoBienNhan": dossier.reference,
         **_owner(dossier, dossier.procedure.portal.owner, lists),
         "ThongTinKhac": f"Tờ khai điện tử mẫu {dossier.procedure.portal.form_id} gửi kèm dạng tệp",

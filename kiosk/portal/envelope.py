@@ -14,12 +14,12 @@ from typing import Any
 from kiosk.clock import VIETNAM
 from kiosk.dossier import Attachment, Dossier
 from kiosk.fields.lists import Lists
+from kiosk.portal.channel import SENT_BY, WIRE_CODE
 from kiosk.portal.contract import Refused, Uploaded
 from kiosk.portal.eform import eform, packed, standing_value
 from kiosk.portal.reasons import Reason
 from kiosk.procedures.model import Person, RequiredPaper
 
-CHANNEL_COUNTER = "1"
 VNEID_NOT_USED = "0"
 CITIZEN = 0
 """In this dialect; the bus calls a citizen 1, so the tables are never shared."""
@@ -56,7 +56,7 @@ def envelope(
         "ChuHoSo": packed(dossier, owner.name, lists),
         "LoaiDoiTuong": CITIZEN,
         "MaDonViTiepNhan": unit_code,
-        "KenhThucHien": CHANNEL_COUNTER,
+        "KenhThucHien": WIRE_CODE[SENT_BY],
         "TaiKhoanDuocXacThucVoiVNeID": VNEID_NOT_USED,
         "NgayNop": dossier.confirmed_at.astimezone(VIETNAM).strftime("%Y-%m-%d %H:%M:%S"),
         "NgayTiepNhan": "",

@@ -10,7 +10,7 @@ import hashlib
 import hmac
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,7 @@ from kiosk.clock import Clock
 from kiosk.store import tables
 from kiosk.store.contract import JournalEvent
 from kiosk.store.database import Database
+from kiosk.store.journal_row import COLUMNS, Proven, Written, row_of
 from kiosk.store.vault import Vault
 
 HEAD_LENGTH = 12
@@ -30,7 +31,8 @@ _CODE = re.compile(r"[A-Za-z0-9_.:/+-]{0,64}")
 _A_NUMBER = re.compile(r"\d{9}")
 """Citizens', phone and account numbers are this long; no code of ours is."""
 _PRINTED = re.compile(r"(\d{1,18})-([0-9a-fA-F]{4,64})…?")
-_COLUMNS = ("seq", "at", "event", "visit", "draft", "question", "source", "details")
+_ENCODED = json.JSONEncoder(default=repr).encode
+"""A forger may have put bytes where text belongs: that is a row to be named, no crash."""
 
 
 class NotACode(ValueError):
@@ -69,7 +71,7 @@ class StoredJournal:
         rows = []
         for event in events:
             row = _row_of(event, head.seq + 1, self._clock().isoformat())
-            head = Head(head.seq + 1, self._mac(head.mac, row))
+            head = Head(head.seq + 1, self._mac(head.mac, tuple(row.values())))
             rows.append(row | {"mac": head.mac})
         if rows:
             connection.execute(_PUT, rows)
@@ -87,34 +89,48 @@ class StoredJournal:
         ``head``: one that was printed earlier; the chain must still pass through it.
         Raises ValueError where that is no head at all.
         """
-        with self._database.reading() as connection:
-            rows = connection.execute(select(tables.journal).order_by(tables.journal.c.seq))
-            stored = connection.execute(select(tables.kiosk)).mappings().one()
-            return self._break_in(rows.mappings(), stored, head)
+        written, stored = self._everything()
+        return self._walk(written, stored, head)[1]
 
-    def _break_in(
-        self, rows: Iterable[RowMapping], stored: RowMapping, printed: str | None
-    ) -> str | None:
+    def proven(self) -> Proven:
+        """Every row for which the chain stands, in order, and where it breaks if it does."""
+        written, stored = self._everything()
+        sound, broken = self._walk(written, stored, None)
+        kept = written[:sound]
+        head = Head(kept[-1][0], kept[-1][-1]) if kept else Head(0, BEFORE_THE_FIRST)
+        return Proven(tuple(row_of(one) for one in kept), tuple(kept), str(head), broken)
+
+    # -- within --------------------------------------------------------------------------------
+
+    def _everything(self) -> tuple[list[Written], RowMapping]:
+        with self._database.reading() as connection:
+            written = [tuple(row) for row in connection.execute(_EVERY_ROW)]
+            return written, connection.execute(select(tables.kiosk)).mappings().one()
+
+    def _walk(
+        self, written: Sequence[Written], stored: RowMapping, printed: str | None
+    ) -> tuple[int, str | None]:
+        """How many rows stand, and what is wrong with what follows them."""
         printed_seq, printed_mac = _parts_of(printed)
         last = Head(0, BEFORE_THE_FIRST)
-        for row in rows:
-            if row["seq"] != last.seq + 1:
-                return f"row {last.seq + 1}: missing"
-            mac = self._mac(last.mac, {name: row[name] for name in _COLUMNS})
-            if mac != row["mac"]:
-                return f"row {row['seq']}: altered"
-            last = Head(row["seq"], mac)
-            if last.seq == printed_seq and not mac.startswith(printed_mac):
-                return f"row {last.seq}: not the one that was printed"
+        for row in written:
+            seq, *_, kept_mac = row
+            if seq != last.seq + 1:
+                return last.seq, f"row {last.seq + 1}: missing"
+            mac = self._mac(last.mac, row[:-1])
+            if mac != kept_mac:
+                return last.seq, f"row {seq}: altered"
+            if seq == printed_seq and not mac.startswith(printed_mac):
+                return last.seq, f"row {seq}: not the one that was printed"
+            last = Head(seq, mac)
         if last.seq < max(stored["head_seq"], printed_seq):
-            return f"row {last.seq + 1}: missing"
+            return last.seq, f"row {last.seq + 1}: missing"
         sound = all(stored[name] == value for name, value in _kept(self._key, last).items())
-        return None if sound else f"row {last.seq}: not the last one"
+        return last.seq, None if sound else f"row {last.seq}: not the last one"
 
-    def _mac(self, before: str, row: Mapping[str, Any]) -> str:
-        # A forger may have put bytes where text belongs: that is a row to be named, no crash.
-        text = json.dumps([before, *(row[name] for name in _COLUMNS)], default=repr)
-        return hmac.new(self._key, text.encode(), hashlib.sha256).hexdigest()
+    def _mac(self, before: str, row: Sequence[Any]) -> str:
+        text = _ENCODED([before, *row])
+        return hmac.digest(self._key, text.encode(), "sha256").hex()
 
 
 def first_head(key: bytes) -> dict[str, Any]:
@@ -129,6 +145,7 @@ def _kept(key: bytes, head: Head) -> dict[str, Any]:
 
 
 def _row_of(event: JournalEvent, seq: int, at: str) -> dict[str, Any]:
+    """In the order of the columns: the MAC covers them as they stand."""
     return {
         "seq": seq,
         "at": at,
@@ -170,4 +187,5 @@ def _ensure_codes(event: JournalEvent) -> None:
 # Part of every transaction that writes: made once.
 _PUT = insert(tables.journal)
 _MOVE_HEAD = update(tables.kiosk).where(tables.kiosk.c.id == 1)
+_EVERY_ROW = select(*(tables.journal.c[name] for name in COLUMNS)).order_by(tables.journal.c.seq)
 _HEAD = select(tables.kiosk.c.head_seq, tables.kiosk.c.head_mac)

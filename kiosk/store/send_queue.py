@@ -14,6 +14,7 @@ from sqlalchemy import Connection, RowMapping
 from sqlalchemy.exc import IntegrityError
 
 from kiosk.dossier import Dossier
+from kiosk.portal.channel import SENT_BY
 from kiosk.portal.contract import Unclear, Uploaded
 from kiosk.portal.reasons import Reason
 from kiosk.store import connection_hold, records
@@ -159,7 +160,8 @@ class StoredSendQueue:
                 not_before=not_before if waits else None,
                 settled_at=now,
             )
-            self._note(connection, "delivery.settled", line, state=state, reason=reason)
+            sent = {"channel": str(SENT_BY)} if state is OutboxState.ACKNOWLEDGED else {}
+            self._note(connection, "delivery.settled", line, state=state, reason=reason, **sent)
 
     def hold(self, reason: str, until: datetime, *, wished: bool = False) -> None:
         """Puts the *connection* on hold (HELD) with its reason; kept for every process.

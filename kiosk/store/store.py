@@ -29,6 +29,7 @@ from kiosk.store.retention import Retention
 from kiosk.store.schema import Schema, remove_copies
 from kiosk.store.send_queue import StoredSendQueue
 from kiosk.store.senders import Senders
+from kiosk.store.signer import Signer
 from kiosk.store.vault import Vault
 from kiosk.troubles import Trouble, TroubleCode
 
@@ -45,6 +46,7 @@ class Store:
         self._database = database
         self._senders = senders
         procedures = KeptProcedures()
+        self.signer = Signer(vault.signing_seed)
         self.journal = StoredJournal(database, vault, clock)
         self.drafts = StoredDrafts(database, vault, self.journal, procedures, clock)
         self.outbox = StoredOutbox(database, vault, self.journal, procedures)

@@ -50,6 +50,7 @@ class Vault:
         self._codes = _derived(kiosk_key, "codes")
         self._contents = _derived(kiosk_key, "contents")
         self.journal_key = _derived(kiosk_key, "journal")
+        self.signing_seed = _derived(kiosk_key, "signing")
         self.key_check = _derived(kiosk_key, "check")
 
     def new_key(self, draft: str) -> tuple[DraftKey, bytes]:
