@@ -11,6 +11,7 @@ from kiosk.dossier import Dossier
 from kiosk.fields import registry
 from kiosk.fields.field import FieldContext
 from kiosk.fields.lists import Lists
+from kiosk.journey import applies
 from kiosk.procedures.model import Composed
 from kiosk.procedures.question import Question
 
@@ -19,9 +20,15 @@ def eform(dossier: Dossier, lists: Lists) -> dict[str, str]:
     """``EformThongTinChiTiet`` of a dossier, in the order of the form."""
     form: dict[str, str] = {}
     for question in dossier.procedure.questions.values():
-        value = standing_value(dossier, question)
-        if question.portal_key and value:
-            form[question.portal_key] = registry.pack(value, context(dossier, question, lists))
+        if question.portal_key:
+            value = packed(dossier, question.id, lists)
+            if value:
+                form[question.portal_key] = value
+    for fixed in dossier.procedure.portal.fixed:
+        holds = applies(fixed.show_when, dossier.values)
+        said = fixed.value if holds else fixed.otherwise
+        if said:
+            form[fixed.key] = said
     for composed in dossier.procedure.portal.composed:
         text = _composed(dossier, composed, lists)
         if text:
@@ -32,16 +39,35 @@ def eform(dossier: Dossier, lists: Lists) -> dict[str, str]:
 def packed(dossier: Dossier, question_id: str, lists: Lists) -> str:
     """One answer in its wire form; "" where the pack names no question or none was answered."""
     question = dossier.procedure.questions.get(question_id)
-    value = standing_value(dossier, question) if question else ""
-    return registry.pack(value, context(dossier, question, lists)) if question and value else ""
+    if question is None:
+        return ""
+    asked = stand_in(dossier, question)
+    value = standing_value(dossier, asked)
+    return registry.pack(value, context(dossier, asked, lists)) if value else ""
 
 
 def standing_value(dossier: Dossier, question: Question) -> str:
-    """The canonical answer where the question applied, else ""."""
-    values = dossier.values
-    if question.show_when is not None and not question.show_when.holds(values):
-        return ""
-    return values.get(question.id, "")
+    """The canonical answer where the question, or the one that stands for it, applied, else ""."""
+    asked = stand_in(dossier, question)
+    return dossier.values.get(asked.id, "") if _applied(dossier, asked) else ""
+
+
+def stand_in(dossier: Dossier, question: Question) -> Question:
+    """The question that was asked in its place; itself where it was asked, or nothing stands in."""
+    if question.otherwise is None or _applied(dossier, question):
+        return question
+    return stand_in(dossier, dossier.procedure.questions[question.otherwise])
+
+
+def shown(dossier: Dossier, question: Question, lists: Lists) -> str:
+    """The standing answer as a person reads it; "" where there is none."""
+    asked = stand_in(dossier, question)
+    value = standing_value(dossier, asked)
+    return registry.show(value, context(dossier, asked, lists)) if value else ""
+
+
+def _applied(dossier: Dossier, question: Question) -> bool:
+    return applies(question.show_when, dossier.values)
 
 
 def context(dossier: Dossier, question: Question, lists: Lists) -> FieldContext:
@@ -51,12 +77,8 @@ def context(dossier: Dossier, question: Question, lists: Lists) -> FieldContext:
 
 
 def _composed(dossier: Dossier, composed: Composed, lists: Lists) -> str:
-    if composed.show_when is not None and not composed.show_when.holds(dossier.values):
+    if not applies(composed.show_when, dossier.values):
         return ""
-    shown = []
-    for part in composed.parts:
-        question = dossier.procedure.questions[part]
-        value = standing_value(dossier, question)
-        if value:
-            shown.append(registry.show(value, context(dossier, question, lists)))
-    return composed.separator.join(shown)
+    questions = dossier.procedure.questions
+    parts = (shown(dossier, questions[part], lists) for part in composed.parts)
+    return composed.separator.join(part for part in parts if part)

@@ -69,6 +69,7 @@ def _behind(procedure: Procedure, name: str) -> Iterator[str]:
     for question in procedure.questions.values():
         if question.portal_key == name:
             yield question.id
+            yield question.otherwise or ""
     for composed in procedure.portal.composed:
         if composed.key == name:
             yield from composed.parts

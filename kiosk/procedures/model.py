@@ -113,6 +113,7 @@ class Result(Part):
 
     code: str
     name: str
+    verify: str = ""
 
 
 class LegalBasis(Part):
@@ -170,6 +171,17 @@ class Composed(Part):
     verify: str = ""
 
 
+class Fixed(Part):
+    """A portal key whose value follows from the case itself, so that nobody is asked for it."""
+
+    key: str
+    value: str = Field(min_length=1)
+    show_when: Condition | None = None
+    otherwise: str = ""
+    """What is sent where the condition does not hold; "" sends nothing then."""
+    verify: str = ""
+
+
 class Person(Part):
     """Which questions describe a person in the envelope of the dossier. "" = not asked."""
 
@@ -193,6 +205,9 @@ class PortalMapping(Part):
     owner: Person
     """The person whose matter it is (ChuHoSo); often the same questions."""
     composed: tuple[Composed, ...] = ()
+    fixed: tuple[Fixed, ...] = ()
+    verify: str = ""
+    """What holds for the whole mapping ("no key of this form was seen")."""
 
 
 class Procedure(Part):
@@ -259,8 +274,11 @@ class Procedure(Part):
             *((one.id, one.verify) for one in self.questions.values()),
             *((one.id, one.verify) for one in self.papers),
             *((one.key, one.verify) for one in self.portal.composed),
+            *((one.key, one.verify) for one in self.portal.fixed),
             *((one.number, one.verify) for one in self.legal_basis),
             ("time_limit", self.time_limit.verify),
+            ("result", self.result.verify),
+            ("portal", self.portal.verify),
             *exemptions,
         ]
         return (f"{place}: {what}" for place, what in claims if what)

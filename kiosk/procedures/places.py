@@ -34,13 +34,17 @@ def conditions_of(place: str, question: Question) -> Iterator[tuple[str, Conditi
 
 
 def other_conditions(procedure: Procedure) -> Iterator[tuple[str, Condition]]:
-    """The conditions of papers and fees, which are asked when every answer is there."""
+    """The conditions of papers, fees and the mapping, asked when every answer is there."""
     for paper in procedure.papers:
         if paper.show_when is not None:
             yield f"papers.{paper.id}.show_when", paper.show_when
     for fee in procedure.fees:
         if fee.show_when is not None:
             yield f"fees.{fee.id}.show_when", fee.show_when
+    for kind in ("composed", "fixed"):
+        for one in getattr(procedure.portal, kind):
+            if one.show_when is not None:
+                yield f"portal.{kind}.{one.key}.show_when", one.show_when
 
 
 def tests_in(condition: Condition) -> Iterator[Condition]:

@@ -93,6 +93,9 @@ class Question(Part):
     mistakes: str = ""
     required: bool = True
     show_when: Condition | None = None
+    otherwise: str | None = None
+    """The question that stands for this one where this one is not asked: who files for oneself
+    has told the name already. It comes earlier and is of the same type."""
     options: str | tuple[Choice, ...] | None = None
     """Name of a shared list, or the options themselves."""
     common: tuple[str, ...] = ()

@@ -89,6 +89,9 @@ def _not_earlier(place: str, question: Question, earlier: dict[str, Question]) -
             yield f"{where}.from_question", _unknown(suggestion.from_question)
         if (suggestion.from_question is None) is (suggestion.value is None):
             yield where, "a suggestion is either a value or taken from a question"
+    other = question.otherwise
+    if other is not None and (other not in earlier or earlier[other].type != question.type):
+        yield f"{place}.otherwise", f"{other!r} is no question of this type asked before this"
     rules = question.rules
     if rules.depends_on is not None and rules.depends_on not in earlier:
         yield f"{place}.rules.depends_on", _unknown(rules.depends_on)
@@ -146,6 +149,7 @@ def _asked_of(person: Person) -> set[str]:
 def _portal_keys(procedure: Procedure) -> Iterator[Found]:
     keys = [one.portal_key for _, one in placed_questions(procedure) if one.portal_key]
     keys += [one.key for one in procedure.portal.composed]
+    keys += [one.key for one in procedure.portal.fixed]
     for key in _repeated(keys):
         yield "portal", f"the key {key!r} is filled twice"
 
@@ -157,6 +161,7 @@ def _going_nowhere(procedure: Procedure) -> Iterator[Found]:
     used |= {fee.per_question for fee in procedure.fees if fee.per_question}
     for place, question in placed_questions(procedure):
         used |= {name for _, one in conditions_of(place, question) for name in one.questions()}
+        used |= {question.otherwise or ""}
     used |= {name for _, one in other_conditions(procedure) for name in one.questions()}
     for place, question in placed_questions(procedure):
         if not question.portal_key and question.id not in used:

@@ -3,26 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
-
-@dataclass(frozen=True)
-class Deviation:
-    """``composed``: items put together from several answers, and the one that is asked for.
-
-    ``stricter``: items the form lets pass empty and the kiosk, where it asks them, does not.
-    ``not_asked``: items the portal fills by itself. ``left_out``: codes of another case.
-    ``files``: the question that stands for the item of attached files.
-    """
-
-    items: int
-    composed: Mapping[str, str]
-    stricter: Mapping[str, str]
-    not_asked: Mapping[str, str] = field(default_factory=dict)
-    left_out: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    other_label: frozenset[str] = frozenset()
-    files: str = ""
-
+from tests.procedures.deviation import Deviation
+from tests.procedures.deviations_social import SOCIAL
 
 _ONLY_WORDS = frozenset({"Trực tiếp", "Trực tuyến", "Bưu chính"})
 """The practice portal takes the words of this list, too, because its codes were not seen."""
@@ -97,5 +80,6 @@ DEVIATIONS: Mapping[str, Deviation] = {
         },
         files="birth_proof",
     ),
+    **SOCIAL,
 }
 """By the code of the procedure."""

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from kiosk.dossier import FilingFor
 from kiosk.fields import registry
 from kiosk.fields.field import FieldContext
 from kiosk.journey import applies
@@ -35,6 +36,8 @@ KINDS = {
     "code": {"choice", "yes_no"},
     "province": {"province"},
     "commune": {"commune"},
+    "phone": {"phone"},
+    "email": {"email"},
 }
 """What the practice portal calls a kind of value, and the field types that give it."""
 
@@ -99,6 +102,13 @@ def test_what_the_portal_requires_is_required_and_little_else(code: str, item: F
 def test_an_item_is_sent_exactly_when_the_portal_applies_it(
     code: str, item: FormField, when: When
 ) -> None:
+    fixed = {one.key: one for one in PACKS[code].portal.fixed}.get(when.field)
+    if fixed is not None:
+        for filing_for in FilingFor:
+            values = {"filing_for": str(filing_for)}
+            said = fixed.value if applies(fixed.show_when, values) else fixed.otherwise
+            assert applies(condition_of(code, item.name), values) is when.holds({when.field: said})
+        return
     deciding = question_for(code, when.field)
     for answer in codes_of(deciding) | {""}:
         asked = applies(condition_of(code, item.name), {deciding.id: answer})
@@ -155,11 +165,26 @@ def facts(name: str) -> Any:
 
 
 def items_as_read(code: str) -> list[dict[str, Any]]:
+    deviation = DEVIATIONS[code]
+    items = items_of_form(PACKS[code].portal.form_id)
+    assert len(items) == deviation.items
+    return items + (items_of_form(deviation.frame) if deviation.frame else [])
+
+
+def items_of_form(form_id: str) -> list[dict[str, Any]]:
+    """Its items, each with the key as it travels, and whether that key is the house's own."""
     forms = facts("forms_2026-09.json")["forms"]
-    (form,) = (one for one in forms if one["form_id"] == PACKS[code].portal.form_id)
+    (form,) = (one for one in forms if one["form_id"] == form_id)
     items = [item for section in form["sections"] for item in section["fields"]]
-    assert len(items) == form["field_count"] == DEVIATIONS[code].items
-    return items
+    assert len(items) == form["field_count"]
+    ours = form["keys"] == "ours"
+    return [one | {"key": travelling(one["name"]), "ours": ours} for one in items]
+
+
+def travelling(name: str) -> str:
+    """The key of an item without the brackets of a guess or of a nested form."""
+    inner = name.strip("()").removeprefix("data[").replace("][", "_")
+    return inner.rstrip("]_") if name.startswith("data[") else inner
 
 
 @each_pack
@@ -167,25 +192,29 @@ def test_the_form_as_it_was_read_is_in_the_pack(code: str) -> None:
     deviation, pack = DEVIATIONS[code], PACKS[code]
     doubts = {one.split(":")[0] for one in pack.unverified()}
     for item in items_as_read(code):
-        key = item["name"].strip("()")
+        key = item["key"]
         if key in deviation.not_asked:
             continue
         files = item["type"] == "files"
         asked = pack.questions[deviation.files] if files else question_for(code, key)
-        assert asked.print_key == (None if item["no"] is None else str(item["no"])), key
-        assert asked.form_label == item["label"] or key in deviation.other_label, key
+        if key not in deviation.said_again:
+            assert asked.print_key == (None if item["no"] is None else str(item["no"])), key
+            assert asked.form_label == item["label"] or key in deviation.other_label, key
         assert asked.required is (item["required"] or key in deviation.stricter), key
         guessed = item["name"].startswith("(") and not files
         assert not guessed or {asked.id, key} & doubts, f"{key} is a guess and does not say so"
+        assert not item["ours"] or "portal" in doubts, f"nobody read {key}, and nobody says so"
 
 
 @each_pack
 def test_the_pack_carries_the_facts_of_the_portal_record(code: str) -> None:
     records = facts("commune_procedures_2026-07.json")["procedures"]
-    (record,) = (one for one in records if one["code"] == code)
+    record = next((one for one in records if one["code"] == code), None)
+    if record is None:
+        pytest.skip(f"no record of {code} was kept")
     pack = PACKS[code]
     assert pack.name == record["name"]
-    assert pack.result.code == record["results"][0]["code"]
+    assert pack.result.code in {one["code"] for one in record["results"]}
     assert any(one.number in record["legal_numbers"] for one in pack.legal_basis)
 
 

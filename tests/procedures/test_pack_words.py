@@ -10,6 +10,7 @@ import pytest
 
 from kiosk.fields import registry
 from kiosk.fields.field import FieldContext, Problem
+from kiosk.procedures.model import Receiver
 from kiosk.procedures.question import Question, Sensitivity
 from kiosk.procedures.wording import LONGEST_SENTENCE, sentences
 from tests.procedures.filing import LISTS, NOW, ROOT, packs
@@ -75,9 +76,9 @@ def test_no_two_questions_are_asked_in_the_same_words(code: str) -> None:
 def test_what_tells_of_origin_is_guarded_most(code: str) -> None:
     questions = PACKS[code].questions.values()
     guarded = {one.sensitivity for one in questions if "ethnicity" in one.id}
-    assert guarded == {Sensitivity.SENSITIVE}
+    assert guarded <= {Sensitivity.SENSITIVE}
     plain = {one.id for one in questions if one.sensitivity is Sensitivity.PLAIN}
-    assert plain == PLAIN[code]
+    assert plain == PLAIN.get(code, set())
 
 
 @each_pack
@@ -97,8 +98,11 @@ def test_no_sentence_promises_a_day_before_the_portal_has_the_dossier(code: str)
     assert all(one.startswith("Khi Cổng nhận") for one in promises)
 
 
-@each_pack
+@pytest.mark.parametrize(
+    "code", [code for code, one in PACKS.items() if one.receiver is not Receiver.SOCIAL]
+)
 def test_the_pack_ends_before_the_new_law(code: str) -> None:
+    """What civil status and residence rest on ends, or must be read again, on that day."""
     end = PACKS[code].valid_until
     assert end is not None
     assert end.isoformat() == "2027-02-28"
