@@ -30,6 +30,8 @@ class Case:
         self.office = office
         self.chosen: Procedure | None = None
         self.whom: FilingFor | None = None
+        self.place = ""
+        """The question, paper or other step before which the citizen stands; "" elsewhere."""
         self._draft: Draft | None = None
         self._journey: Journey | None = None
 
@@ -77,6 +79,7 @@ class Case:
     def forget(self) -> None:
         """Nothing of the citizen is left here."""
         self._draft = self._journey = self.chosen = self.whom = None
+        self.place = ""
 
     # -- the journal ---------------------------------------------------------------------------
 

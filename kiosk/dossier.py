@@ -70,6 +70,7 @@ class Attachment:
     sha256: str
     pages: int
     saved_at: datetime
+    source: Source = Source.SCANNED
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ Made once, at start, by whoever constructs things. It must never hold anything a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from kiosk.clock import Clock
@@ -25,3 +26,7 @@ class Office:
     journal: Journal
     clock: Clock
     name: str = ""
+    seconds: Callable[[], float] = time.monotonic
+    """Counts how long nobody touched anything: no clock that somebody can set back."""
+    is_practice: bool = False
+    """Nothing of what happens here is kept or sent."""

@@ -46,6 +46,7 @@ class Papers:
             sha256=packed.sha256,
             pages=packed.pages,
             saved_at=case.office.clock(),
+            source=source,
         )
         event = case.event("paper.attached", paper_id, str(source))
         case.draft = case.office.drafts.attach(case.draft, attachment, packed.data, event)
@@ -53,13 +54,13 @@ class Papers:
         self._detach(former, "paper.replaced")
         return None
 
-    def decline(self, paper_id: str) -> Problem | None:
+    def decline(self, paper_id: str, source: str = "") -> Problem | None:
         """The citizen has no such paper; only an optional one can be done without."""
         case = self._case
         if case.procedure.paper(paper_id).required:
             return Problem("paper.required")
         self._detach(case.draft.attachments_for(paper_id), "paper.withdrawn")
-        event = case.event("paper.declined", paper_id)
+        event = case.event("paper.declined", paper_id, source)
         case.draft = case.office.drafts.decline(case.draft, paper_id, event)
         return None
 

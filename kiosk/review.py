@@ -74,8 +74,10 @@ def _row(journey: Journey, question: Question, context: FieldContext) -> ReviewR
 
 def _paper_row(journey: Journey, paper: RequiredPaper) -> ReviewRow:
     step = Step(StepKind.PAPER, paper.id)
-    pages = sum(one.pages for one in journey.draft.attachments_for(paper.id))
+    kept = journey.draft.attachments_for(paper.id)
+    pages = sum(one.pages for one in kept)
+    source = kept[-1].source if kept else None
     missing = not pages and not journey.is_done(step)
     reason = "paper.required" if paper.required else "empty"
     problem = Problem(reason) if missing else None
-    return ReviewRow(step, paper.name, str(pages) if pages else "", problem=problem)
+    return ReviewRow(step, paper.name, str(pages) if pages else "", source, problem)

@@ -2,7 +2,8 @@
 
 A Visit is thrown away whole at its end, so nothing about a citizen can survive in it. It never
 draws, never speaks HTTP or SQL, and never decides where on the screen something stands. What it
-does is done by its parts (answers, papers); who may do it when is decided here alone.
+does is done by its parts (answers, papers, help, the officer beside); who may do it when is
+decided here alone: nothing while an officer explains, and in an officer's name while one enters.
 """
 
 from __future__ import annotations
@@ -13,12 +14,15 @@ from types import MappingProxyType
 
 from kiosk.answering import Answering
 from kiosk.case import Case, NotThere
+from kiosk.coaching.beside import Beside, EndedBy
+from kiosk.coaching.help_ladder import HelpLadder
+from kiosk.coaching.verdict import Verdict
 from kiosk.documents.capture import CapturedPage
 from kiosk.dossier import Dossier, Draft, FilingFor, Receipt, Source
 from kiosk.fields import registry
 from kiosk.fields.field import FieldContext, Problem
 from kiosk.fields.lists import Option
-from kiosk.journey import Journey
+from kiosk.journey import Journey, Step
 from kiosk.offers import Offer, offers_of
 from kiosk.office import Office
 from kiosk.papers import Papers
@@ -36,14 +40,31 @@ class Visit:
         self._office = office
         self._case = Case(office)
         self._answers, self._papers = Answering(self._case), Papers(self._case)
+        self.help = HelpLadder(self._case)
+        self.beside = Beside(self._case)
         self._consented = False
         self._receipt: Receipt | None = None
+        self._verdict: Verdict | None = None
         self._case.note("visit.begun")
 
     @property
     def id(self) -> str:
         """The name of this visit in the journal; random, and told to nobody."""
         return self._case.visit_id
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether an invented person practises: nothing is kept and nothing is sent."""
+        return self._office.is_practice
+
+    def stand_at(self, step: Step | None) -> None:
+        """Where the citizen came to; None: no step of the journey."""
+        self._case.place = (step.id or str(step.kind)) if step is not None else ""
+        self.help.begin_anew()
+
+    def went_back(self) -> None:
+        """The citizen leaves this step for the one before."""
+        self._case.note("step.back", self._case.place)
 
     # -- before there is a draft ---------------------------------------------------------------
 
@@ -146,7 +167,7 @@ class Visit:
 
     def answer(self, question_id: str, raw: str, source: Source) -> Problem | None:
         """Keeps one answer durably, or says why it cannot stand. Nothing is kept then."""
-        return self._answers.keep(question_id, raw, source)
+        return self.beside.refusal or self._answers.keep(question_id, raw, self._hand(source))
 
     def offers(self, question_id: str) -> tuple[Offer, ...]:
         """The suggestions that can be offered for a question now."""
@@ -165,15 +186,17 @@ class Visit:
 
     def look_at(self, paper_id: str, page: CapturedPage) -> Problem | None:
         """Whether a page that was just taken can be read; to be asked before the next one."""
-        return self._papers.look_at(paper_id, page)
+        return self.beside.refusal or self._papers.look_at(paper_id, page)
 
     def attach(self, paper_id: str, pages: tuple[CapturedPage, ...]) -> Problem | None:
         """Keeps the captured pages of one paper, sealed, or says why they cannot be used."""
-        return self._papers.attach(paper_id, pages, Source.SCANNED)
+        source = self._hand(Source.SCANNED)
+        return self.beside.refusal or self._papers.attach(paper_id, pages, source)
 
     def decline(self, paper_id: str) -> Problem | None:
         """The citizen has no such paper; only an optional one can be done without."""
-        return self._papers.decline(paper_id)
+        source = str(Source.OFFICER) if self.beside.takeover else ""
+        return self.beside.refusal or self._papers.decline(paper_id, source)
 
     def picture(self, attachment_id: str) -> bytes:
         """The plain bytes of a captured paper, to be shown to its owner."""
@@ -185,10 +208,20 @@ class Visit:
         """Every answer grouped as on the form, each checked once more."""
         return review_of(self.journey, self.context)
 
+    @property
+    def may_confirm(self) -> bool:
+        """Whether the screen is in the citizen's own hands."""
+        return self.beside.coaching is None and self.beside.takeover is None
+
     def submit(self) -> Receipt:
-        """Freezes and queues the dossier. A second submit gives the same receipt."""
+        """Freezes and queues the dossier. A second submit gives the same receipt.
+
+        Only the citizen confirms: never while an officer has the screen.
+        """
         if self._receipt is not None:
             return self._receipt
+        if not self.may_confirm:
+            raise NotThere("an officer has the screen")
         journey = self.journey
         if not journey.is_complete or self.review().problems:
             raise NotThere("an unfinished draft cannot be sent")
@@ -206,6 +239,7 @@ class Visit:
         )
         event = self._case.event("dossier.confirmed")
         self._receipt = self._office.outbox.confirm(draft, dossier, event)
+        self.stand_at(None)  # whoever leaves from here stopped at no step
         return self._receipt
 
     @property
@@ -215,11 +249,26 @@ class Visit:
             return None
         return self._office.outbox.receipt(self._receipt.reference) or self._receipt
 
+    def judge(self, verdict: Verdict) -> None:
+        """Keeps what the citizen says about who did it; the first word stands."""
+        if self._receipt is not None and self._verdict is None:
+            self._case.note("verdict.given", details=verdict.codes)
+            self._verdict = verdict
+
     def end(self, reason: str) -> None:
         """The citizen left ("done", "timeout", "crash"). The draft stays on disk."""
         try:
-            self._case.note("visit.ended", details={"reason": reason})
+            self.beside.end(EndedBy.OFFICER if reason == "done" else EndedBy.TIME)
+            self.judge(Verdict())  # who said nothing has skipped it, and is counted so
+            self._case.note("visit.ended", self._case.place, details={"reason": reason})
         finally:  # a full disk is no reason to keep a citizen on the screen
             self._case.forget()
             self._papers.forget()
+            self.help.stop_calling()
             self._receipt, self._consented = None, False
+
+    # -- within --------------------------------------------------------------------------------
+
+    def _hand(self, source: Source) -> Source:
+        """Whose hand it was: during a takeover every value is the officer's."""
+        return Source.OFFICER if self.beside.takeover else source

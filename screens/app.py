@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.asset_folder import asset_folder
 from kiosk.clerk import Clerk
 from kiosk.clock import Clock, system_clock
+from kiosk.coaching.cut_visit import owed_rows
 from kiosk.config import Config
 from kiosk.documents.folder_capture import FolderCapture
 from kiosk.dossier import Receipt
@@ -70,9 +71,11 @@ class Kiosk:
         theme: str = "light",
         language: str = "vi",
         tap_clock: Callable[[], float] = time.monotonic,
+        quiet_clock: Callable[[], float] = time.monotonic,
     ) -> None:
         assets = asset_folder()
         self.config, self.data_dir, self.clock = config, data_dir, clock
+        self._quiet_clock = quiet_clock
         self.catalogue = usable_catalogue(assets / "procedures")
         self.texts = Messages.load(assets / "messages", language)
         panel, taps = panel_of(config, size_px), TapGuard(tap_clock)
@@ -81,6 +84,8 @@ class Kiosk:
         )
         self.store = Store.open(data_dir, key_file=config.key_file, clock=clock)
         self.store.retention.erase_expired(clock())
+        for owed in owed_rows(self.store.last_visit()):
+            self.store.journal.add(owed)
         self.lists = ListFiles(assets / "lists")
         self.bridge = Bridge()
         self._hands = ThreadPoolExecutor(max_workers=1, thread_name_prefix="helper")
@@ -134,6 +139,7 @@ class Kiosk:
             journal=self.store.journal,
             clock=self.clock,
             name=self.config.office.name,
+            seconds=self._quiet_clock,
         )
         return Visit(office, self.texts.language)
 

@@ -174,7 +174,7 @@ class Navigator:
             step = journey.first_open
         if step.kind is StepKind.CHECK:
             self._changing = False
-        self._show(SCREEN_OF[step.kind], step=step)
+        self._show_step(step)
 
     def follow(self, step: Step) -> None:
         """On from a finished step: back to the check page where a change began there."""
@@ -183,12 +183,15 @@ class Navigator:
 
     def back_from(self, step: Step) -> None:
         """To the step before; a change is left for the check page."""
-        journey = self._require_visit().journey
+        visit = self._require_visit()
+        visit.went_back()
+        journey = visit.journey
         if self._changing and journey.is_complete:
             self.step(CHECK)
             return
         before = journey.before(step)
         if before is None:
+            visit.stand_at(None)
             self._show(CodeScreen)
         else:
             self.step(before)
@@ -196,7 +199,7 @@ class Navigator:
     def change(self, step: Step) -> None:
         """From the check page to one answer, and back here when it is kept."""
         self._changing = True
-        self._show(SCREEN_OF[step.kind], step=step)
+        self._show_step(step)
 
     def submitted(self) -> None:
         """The dossier is confirmed: reference, and what happens next."""
@@ -282,6 +285,10 @@ class Navigator:
 
     def _dress(self) -> None:
         self._frame.dress(self._wardrobe.theme, self._wardrobe.next_name)
+
+    def _show_step(self, step: Step) -> None:
+        self._require_visit().stand_at(step)
+        self._show(SCREEN_OF[step.kind], step=step)
 
     def _show(self, screen: Callable[..., Screen], **details: object) -> None:
         self._shown = lambda: screen(self._hall(), **details)

@@ -154,10 +154,13 @@ def _answer_in(read: dict[str, str]) -> Answer:
 
 
 def _attachment_out(attachment: Attachment) -> dict[str, Any]:
-    names = ("id", "paper", "media_type", "size", "sha256", "pages")
+    names = ("id", "paper", "media_type", "size", "sha256", "pages", "source")
     facts = {name: getattr(attachment, name) for name in names}
     return facts | {"saved_at": attachment.saved_at.isoformat()}
 
 
 def _attachment_in(read: dict[str, Any]) -> Attachment:
-    return Attachment(**read | {"saved_at": datetime.fromisoformat(read["saved_at"])})
+    # Papers of before takeovers have no source: the citizen's hand was the only one.
+    source = Source(read.get("source", Source.SCANNED))
+    saved_at = datetime.fromisoformat(read["saved_at"])
+    return Attachment(**read | {"saved_at": saved_at, "source": source})

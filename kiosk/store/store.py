@@ -17,12 +17,14 @@ from sqlalchemy import Connection, insert, select
 
 from kiosk.clock import Clock
 from kiosk.store import tables
+from kiosk.store.contract import JournalEvent
 from kiosk.store.database import Database
 from kiosk.store.drafts import StoredDrafts
 from kiosk.store.erasing import Eraser
 from kiosk.store.journal import StoredJournal, first_head
 from kiosk.store.kept_procedures import KeptProcedures
 from kiosk.store.key_file import make_key, read_key, unwritable
+from kiosk.store.last_visit import rows_of_last_visit
 from kiosk.store.outbox import StoredOutbox
 from kiosk.store.outcomes import StoredOutcomes
 from kiosk.store.retention import Retention
@@ -71,6 +73,10 @@ class Store:
                 database.close()
                 raise
         return cls(database, vault, clock, Senders(data_dir / SENDERS))
+
+    def last_visit(self) -> tuple[JournalEvent, ...]:
+        """What the journal says about the visit that began last."""
+        return rows_of_last_visit(self._database)
 
     def close(self) -> None:
         """Ends the sender and every connection. What is kept stays kept."""

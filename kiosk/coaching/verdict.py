@@ -1,0 +1,40 @@
+"""The citizen's own verdict after submitting: who did it, alone next time, how was helped.
+
+Three taps, each may be skipped. It stands beside the measured figures and never corrects them; it
+must never hold a word of the citizen's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from types import MappingProxyType
+
+SKIPPED = "skipped"
+ASKED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "who": ("self", "coached", "other"),
+        "next_time": ("yes", "with_help", "no"),
+        "helped": ("told", "showed", "entered", "none"),
+    }
+)
+"""What is asked, in this order, and what can be said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the citizen said; "skipped" is an answer too."""
+
+    who: str = SKIPPED
+    next_time: str = SKIPPED
+    helped: str = SKIPPED
+
+    def __post_init__(self) -> None:
+        for name, said in self.codes.items():
+            if said not in (*ASKED[name], SKIPPED):
+                raise ValueError(f"{name}: no such verdict")
+
+    @property
+    def codes(self) -> dict[str, str]:
+        """As the journal keeps it."""
+        return asdict(self)
