@@ -62,6 +62,9 @@ _VNI = {
 _NO_TONE = {Method.TELEX: "z", Method.VNI: "0"}
 _NO_PAIR = "w"
 """Stands in ``literal`` once a horn was undone: "uo" is then no longer taken for "ươ"."""
+_FURTHER = {Mark.HORN: _NO_PAIR, Mark.BREVE: "č", Mark.TILDE: "ñ"}
+"""What stands there once one of these was undone: the next breve or tilde is meant for the c or n
+at the end (ač, Êñuôl)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +89,12 @@ class Composition:
     def mark(self, mark: Mark) -> Composition:
         """One mark key: changes the last syllable, or takes the mark away again."""
         head, word = split_last_word(self.text)
-        marked = put_mark(word, mark, self._pairs)
+        marked = put_mark(word, mark, self._pairs, coda=_FURTHER.get(mark) in self.literal)
         if marked is None:
             return self
         literal = self.literal
-        if marked.undone and mark is Mark.HORN:
-            literal |= {_NO_PAIR}
+        if marked.undone and mark in _FURTHER:
+            literal |= {_FURTHER[mark]}
         return Composition(head + spell(marked.word), literal)
 
     def insert(self, text: str) -> Composition:

@@ -61,22 +61,21 @@ class Marked:
     undone: bool = False
 
 
-def put_mark(word: Word, mark: Mark, pairs: bool = True) -> Marked | None:
+def put_mark(word: Word, mark: Mark, pairs: bool = True, coda: bool = False) -> Marked | None:
     """Puts a mark on the last syllable, or takes it away; None where no letter can bear it.
 
-    ``pairs`` says whether a horn on "uo" makes "ươ" (đường) or only "uơ".
+    ``pairs`` says whether a horn on "uo" makes "ươ" (đường) or only "uơ"; ``coda`` that a breve or a
+    tilde is meant for the c or n at the end (ač, Êñuôl), which few people mean (Bắc, nhẫn).
     """
     if mark in _TONES:
-        return _put_tone(word, _TONES[mark])
+        return _put_tone(word, _TONES[mark], coda)
     if mark is Mark.BAR:
         return _put_bar(word)
     if mark is Mark.HORN:
         return put_shape(word, HORN, horn_places(word, "ou", pairs))
     if mark is Mark.HAT:
         return put_shape(word, HAT, _last_of(word, "aeo"))
-    if word and word[-1].plain == "c":
-        return put_shape(word, CARON, (len(word) - 1,))
-    return put_shape(word, BREVE, _last_of(word, "a") or _last_of(word, "eiou"))
+    return _put_breve(word, coda)
 
 
 def put_shape(word: Word, shape: str, places: tuple[int, ...]) -> Marked | None:
@@ -121,10 +120,20 @@ def _after_u(word: Word, last: int, pairs: bool) -> tuple[int, ...]:
     return (last - 1, last)
 
 
-def _put_tone(word: Word, tone: str) -> Marked | None:
+def _put_breve(word: Word, coda: bool) -> Marked | None:
+    """On the a of the syllable; else on a c at its end, or on another vowel."""
+    on_a = _last_of(word, "a")
+    if word and word[-1].plain == "c" and (coda or word[-1].has(CARON) or not on_a):
+        return put_shape(word, CARON, (len(word) - 1,))
+    return put_shape(word, BREVE, on_a or _last_of(word, "eiou"))
+
+
+def _put_tone(word: Word, tone: str, coda: bool) -> Marked | None:
+    is_n = bool(word) and word[-1].plain == "n" and tone == _TONES[Mark.TILDE]
+    if is_n and (coda or word[-1].tone or not last_vowels(word)):
+        return _put_on_consonant(word, tone)
     if not last_vowels(word):
-        is_n = bool(word) and word[-1].plain == "n" and tone == _TONES[Mark.TILDE]
-        return _put_on_consonant(word, tone) if is_n else None
+        return None
     undone = tone_of(word) == tone
     return Marked(with_tone(word, "" if undone else tone), undone)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable
 from itertools import chain, islice
 from pathlib import Path
 
@@ -16,7 +17,15 @@ from hypothesis import strategies as st
 from kiosk.vietnamese.composition import Composition, Method
 from kiosk.vietnamese.mark import Mark
 from sandbox.telex import keys_for
+from tests.vietnamese.syllables import (
+    at_once,
+    marks_last,
+    syllables,
+    tone_last,
+    vni_keys,
+)
 
+Order = Callable[[str], list[str | Mark]]
 LISTS = Path(__file__).parents[2] / "assets" / "lists"
 
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyfjwz"
@@ -43,6 +52,13 @@ def written(keys: list[str]) -> str:
     composition = Composition()
     for key in keys:
         composition = composition.press(key)
+    return composition.text
+
+
+def in_vni(presses: list[str | Mark]) -> str:
+    composition = Composition()
+    for key in vni_keys(presses):
+        composition = composition.press(key, Method.VNI)
     return composition.text
 
 
@@ -112,36 +128,47 @@ def test_a_mark_key_pressed_twice_leaves_the_text_as_once_undone(
     assert once.mark(mark).text == without.mark(mark).text
 
 
-ONSETS = """
-b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x
-"""
-RIMES = """
-a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng
-eo ep et ê êch êm ên ênh êp êt êu i ich im in inh ip it iu ia iêc iêm iên iêng iêp iêt iêu o oc oi om on ong op ot oa oac
-oach oai oan oang oanh oay oat oăc oăn oăng oăt oe oen oeo oet ooc oong ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt
-u uc ui um un ung up ut ua uân uâng uât uây uê uênh uôc uôi uôm uôn uông uôt uơ uy uya uych uyên uyêt uynh uyt uyu
-ư ưc ưi ưm ưng ưt ưu ưa ươc ươi ươm ươn ương ươp ươt ươu y yên yêt yêu
-"""
-NOT_WRITTEN = {"quu", "quư", "quo", "quô", "quơ", "gii", "giy"}
-TONES = ("", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323")
+# -- every syllable: onset, rime and tone -------------------------------------------------------
+
+ORDERS = (tone_last, at_once, marks_last)
+ALL = tuple(dict.fromkeys(syllables()))
 
 
-def syllables() -> Iterator[str]:
-    """Every onset with every rime and tone, the tone put on by hand in its traditional place."""
-    for onset in ONSETS.split():
-        for rime in RIMES.split():
-            if onset + rime[0] in NOT_WRITTEN or (onset == "g" and rime[0] == "i" != rime):
-                continue  # gi + vowel is counted under gi
-            for tone in TONES:
-                yield unicodedata.normalize("NFC", onset + with_tone(rime, tone))
+def test_there_are_as_many_syllables_as_the_language_can_spell() -> None:
+    assert len(ALL) > 20_000
+    assert {"nghiêng", "quỷ", "giữa", "khuỷu", "ngoằng", "thuở", "gì", "quyết"} < set(ALL)
 
 
-def with_tone(rime: str, tone: str) -> str:
-    vowels = "".join(letter for letter in rime if letter in "aăâeêioôơuưy")
-    shaped = [at for at, letter in enumerate(vowels) if letter in "ăâêôơư"]
-    is_open = vowels == rime
-    at = shaped[-1] if shaped else {1: 0, 2: 0 if is_open else 1, 3: 1}[len(vowels)]
-    return rime[: at + 1] + tone + rime[at + 1 :]
+@pytest.mark.parametrize("order", ORDERS)
+def test_every_syllable_can_be_written_in_vni(order: Order) -> None:
+    wrong = {one: got for one in ALL if (got := in_vni(order(one))) != one}
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_every_syllable_can_be_written_with_mark_keys(order: Order) -> None:
+    wrong = {one: got for one in ALL if (got := played(order(one), Method.PLAIN).text) != one}
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("name", split(ETHNICITIES) + [n for n in split(NAMES) if "ñ" not in n])
+def test_every_name_can_be_written_with_mark_keys(name: str, order: Order) -> None:
+    name = unicodedata.normalize("NFC", name)
+    for word in name.split():
+        assert joined(order, word) == word
+
+
+def joined(order: Order, word: str) -> str:
+    """The word, a part at a time: a sign ends a syllable, so that its marks come before it."""
+    composition = Composition()
+    for part in re.split(r"([-'])", word):
+        for step in order(part):
+            is_mark = isinstance(step, Mark)
+            composition = (
+                composition.mark(step) if is_mark else composition.press(step, Method.PLAIN)
+            )  # type: ignore[arg-type]
+    return composition.text
 
 
 def test_every_syllable_of_vietnamese_can_be_written_in_telex() -> None:
