@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from kiosk.dossier import Draft, FilingFor
@@ -15,6 +16,7 @@ from kiosk.fields.field import FieldContext
 from kiosk.journey import Journey
 from kiosk.office import Office
 from kiosk.procedures.model import Procedure
+from kiosk.procedures.translation import Translation
 from kiosk.store.contract import JournalEvent
 
 
@@ -32,8 +34,10 @@ class Case:
         self.whom: FilingFor | None = None
         self.place = ""
         """The question, paper or other step before which the citizen stands; "" elsewhere."""
+        self.words = Translation({})
         self._draft: Draft | None = None
         self._journey: Journey | None = None
+        self._walked: Draft | None = None
 
     @property
     def today(self) -> date:
@@ -58,28 +62,39 @@ class Case:
 
     @property
     def procedure(self) -> Procedure:
-        """The chosen procedure, in the version the draft was begun with."""
+        """The chosen procedure, in the version the draft was begun with, in its own words."""
         chosen = self._draft.procedure if self._draft else self.chosen
         if chosen is None:
             raise NotThere("no procedure was chosen")
         return chosen
 
     @property
+    def shown_procedure(self) -> Procedure:
+        """The same as the citizen reads it. It must never reach the store or the portal."""
+        return self.words.procedure(self.procedure)
+
+    def speak(self, words: Translation) -> None:
+        """What the citizen reads comes in these words from now on."""
+        self.words, self._journey = words, None
+
+    @property
     def journey(self) -> Journey:
         """The route, as the answers stand now: walked once for each state of the draft."""
-        if self._journey is None or self._journey.draft is not self.draft:
-            self._journey = Journey(self.draft)
+        if self._journey is None or self._walked is not self.draft:
+            self._walked = self.draft
+            self._journey = Journey(replace(self.draft, procedure=self.shown_procedure))
         return self._journey
 
     def context(self, question_id: str) -> FieldContext:
         """All that a field type or an input may know about a question."""
-        question = self.procedure.questions[question_id]
-        return FieldContext(question, self.today, self.journey.values, self.office.lists)
+        question = self.shown_procedure.questions[question_id]
+        lists = self.words.lists(self.office.lists)
+        return FieldContext(question, self.today, self.journey.values, lists)
 
     def forget(self) -> None:
         """Nothing of the citizen is left here."""
-        self._draft = self._journey = self.chosen = self.whom = None
         self.place = ""
+        self._draft = self._walked = self._journey = self.chosen = self.whom = None
 
     # -- the journal ---------------------------------------------------------------------------
 

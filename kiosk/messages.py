@@ -19,6 +19,8 @@ FALLBACK = "vi"
 PSEUDO = "pseudo"
 """No language: each sentence two fifths longer, to find what does not fit before a translator does."""
 
+NAME_KEY = "language.name"
+
 log = logging.getLogger(__name__)
 
 
@@ -26,10 +28,15 @@ class Messages:
     """The sentences of one language."""
 
     def __init__(
-        self, language: str, sentences: Mapping[str, str], fallback: Mapping[str, str]
+        self,
+        language: str,
+        sentences: Mapping[str, str],
+        fallback: Mapping[str, str],
+        folder: Path | None = None,
     ) -> None:
         self.language = language
         self._sentences, self._fallback = sentences, fallback
+        self._folder = folder
         self._missed: set[str] = set()
 
     @classmethod
@@ -38,11 +45,25 @@ class Messages:
         if language == PSEUDO:
             ours = read_catalogue(folder / f"{FALLBACK}.toml")
             longer = {key: _longer(key, one) for key, one in ours.items()}
-            return cls(language, longer, ours)
+            return cls(language, longer, ours, folder)
         sentences = read_catalogue(folder / f"{language}.toml")
         same = language == FALLBACK
         fallback = sentences if same else read_catalogue(folder / f"{FALLBACK}.toml")
-        return cls(language, sentences, fallback)
+        return cls(language, sentences, fallback, folder)
+
+    def turn_to(self, language: str) -> None:
+        """Speaks another language from now on. Raises Trouble (asset.missing) where there is none."""
+        if self._folder is None or language == self.language:
+            return
+        other = Messages.load(self._folder, language)
+        self.language = language
+        self._sentences, self._fallback = other._sentences, other._fallback
+
+    def others(self) -> Mapping[str, str]:
+        """The other languages of the folder: each with its own name for itself."""
+        files = sorted(self._folder.glob("*.toml")) if self._folder is not None else ()
+        names = {one.stem: read_catalogue(one).get(NAME_KEY, "") for one in files}
+        return {one: name for one, name in names.items() if name and one != self.language}
 
     @property
     def keys(self) -> frozenset[str]:

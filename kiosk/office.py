@@ -12,7 +12,12 @@ from dataclasses import dataclass
 from kiosk.clock import Clock
 from kiosk.fields.lists import Lists
 from kiosk.procedures.model import Procedure
+from kiosk.procedures.translation import Translation
 from kiosk.store.contract import Drafts, Journal, Outbox
+
+
+def _none(_language: str) -> Translation:
+    return Translation({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +35,5 @@ class Office:
     """Counts how long nobody touched anything: no clock that somebody can set back."""
     is_practice: bool = False
     """Nothing of what happens here is kept or sent."""
+    translation: Callable[[str], Translation] = _none
+    """The packs' sentences in a language; none where nobody has translated them."""

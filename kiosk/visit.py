@@ -36,9 +36,9 @@ class Visit:
     """One citizen's visit."""
 
     def __init__(self, office: Office, language: str = "vi") -> None:
-        self.language = language
         self._office = office
         self._case = Case(office)
+        self.speak(language)
         self._answers, self._papers = Answering(self._case), Papers(self._case)
         self.help = HelpLadder(self._case)
         self.beside = Beside(self._case)
@@ -66,6 +66,11 @@ class Visit:
         """The citizen leaves this step for the one before."""
         self._case.note("step.back", self._case.place)
 
+    def speak(self, language: str) -> None:
+        """In which language the citizen reads. What is kept and sent stays in the pack's words."""
+        self.language = language
+        self._case.speak(self._office.translation(language))
+
     # -- before there is a draft ---------------------------------------------------------------
 
     @property
@@ -73,7 +78,7 @@ class Visit:
         """What this kiosk can file today: packs whose dates of validity include today."""
         today = self.today
         usable = {
-            code: one
+            code: self._case.words.procedure(one)
             for code, one in self._office.procedures.items()
             if one.valid_from <= today and (one.valid_until is None or today <= one.valid_until)
         }
@@ -100,14 +105,15 @@ class Visit:
 
     def choose(self, code: str) -> Procedure:
         """The procedure the citizen wants. KeyError where this kiosk has none of that code."""
-        self._case.chosen = chosen = self.procedures[code]
+        shown = self.procedures[code]
+        self._case.chosen = self._office.procedures[code]
         self._case.note("procedure.chosen", details={"procedure": code})
-        return chosen
+        return shown
 
     @property
     def procedure(self) -> Procedure:
-        """The chosen procedure, in the version the draft was begun with."""
-        return self._case.procedure
+        """The chosen procedure as the citizen reads it, in the version the draft was begun with."""
+        return self._case.shown_procedure
 
     def stop_early(self, stop_id: str) -> None:
         """The citizen learned before the start that this is not the right procedure."""
@@ -120,7 +126,7 @@ class Visit:
         whom = self._case.whom
         if not self._consented or whom is None:
             raise NotThere("no consent, or nobody to file for")
-        draft = Draft("", "", self.procedure, self.language, whom, self._office.clock())
+        draft = Draft("", "", self._case.procedure, self.language, whom, self._office.clock())
         self._case.draft = self._office.drafts.begin(draft, self._case.event("draft.begun"))
         return self.draft
 
@@ -131,7 +137,7 @@ class Visit:
             self._case.note("resume.failed")
             return False
         self._case.draft, self._consented = draft, True
-        self.language = draft.language
+        self.speak(draft.language)
         self._case.note("draft.resumed")
         return True
 

@@ -29,6 +29,7 @@ from kiosk.messages import Messages
 from kiosk.office import Office
 from kiosk.officers import Officers
 from kiosk.procedures.loader import Catalogue, load_catalogue
+from kiosk.procedures.translation import Translation
 from kiosk.queue_line import QueueLine
 from kiosk.resuming import ResumeGuard
 from kiosk.store.store import Store
@@ -82,6 +83,7 @@ class Kiosk:
         self.wardrobe = Wardrobe(
             lambda name: Theme.load(assets / "theme", name, panel, taps), theme
         )
+        self._translations: dict[str, Translation] = {}
         self.store = Store.open(data_dir, key_file=config.key_file, clock=clock)
         self.store.retention.erase_expired(clock())
         for owed in owed_rows(self.store.last_visit()):
@@ -140,8 +142,15 @@ class Kiosk:
             clock=self.clock,
             name=self.config.office.name,
             seconds=self._quiet_clock,
+            translation=self._translation,
         )
         return Visit(office, self.texts.language)
+
+    def _translation(self, language: str) -> Translation:
+        if language not in self._translations:
+            folder = asset_folder() / "translations"
+            self._translations[language] = Translation.load(folder, language)
+        return self._translations[language]
 
     def _engine(self) -> SyncEngine:
         # Here, in the sync thread: its libraries are not needed to greet a citizen.

@@ -46,6 +46,7 @@ class Attendant:
 
     def _new_page(self) -> None:
         self._speaker.hush()
+        self._speaker.turn_to(self._texts.language)
         screen = self._frame.page
         if screen is not None and not screen.shows_done:
             self._speaker.slow = False  # the next citizen begins at the usual pace

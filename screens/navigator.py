@@ -23,6 +23,7 @@ from screens.confirm_screen import ConfirmScreen
 from screens.consent_screen import ConsentScreen
 from screens.desk import Desk
 from screens.drawings import Drawings
+from screens.dressing import Dressing
 from screens.early_stop_screen import EarlyStopScreen
 from screens.farewell_screen import FarewellScreen
 from screens.frame import Frame
@@ -65,15 +66,15 @@ class Navigator:
     ) -> None:
         self._frame = frame
         self._new_visit = new_visit
-        self._texts, self._wardrobe, self._desk = texts, wardrobe, desk
+        self._desk = desk
         self._drawings = drawings
         self._visit: Visit | None = None
         self._changing = False
         self._shown: Callable[[], Screen] | None = None
         self._interrupted: tuple[Callable[[], Screen], object] | None = None
+        self._dressing = Dressing(frame, texts, wardrobe)
         frame.leave.connect(self.leave)
         frame.looks.connect(self.next_looks)
-        self._dress()
 
     # -- the start and the end of a visit ------------------------------------------------------
 
@@ -86,8 +87,7 @@ class Navigator:
         self._changing = False
         self._interrupted = None
         self._frame.setProperty(METHOD_PROPERTY, None)
-        if self._wardrobe.to_usual():
-            self._dress()
+        self._dressing.to_usual()
         self._show(WelcomeScreen)
 
     def time_out(self) -> None:
@@ -102,6 +102,13 @@ class Navigator:
         code = visit.draft.code if visit.has_draft and visit.receipt is None else ""
         visit.end("done")
         self._show(FarewellScreen, code=code)
+
+    def speak(self, language: str) -> None:
+        """The citizen reads in another language; the next one begins in the usual one again."""
+        self._require_visit().speak(language)
+        self._dressing.speak(language)
+        if self._shown is not None:
+            self._frame.show_screen(self._shown())
 
     # -- before the draft ----------------------------------------------------------------------
 
@@ -164,6 +171,7 @@ class Navigator:
         In a dossier that came back only what was refused is open: from there on as in a change.
         """
         visit = self._require_visit()
+        self._dressing.speak(visit.language)
         self._changing = visit.draft.refusal is not None
         self.step(visit.journey.first_open)
 
@@ -223,8 +231,7 @@ class Navigator:
         """Other letters or colours; whatever stands on the page stays there."""
         screen = self._frame.page
         memory = screen.memory() if screen is not None else None
-        self._wardrobe.turn()
-        self._dress()
+        self._dressing.turn()
         if self._shown is not None:
             again = self._shown()
             self._frame.show_screen(again)
@@ -270,7 +277,7 @@ class Navigator:
     @property
     def theme(self) -> Theme:
         """The looks that are worn now."""
-        return self._wardrobe.theme
+        return self._dressing.theme
 
     @property
     def visit(self) -> Visit:
@@ -283,9 +290,6 @@ class Navigator:
         assert self._visit is not None, "no visit was begun"
         return self._visit
 
-    def _dress(self) -> None:
-        self._frame.dress(self._wardrobe.theme, self._wardrobe.next_name)
-
     def _show_step(self, step: Step) -> None:
         self._require_visit().stand_at(step)
         self._show(SCREEN_OF[step.kind], step=step)
@@ -295,5 +299,5 @@ class Navigator:
         self._frame.show_screen(self._shown())
 
     def _hall(self) -> Hall:
-        visit, theme = self._require_visit(), self._wardrobe.theme
-        return Hall(visit, self._texts, theme, self, self._desk, self._drawings)
+        visit, dressing = self._require_visit(), self._dressing
+        return Hall(visit, dressing.texts, dressing.theme, self, self._desk, self._drawings)

@@ -33,8 +33,8 @@ class Speaker(QObject):
 
     def __init__(self, audio_folder: Path, language: str, voice: str = "") -> None:
         super().__init__()
-        self._folder = audio_folder / language
-        self._voice = voice or VOICES.get(language, language)
+        self._recordings, self._only_voice = audio_folder, voice
+        self.turn_to(language)
         self._engine = shutil.which(ENGINE)
         self._player = next((found for one in PLAYERS if (found := shutil.which(one))), None)
         # One process object for the life of the kiosk: it is started anew for each line.
@@ -43,6 +43,11 @@ class Speaker(QObject):
         self.slow = False
         if not self.can_speak:
             log.info("no voice %s", ENGINE)
+
+    def turn_to(self, language: str) -> None:
+        """Reads in another language from the next line on."""
+        self._folder = self._recordings / language
+        self._voice = self._only_voice or VOICES.get(language, language)
 
     @property
     def can_speak(self) -> bool:

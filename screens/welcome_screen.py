@@ -5,6 +5,8 @@ It shows nothing about anybody.
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -48,6 +50,10 @@ class WelcomeScreen(Screen):
         sides = self.sides(ways, gap=6)
         sides.addWidget(resume)
         sides.addStretch(1)
+        for language, name in self.hall.texts.others().items():
+            speak = self.button(name, partial(go.speak, language), "secondary", "mdi6.translate")
+            speak.setAccessibleIdentifier(f"language-{language}")
+            sides.addWidget(speak)
         sides.addWidget(officer, 0, Qt.AlignmentFlag.AlignRight)
         return ways
 
