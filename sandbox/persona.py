@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 PERSONAS = Path(__file__).parent / "personas"
@@ -24,6 +24,10 @@ class Persona:
     yes_to_start: bool = True
     answers: Mapping[str, str] = field(default_factory=dict)
     papers: Mapping[str, str] = field(default_factory=dict)
+
+    def reading(self, word: Callable[[str], str]) -> Persona:
+        """The same person before a kiosk that shows its options in other words."""
+        return replace(self, answers={one: word(said) for one, said in self.answers.items()})
 
 
 def load_persona(path: Path) -> Persona:

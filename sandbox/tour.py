@@ -84,7 +84,8 @@ class Tour:
     def __init__(self, kiosk: Kiosk) -> None:
         self._kiosk, self._go = kiosk, kiosk.navigator
         self._hand = TourHand(kiosk)
-        self._persona = load_persona(PERSONAS / f"{PROCEDURE}-authorised.toml")
+        persona = load_persona(PERSONAS / f"{PROCEDURE}-authorised.toml")
+        self._persona = persona.reading(kiosk.translation(kiosk.texts.language).word)
 
     def stops(self) -> Iterator[Stop]:
         """Shows one screen after the other."""

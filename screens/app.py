@@ -142,11 +142,12 @@ class Kiosk:
             clock=self.clock,
             name=self.config.office.name,
             seconds=self._quiet_clock,
-            translation=self._translation,
+            translation=self.translation,
         )
         return Visit(office, self.texts.language)
 
-    def _translation(self, language: str) -> Translation:
+    def translation(self, language: str) -> Translation:
+        """What the packs say in a language; read once, when it is first wanted."""
         if language not in self._translations:
             folder = asset_folder() / "translations"
             self._translations[language] = Translation.load(folder, language)

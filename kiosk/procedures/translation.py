@@ -74,7 +74,7 @@ class Translation:
 
     def untranslated(self, procedure: model.Procedure) -> tuple[str, ...]:
         """What a citizen would still read in Vietnamese."""
-        wanted = dict.fromkeys(sentences_of(procedure))
+        wanted = dict.fromkeys(one for one in sentences_of(procedure) if any(map(str.isalpha, one)))
         return tuple(one for one in wanted if one not in self._sentences)
 
     def _part(self, part: _P) -> _P:

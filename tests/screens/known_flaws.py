@@ -23,7 +23,16 @@ NO_ROOM = frozenset(
 KNOWN: Mapping[tuple[str, str, str], frozenset[str]] = MappingProxyType(
     {
         ("large", "lying", "vi"): NO_ROOM,
-        ("large", "lying", "en"): NO_ROOM | {"check-1: cut"},
+        ("large", "lying", "en"): frozenset(
+            {
+                "check-1: cut",
+                "wrong-requester_home_province: cut",
+                "wrong-requester_home_province: outside",
+                "wrong-requester_home_province: overlapping",
+                "wrong-requester_name: cut",
+            }
+        ),
+        ("large", "standing", "en"): frozenset({"question-requester_paper_kind: close"}),
         ("large", "lying", "pseudo"): NO_ROOM
         | {"wrong-requester_name: close", "wrong-requester_name: outside"},
     }

@@ -67,6 +67,7 @@ class Floor:
         """An invented person who knows what to answer."""
         if isinstance(persona, str):
             persona = load_persona(PERSONAS / f"{persona}.toml")
+        persona = persona.reading(self.kiosk.translation(self.kiosk.texts.language).word)
         return Citizen(self.eyes, self.finger, persona, self.words, self.lay_paper)
 
     def words(self, key: str) -> str:
