@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from math import ceil
 
 from kiosk.dossier import Answer, Draft
 from kiosk.procedures.conditions import Condition
@@ -97,6 +98,13 @@ class Journey:
     def is_complete(self) -> bool:
         """Whether only looking at the answers and confirming is left."""
         return self.first_open == CHECK
+
+    @property
+    def minutes_left(self) -> int:
+        """Honest minutes for what is still open, by the pack's budget for the middle profile."""
+        left = sum(not self.is_done(step) for step in self.steps)
+        budget = self.draft.procedure.budget.minutes.middle
+        return max(1, ceil(budget * left / len(self.steps)))
 
     def is_done(self, step: Step) -> bool:
         """Whether a question is answered or a paper is there (or truly not to be had).

@@ -100,8 +100,8 @@ class Frame(QWidget):
         step = screen.stages_step()
         self._strip.setVisible(step is not None)
         if step is not None:
-            stages = screen.hall.visit.journey.stages(step)
-            self.progress.show_stages(stages, screen.hall.go.minutes_left())
+            journey = screen.hall.visit.journey
+            self.progress.show_stages(journey.stages(step), journey.minutes_left)
 
     # -- pieces --------------------------------------------------------------------------------
 

@@ -7,7 +7,6 @@ beyond the visit, which is thrown away whole when it ends.
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import ceil
 
 from kiosk.dossier import FilingFor
 from kiosk.journey import CHECK, Step, StepKind
@@ -215,13 +214,6 @@ class Navigator:
         self._desk.spool(receipt.reference)
         self._desk.nudge()
         self._show(SubmittedScreen)
-
-    def minutes_left(self) -> int:
-        """Honest minutes for what is still open, by the pack's budget for the middle profile."""
-        journey = self._require_visit().journey
-        left = sum(not journey.is_done(step) for step in journey.steps)
-        budget = journey.draft.procedure.budget.minutes.middle
-        return max(1, ceil(budget * left / len(journey.steps)))
 
     def kept(self) -> None:
         """An answer is durably kept: say so quietly."""
