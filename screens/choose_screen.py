@@ -25,6 +25,8 @@ EVENT_ICONS: Mapping[str, str] = MappingProxyType(
         "residence": "mdi6.home-account",
         "copies": "mdi6.file-certificate-outline",
         "support": "mdi6.hand-heart-outline",
+        "family": "mdi6.human-male-child",
+        "correction": "mdi6.pencil-outline",
     }
 )
 OTHER_ICON = "mdi6.file-document-outline"

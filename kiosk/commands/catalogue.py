@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from kiosk.asset_folder import asset_folder
+from kiosk.clock import system_clock
 from kiosk.commands.place import FAILED, FOLDER, placed
 from kiosk.procedures.checks import check_catalogue, check_pack
 from kiosk.procedures.loader import load_catalogue
@@ -38,11 +39,11 @@ def procedures_check(
     paths: tuple[Path, ...], data_dir: Path | None, config_file: Path | None
 ) -> int:
     """Reads packs and names every mistake as ``file: key: reason``."""
-    ours = asset_folder() / "procedures"
+    ours, today = asset_folder() / "procedures", system_clock().date()
     if paths:
-        found = [one for path in paths for one in check_pack(path, [ours / "blocks"])]
+        found = [one for path in paths for one in check_pack(path, today, [ours / "blocks"])]
     else:
-        found = list(check_catalogue(ours))
+        found = list(check_catalogue(ours, today))
     for mistake in found:
         click.echo(str(mistake))
     return FAILED if found else 0

@@ -1,4 +1,6 @@
-"""Shared blocks: a page that returns in many forms (an identity paper, a residence), written once.
+"""Shared blocks: what returns in many forms (an identity paper, a residence, a law), written once.
+
+A block holds the questions of a page, or rows for a list of the pack: papers, grounds, exemptions.
 
 Expansion is merging of plain data before anything is validated, so that a pack means the same
 whether it was written out or borrowed. It must never look at the model, a screen or an answer.
@@ -8,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import Field, ValidationError
 
@@ -39,8 +41,20 @@ class BlockUse(Part):
     """By short name: keys that replace the block's keys whole, one by one."""
 
 
+class RowUse(Part):
+    """A row of a list (a paper, a ground) that stands for the rows of a block."""
+
+    use: str
+    words: dict[str, str] = {}
+    override: dict[str, Any] = {}
+    """Keys that replace the block's keys whole; only where the block has one row."""
+
+
+Use = TypeVar("Use", BlockUse, RowUse)
+
+
 class _Unusable(Exception):
-    """A block cannot be used here; ``place`` is below the page. Never leaves this file."""
+    """A block cannot be used here; ``place`` is below its page or row. Never leaves this file."""
 
     def __init__(self, place: tuple[str | int, ...], reason: str) -> None:
         super().__init__(reason)
@@ -49,14 +63,52 @@ class _Unusable(Exception):
 
 
 def expand(pack: Data, blocks: Mapping[str, Data]) -> list[Complaint]:
-    """Replaces, in place, every page that says ``use`` by its questions. What went wrong."""
+    """Replaces, in place, every page and row that says ``use`` by what it uses. What went wrong."""
     complaints: list[Complaint] = []
+    for place, holder, key in _lists_of_rows(pack):
+        wrong, rows = _borrowed_rows(place, holder[key], blocks)
+        complaints += wrong
+        holder[key] = holder[key] if wrong else rows
     for place, pages, index in _borrowing_pages(pack):
         try:
             pages[index] = _expanded(pages[index], blocks)
         except _Unusable as unusable:
             complaints.append((place + unusable.place, unusable.reason))
     return complaints
+
+
+def _lists_of_rows(pack: Data) -> Iterator[tuple[tuple[str | int, ...], Data, str]]:
+    """Every list of the pack whose rows may be borrowed: its place, what holds it, its key."""
+    for key in ("papers", "papers_to_show", "legal_basis"):
+        if _list(pack.get(key)):
+            yield (key,), pack, key
+    for index, fee in enumerate(_list(pack.get("fees"))):
+        if isinstance(fee, dict) and _list(fee.get("exemptions")):
+            yield ("fees", index, "exemptions"), fee, "exemptions"
+
+
+def _borrowed_rows(
+    place: tuple[str | int, ...], rows: list[Any], blocks: Mapping[str, Data]
+) -> tuple[list[Complaint], list[Any]]:
+    complaints: list[Complaint] = []
+    found: list[Any] = []
+    for index, row in enumerate(rows):
+        try:
+            borrows = isinstance(row, dict) and "use" in row
+            found += _rows(row, blocks) if borrows else [row]
+        except _Unusable as unusable:
+            complaints.append(((*place, index, *unusable.place), unusable.reason))
+    return complaints, found
+
+
+def _rows(row: Data, blocks: Mapping[str, Data]) -> list[Any]:
+    use = _use(RowUse, row)
+    rows = _list(_block(use.use, blocks).get("rows"))
+    if not rows:
+        raise _Unusable(("use",), f"block {use.use!r} has no rows")
+    if use.override and len(rows) != 1:
+        raise _Unusable(("override",), f"block {use.use!r} has more than one row")
+    return [_filled(one | use.override, use) for one in rows]
 
 
 def _borrowing_pages(pack: Data) -> Iterator[tuple[tuple[str | int, ...], list[Any], int]]:
@@ -72,10 +124,8 @@ def _list(value: object) -> list[Any]:
 
 
 def _expanded(page: Data, blocks: Mapping[str, Data]) -> Data:
-    use = _block_use(page)
-    if use.use not in blocks:
-        raise _Unusable(("use",), f"there is no usable block called {use.use!r}")
-    block = blocks[use.use]
+    use = _use(BlockUse, page)
+    block = _block(use.use, blocks)
     questions = _named_questions(block, use.use)
     for place, names in (("leave_out", use.leave_out), ("override", tuple(use.override))):
         for name in names:
@@ -92,9 +142,15 @@ def _expanded(page: Data, blocks: Mapping[str, Data]) -> Data:
     }
 
 
-def _block_use(page: Data) -> BlockUse:
+def _block(name: str, blocks: Mapping[str, Data]) -> Data:
+    if name not in blocks:
+        raise _Unusable(("use",), f"there is no usable block called {name!r}")
+    return blocks[name]
+
+
+def _use(kind: type[Use], data: Data) -> Use:
     try:
-        return BlockUse.model_validate(page)
+        return kind.model_validate(data)
     except ValidationError as error:
         first = error.errors()[0]
         reason = "unknown key" if first["type"] == "extra_forbidden" else first["msg"]
@@ -111,12 +167,14 @@ def _named_questions(block: Data, name: str) -> dict[str, Data]:
 
 def _question(name: str, question: Data, use: BlockUse) -> Data:
     """An override speaks of one pack, but may name its siblings and words in the same way."""
-    merged = question | use.override.get(name, {}) | {"id": f"{use.prefix}_{name}"}
+    own = use.override.get(name, {})
+    same = {} if "label" in own else {"asks": f"{use.use}.{name}"}
+    merged = question | same | own | {"id": f"{use.prefix}_{name}"}
     filled: Data = _filled(merged, use)
     return filled
 
 
-def _filled(value: Any, use: BlockUse) -> Any:
+def _filled(value: Any, use: BlockUse | RowUse) -> Any:
     """The same data with ``@name`` and ``{word}`` resolved, at any depth."""
     if isinstance(value, dict):
         return {key: _filled(one, use) for key, one in value.items()}
@@ -125,12 +183,12 @@ def _filled(value: Any, use: BlockUse) -> Any:
     if not isinstance(value, str):
         return value
     sibling = _SIBLING.fullmatch(value)
-    if sibling:
+    if sibling and isinstance(use, BlockUse):
         return f"{use.prefix}_{sibling[1]}"
     return _WORD.sub(lambda match: _word(match[1], use), value)
 
 
-def _word(name: str, use: BlockUse) -> str:
+def _word(name: str, use: BlockUse | RowUse) -> str:
     if name in use.words:
         return use.words[name]
     small = name[:1].lower() + name[1:]

@@ -7,12 +7,14 @@ loader's decision, which knows nothing of wording.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 from kiosk.fields.list_files import ListFiles
 from kiosk.procedures.loader import PACK_FILE, load_catalogue, load_pack
 from kiosk.procedures.mistake import Mistake
 from kiosk.procedures.model import Exemption, Fee, LegalBasis, Procedure
+from kiosk.procedures.paths import wrong_paths
 from kiosk.procedures.places import Found
 from kiosk.procedures.references import wrong_references
 from kiosk.procedures.wording import wrong_words
@@ -20,33 +22,35 @@ from kiosk.procedures.wording import wrong_words
 LISTS_FOLDER = "lists"
 
 
-def check_pack(folder: Path, other_blocks: Iterable[Path] = ()) -> tuple[Mistake, ...]:
+def check_pack(folder: Path, today: date, other_blocks: Iterable[Path] = ()) -> tuple[Mistake, ...]:
     """Everything wrong with one pack. Its lists lie beside the folder of packs or of blocks."""
     blocks = tuple(other_blocks)
     pack = load_pack(folder, blocks)
     if pack.procedure is None:
         return pack.mistakes
     names = _list_names([*(one.parent.parent for one in blocks), folder.parent.parent])
-    return pack.mistakes + content_mistakes(pack.procedure, pack.file, names)
+    return pack.mistakes + content_mistakes(pack.procedure, pack.file, names, today)
 
 
-def check_catalogue(folder: Path) -> tuple[Mistake, ...]:
+def check_catalogue(folder: Path, today: date) -> tuple[Mistake, ...]:
     """Everything wrong with the packs and the blocks of a folder, pack by pack."""
     catalogue = load_catalogue(folder)
     names = _list_names([folder.parent])
     found = list(catalogue.mistakes)
     for code, procedure in catalogue.procedures.items():
-        found += content_mistakes(procedure, str(folder / code / PACK_FILE), names)
+        found += content_mistakes(procedure, str(folder / code / PACK_FILE), names, today)
     return tuple(found)
 
 
 def content_mistakes(
-    procedure: Procedure, file: str, list_names: frozenset[str]
+    procedure: Procedure, file: str, list_names: frozenset[str], today: date
 ) -> tuple[Mistake, ...]:
     """What the loader lets pass and a citizen would stumble over. Pure."""
+    astray = list(wrong_references(procedure, list_names))
     found: list[Found] = [
-        *wrong_references(procedure, list_names),
-        *_wrong_dates(procedure),
+        *astray,
+        *(() if astray else wrong_paths(procedure)),
+        *_wrong_dates(procedure, today),
         *_wrong_budget(procedure),
         *wrong_words(procedure),
     ]
@@ -58,13 +62,29 @@ def _list_names(assets: Iterable[Path]) -> frozenset[str]:
     return frozenset(name for folder in assets for name in ListFiles(folder / LISTS_FOLDER).names())
 
 
-def _wrong_dates(procedure: Procedure) -> Iterator[Found]:
+def _wrong_dates(procedure: Procedure, today: date) -> Iterator[Found]:
     for place, part in _dated_parts(procedure):
         begin, end = part.valid_from, part.valid_until
         if begin is not None and end is not None and end < begin:
             yield f"{place}valid_until", "ends before it begins"
+        elif end is not None and end < today:
+            yield f"{place}valid_until", f"ended on {end}: to be read again"
+    yield from _wrong_version(procedure, today)
+    for index, basis in enumerate(procedure.legal_basis):
+        if basis.valid_from is None and not basis.verify:
+            yield f"legal_basis.{index}.valid_from", "a ground needs its first day, or verify"
     for fee in procedure.fees:
         yield from _undated_fee(f"fees.{fee.id}.", fee)
+
+
+def _wrong_version(procedure: Procedure, today: date) -> Iterator[Found]:
+    try:
+        written = date.fromisoformat(procedure.version)
+    except ValueError:
+        yield "version", "is the day of this wording, as 2026-11-27"
+        return
+    if written > today:
+        yield "version", "is a day that has not come yet"
 
 
 def _dated_parts(

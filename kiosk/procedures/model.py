@@ -138,6 +138,20 @@ class EarlyStop(Part):
     spoken: str
 
 
+class Case(Part):
+    """A kind of matter this procedure settles, as people tell it, with the papers it may need.
+
+    Without ``when`` it is the plain one. What is asked follows from the answers alone: a case says
+    in words what they lead to, for officers, and for tests that walk through each.
+    """
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    name: str
+    when: Condition | None = None
+    papers: tuple[str, ...] = ()
+    """Ids of the papers that may be asked for in this case."""
+
+
 class WhoMayFile(Part):
     """Who may file, in plain words, and which of the three ways of filing are open."""
 
@@ -231,6 +245,7 @@ class Procedure(Part):
     valid_until: date | None = None
     who_may_file: WhoMayFile
     early_stops: tuple[EarlyStop, ...] = ()
+    cases: tuple[Case, ...] = ()
     legal_basis: tuple[LegalBasis, ...] = Field(min_length=1)
     fees: tuple[Fee, ...] = ()
     time_limit: TimeLimit

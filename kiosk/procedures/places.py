@@ -34,7 +34,7 @@ def conditions_of(place: str, question: Question) -> Iterator[tuple[str, Conditi
 
 
 def other_conditions(procedure: Procedure) -> Iterator[tuple[str, Condition]]:
-    """The conditions of papers, fees and the mapping, asked when every answer is there."""
+    """The conditions of papers, fees, the mapping and cases, asked when all answers are there."""
     for paper in procedure.papers:
         if paper.show_when is not None:
             yield f"papers.{paper.id}.show_when", paper.show_when
@@ -45,6 +45,9 @@ def other_conditions(procedure: Procedure) -> Iterator[tuple[str, Condition]]:
         for one in getattr(procedure.portal, kind):
             if one.show_when is not None:
                 yield f"portal.{kind}.{one.key}.show_when", one.show_when
+    for case in procedure.cases:
+        if case.when is not None:
+            yield f"cases.{case.id}.when", case.when
 
 
 def tests_in(condition: Condition) -> Iterator[Condition]:

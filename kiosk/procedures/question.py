@@ -80,6 +80,9 @@ class Question(Part):
     """The question as it is asked, in plain words."""
     form_label: str
     """The item as the official form words it."""
+    asks: str = ""
+    """What it asks, where another question asks the same of another person ("person.name"). A
+    borrowed question has it from its block, unless the pack asks in other words."""
     hint: str = ""
     """One line under the question."""
     help: str

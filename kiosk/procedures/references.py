@@ -13,6 +13,7 @@ from kiosk.dossier import FilingFor
 from kiosk.fields import registry
 from kiosk.procedures.conditions import Condition
 from kiosk.procedures.model import Person, Procedure
+from kiosk.procedures.paths import FILING_FOR, circles
 from kiosk.procedures.places import (
     Found,
     conditions_of,
@@ -22,7 +23,6 @@ from kiosk.procedures.places import (
 )
 from kiosk.procedures.question import Question
 
-FILING_FOR = "filing_for"
 TODAY = "today"
 DATES = frozenset({"date", "partial_date"})
 
@@ -30,10 +30,15 @@ DATES = frozenset({"date", "partial_date"})
 def wrong_references(procedure: Procedure, list_names: frozenset[str]) -> Iterator[Found]:
     """Every name in the pack that leads nowhere, backwards, or to two places."""
     yield from _said_twice(procedure)
+    yield from _unknown_ways_of_filing(procedure)
+    round_about = circles(procedure)
     earlier: dict[str, Question] = {}
     for place, question in placed_questions(procedure):
         yield from _wrong_type(place, question, list_names)
-        yield from _not_earlier(place, question, earlier)
+        if question.id in round_about:
+            yield f"{place}.show_when", f"goes round in a circle: {round_about[question.id]}"
+        else:
+            yield from _not_earlier(place, question, earlier)
         earlier[question.id] = question
     for place, condition in other_conditions(procedure):
         yield from _wrong_condition(place, condition, earlier)
@@ -51,10 +56,20 @@ def _said_twice(procedure: Procedure) -> Iterator[Found]:
         "papers": [one.id for one in procedure.papers],
         "early_stops": [one.id for one in procedure.early_stops],
         "fees": [one.id for one in procedure.fees],
+        "cases": [one.id for one in procedure.cases],
     }
     for place, ids in names.items():
         for one in _repeated(ids):
             yield f"{place}.{one}", "this id is used twice"
+
+
+def _unknown_ways_of_filing(procedure: Procedure) -> Iterator[Found]:
+    ways = procedure.who_may_file.filing_for
+    if not ways:
+        yield "who_may_file.filing_for", "nobody may file this"
+    for way in ways:
+        if way not in set(map(str, FilingFor)):
+            yield "who_may_file.filing_for", f"there is no way of filing called {way!r}"
 
 
 def _repeated(names: Iterable[str]) -> list[str]:

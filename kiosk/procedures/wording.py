@@ -17,6 +17,8 @@ from kiosk.procedures.question import Question
 
 LONGEST_SENTENCE = 25
 """Words (syllables, in Vietnamese) that a listener keeps in mind."""
+LONGEST_LABEL = 70
+"""Letters of a question that still stand whole on a lying panel with large letters."""
 SAME_SENTENCE = 0.8
 """From this likeness on, two help sentences are one sentence under two questions."""
 JARGON: Mapping[str, str] = MappingProxyType(
@@ -82,6 +84,8 @@ def _missing(place: str, helped: Question | RequiredPaper) -> Iterator[Found]:
     for key in ("label", "help", "why", "spoken", "coach.say"):
         if not texts[key]:
             yield f"{place}.{key}", "has nothing to say"
+    if len(helped.label) > LONGEST_LABEL:
+        yield f"{place}.label", f"{len(helped.label)} letters; {LONGEST_LABEL} are enough"
     if not helped.example and not helped.where_to_find:
         yield f"{place}.where_to_find", "needs an example, or where to find it"
 
@@ -112,6 +116,8 @@ def _other_texts(procedure: Procedure) -> Iterator[Found]:
         yield f"early_stops.{stop.id}.question", stop.question
         yield f"early_stops.{stop.id}.alternative", stop.alternative
         yield f"early_stops.{stop.id}.spoken", stop.spoken
+    for case in procedure.cases:
+        yield f"cases.{case.id}.name", case.name
 
 
 def _heavy(place: str, text: str) -> Iterator[Found]:
@@ -135,8 +141,8 @@ def _borrowed(questions: list[tuple[str, Question]]) -> Iterator[Found]:
 
 
 def _mean_the_same(one: Question, other: Question) -> bool:
-    """The same question of a block, asked of two people (mother_name, father_name)."""
-    return one.type == other.type and one.id.split("_")[-1] == other.id.split("_")[-1]
+    """The same question of a block, asked in the block's own words of two people."""
+    return bool(one.asks) and one.asks == other.asks
 
 
 def _alike(one: str, other: str) -> bool:

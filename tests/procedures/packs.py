@@ -49,9 +49,9 @@ icon = "mdi6.test-tube"
 receiver = "justice"
 agency = "Ủy ban thử"
 valid_from = 2026-01-01
-valid_until = 2026-12-31
+valid_until = 2099-12-31
 who_may_file = { text = "Ai cũng làm được." }
-legal_basis = [{ number = "1", name = "Luật thử" }]
+legal_basis = [{ number = "1", name = "Luật thử", valid_from = 2026-01-01 }]
 time_limit = { working_days = 0, text = "Trong ngày." }
 result = { code = "KQ", name = "Giấy thử" }
 budget = { keys = 10, minutes = { practised = 1, middle = 2, older = 3 } }
@@ -63,6 +63,25 @@ amount_vnd = 8000
 per_question = "copies"
 basis = "Thông tư thử"
 valid_from = 2026-01-01
+
+[[cases]]
+id = "card"
+name = "Có thẻ"
+when = { question = "own_kind", equals = "1" }
+papers = ["card"]
+
+[[papers]]
+id = "card"
+name = "Bản chụp thẻ"
+component_code = "P1"
+form = "copy"
+show_when = { question = "own_kind", equals = "1" }
+label = "Bác quét thẻ nhé"
+help = "Đặt mặt có ảnh xuống dưới."
+example = "Thẻ căn cước"
+why = "Để cán bộ xem thẻ."
+coach.say = "Bác đặt thẻ lên máy."
+spoken = "Bác đặt thẻ lên máy."
 
 [[sections]]
 id = "about"

@@ -116,3 +116,42 @@ def test_a_block_whose_questions_have_no_names_of_their_own_cannot_be_used(
 @pytest.mark.parametrize("pack", [{}, {"sections": 1}, {"sections": [1]}, {"sections": [{}]}])
 def test_a_pack_of_the_wrong_shape_is_left_to_the_model(pack: dict[str, Any]) -> None:
     assert expand(pack, BLOCKS) == []
+
+
+# -- rows ------------------------------------------------------------------------------------------
+
+LAWS = {"rows": [{"number": "1", "name": "Luật {what}"}, {"number": "2", "name": "Nghị định"}]}
+PAPER = {"rows": [{"id": "letter", "help": "Giấy nhờ {matter}.", "max_pages": 2}]}
+
+
+def test_a_borrowed_row_becomes_the_rows_of_its_block_in_place() -> None:
+    pack = {"legal_basis": [{"number": "0"}, {"use": "laws", "words": {"what": "thử"}}]}
+    assert expand(pack, {"laws": LAWS}) == []
+    assert [one["number"] for one in pack["legal_basis"]] == ["0", "1", "2"]
+    assert pack["legal_basis"][1]["name"] == "Luật thử"
+
+
+def test_a_borrowed_paper_takes_words_and_keys_of_the_pack() -> None:
+    row = {"use": "letter", "words": {"matter": "nhận giấy"}, "override": {"max_pages": 5}}
+    pack = {"papers": [row], "fees": [{"exemptions": [{"use": "laws", "words": {"what": "x"}}]}]}
+    assert expand(pack, {"letter": PAPER, "laws": LAWS}) == []
+    assert pack["papers"] == [{"id": "letter", "help": "Giấy nhờ nhận giấy.", "max_pages": 5}]
+    assert len(pack["fees"][0]["exemptions"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("row", "key", "reason"),
+    [
+        ({"use": "none"}, "use", "there is no usable block called 'none'"),
+        ({"use": "laws"}, "what", "block 'laws' needs this word"),
+        ({"use": "laws", "extra": 1}, "extra", "unknown key"),
+        ({"use": "laws", "override": {"a": 1}}, "override", "block 'laws' has more than one row"),
+        ({"use": "empty"}, "use", "block 'empty' has no rows"),
+    ],
+)
+def test_a_row_that_cannot_be_borrowed_is_named(row: Any, key: str, reason: str) -> None:
+    pack = {"papers": [{"id": "a"}, row]}
+    (complaint,) = expand(pack, {"laws": LAWS, "empty": {}})
+    place, why = complaint
+    assert (place[:2], place[-1], why) == (("papers", 1), key, reason)
+    assert pack["papers"][1] is row

@@ -47,7 +47,12 @@ def test_a_sound_pack_loads_with_its_borrowed_questions(tmp_path: Path) -> None:
         ("amount_vnd = 8000", 'amount_vnd = "8000"', "fees.copy.amount_vnd", "Input should be"),
         ("keys = 10", "keys = 10.5", "budget.keys", "Input should be"),
         (", older = 3", "", "budget.minutes.older", "missing"),
-        ('[{ number = "1", name = "Luật thử" }]', "[]", "legal_basis", "Tuple should"),
+        (
+            '[{ number = "1", name = "Luật thử", valid_from = 2026-01-01 }]',
+            "[]",
+            "legal_basis",
+            "Tuple should",
+        ),
         ('form_id = "1"', "", "portal.form_id", "missing"),
     ],
 )

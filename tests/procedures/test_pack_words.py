@@ -59,11 +59,13 @@ def test_an_example_would_itself_be_accepted(question: Question) -> None:
 @each_pack
 def test_no_two_questions_share_a_help_sentence(code: str) -> None:
     questions = PACKS[code].questions.values()
-    told = [(one.id, line) for one in questions for line in sentences(one.help)]
+    told = [(one, line) for one in questions for line in sentences(one.help)]
     for (one, mine), (other, theirs) in combinations(told, 2):
+        if one.asks and one.asks == other.asks:
+            continue  # the same, asked of another person
         matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
         alike = matcher.quick_ratio() >= 0.8 and matcher.ratio() >= 0.8
-        assert not alike, f"{one} and {other}: {mine!r}, {theirs!r}"
+        assert not alike, f"{one.id} and {other.id}: {mine!r}, {theirs!r}"
 
 
 @each_pack

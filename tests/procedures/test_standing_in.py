@@ -11,7 +11,7 @@ from kiosk.portal.refused import questions_named
 from kiosk.procedures.checks import check_pack
 from kiosk.visit import Visit
 from sandbox.persona import PERSONAS, load_persona
-from tests.procedures.filing import body_of, kiosk_at, pack, play
+from tests.procedures.filing import NOW, body_of, kiosk_at, pack, play
 from tests.procedures.packs import PACK, changed, write
 
 OTHERWISE = f'{PACK}\n[[portal.fixed]]\nkey = "Fixed"\nvalue = "1"\n'
@@ -76,4 +76,6 @@ def test_a_complaint_about_the_owner_reopens_whichever_question_was_asked() -> N
     ],
 )
 def test_what_stands_for_nothing_is_found(tmp_path: Path, text: str, key: str, reason: str) -> None:
-    assert [(one.key, one.reason) for one in check_pack(write(tmp_path, text))] == [(key, reason)]
+    assert [(one.key, one.reason) for one in check_pack(write(tmp_path, text), NOW.date())] == [
+        (key, reason)
+    ]

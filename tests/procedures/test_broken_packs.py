@@ -1,0 +1,258 @@
+"""Many packs, each broken in one spot: the command names each by file, key and reason, in one line."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.procedures.packs import BLOCK, PACK, changed, write
+
+KIOSK = (sys.executable, "-c", "from kiosk.cli import main; main()")
+ABOUT = "sections.about.pages"
+NAME = f"{ABOUT}.who.questions.name"
+KIND, NUMBER = (f"{ABOUT}.own.questions.own_{one}" for one in ("kind", "number"))
+COPIES = "sections.wish.pages.copies.questions.copies"
+
+
+def more(question: str, line: str, text: str = PACK) -> str:
+    """The pack with one more line in a question."""
+    return changed(f'id = "{question}"\ntype', f'id = "{question}"\n{line}\ntype', text)
+
+
+CIRCLE = more("name", 'show_when = { not = { question = "copies", equals = "1" } }').replace(
+    'id = "copies"\ntype',
+    'id = "copies"\nshow_when = { not = { question = "name", answered = true } }\ntype',
+)
+PLACES = changed(
+    '[[sections.pages]]\nid = "copies"',
+    """[[sections.pages]]
+id = "place"
+[[sections.pages.questions]]
+id = "province"
+type = "province"
+label = "Bác ở tỉnh nào?"
+form_label = "Tỉnh"
+help = "Chọn tên tỉnh hiện nay."
+example = "Thành phố Hà Nội"
+why = "Danh sách xã theo tỉnh."
+options = "provinces"
+show_when = { question = "own_kind", equals = "1" }
+sensitivity = "personal"
+portal_key = "Province"
+spoken = "Bác ở tỉnh nào?"
+coach = { say = "Bác tìm tên tỉnh." }
+[[sections.pages.questions]]
+id = "commune"
+type = "commune"
+label = "Bác ở xã nào?"
+form_label = "Xã"
+help = "Tên xã sau khi nhập lại."
+example = "Phường Ba Đình"
+why = "Giấy báo gửi về xã."
+options = "communes"
+show_when = { question = "own_kind", one_of = ["1", "2"] }
+rules = { depends_on = "province" }
+sensitivity = "personal"
+portal_key = "Commune"
+spoken = "Bác ở xã nào?"
+coach = { say = "Bác tìm tên xã." }
+
+[[sections.pages]]
+id = "copies\"""",
+)
+STOP = """
+[[early_stops]]
+id = "other"
+question = "Bác cần giấy khác?"
+stop_on = true
+alternative = "Bác hỏi cán bộ."
+spoken = "Bác cần giấy khác?"
+"""
+STOPPING = changed("[[fees]]", f"{STOP}\n[[fees]]")
+
+BROKEN = {
+    "no field type": (changed('type = "name"', 'type = "nmae"'), f"{NAME}.type", "no field type"),
+    "no such list": (
+        changed('type = "name"', 'type = "choice"\noptions = "genres"'),
+        f"{NAME}.options",
+        "there is no list 'genres'",
+    ),
+    "a question that is not there": (
+        more("copies", 'show_when = { question = "sex", equals = "1" }'),
+        f"{COPIES}.show_when",
+        "'sex' is no question",
+    ),
+    "a code that cannot be": (
+        more("copies", 'show_when = { question = "own_kind", equals = "3" }'),
+        f"{COPIES}.show_when",
+        "'own_kind' can never be '3'",
+    ),
+    "a circle of one": (
+        more("copies", 'show_when = { question = "copies", answered = false }'),
+        f"{COPIES}.show_when",
+        "goes round in a circle: copies, copies",
+    ),
+    "a question nobody reaches": (
+        more(
+            "copies",
+            'show_when = { all = [{ question = "own_kind", equals = "1" }, '
+            '{ question = "own_kind", equals = "2" }] }',
+        ),
+        f"{COPIES}.show_when",
+        "can never hold, so that this is never asked",
+    ),
+    "a dead end": (
+        PLACES,
+        "sections.wish.pages.place.questions.commune.rules.depends_on",
+        "is asked where 'province' is not: a dead end",
+    ),
+    "a stop that leads nowhere": (
+        STOPPING.replace('"Bác hỏi cán bộ."', '""'),
+        "early_stops.other.alternative",
+        "a stop needs to say what to do instead",
+    ),
+    "a stop that leads back": (
+        STOPPING.replace("stop_on = true", 'stop_on = true\nalternative_code = "9.000001"'),
+        "early_stops.other.alternative_code",
+        "leads back to this procedure",
+    ),
+    "a key twice": (changed('"Copies"', '"Name"'), "portal", "the key 'Name' is filled twice"),
+    "an id twice": (changed('id = "wish"', 'id = "about"'), "sections.about", "used twice"),
+    "a paper of no case": (
+        changed('papers = ["card"]', ""),
+        "papers.card",
+        "belongs to no case",
+    ),
+    "a paper that is not there": (
+        changed('papers = ["card"]', 'papers = ["card", "book"]'),
+        "cases.card.papers",
+        "there is no paper 'book'",
+    ),
+    "a paper of another case": (
+        changed('when = { question = "own_kind", equals = "1" }', 'when = { question = "own_kind", equals = "2" }'),
+        "cases.card.papers",
+        "'card' is never asked for in this case",
+    ),
+    "nobody may file": (
+        changed('text = "Ai cũng làm được."', 'text = "Ai cũng làm được.", filing_for = ["friend"]'),
+        "who_may_file.filing_for",
+        "no way of filing called 'friend'",
+    ),
+    "no help": (changed('"Ghi đủ họ tên, có dấu."', '""'), f"{NAME}.help", "has nothing to say"),
+    "no reason": (changed('"Để gọi đúng bác."', '""'), f"{NAME}.why", "has nothing to say"),
+    "not to be heard": (changed('spoken = "Bác tên gì?"', 'spoken = ""'), f"{NAME}.spoken", "has nothing"),
+    "no coach": (changed('say = "Bác gõ tên."', 'say = ""'), f"{NAME}.coach.say", "has nothing to say"),
+    "no example": (
+        changed('example = "Nguyễn Thị Mẫu"', ""),
+        f"{NAME}.where_to_find",
+        "needs an example, or where to find it",
+    ),
+    "no sensitivity": (
+        changed('why = "Để gọi đúng bác."\nsensitivity = "personal"', 'why = "Để gọi đúng bác."'),
+        f"{NAME}.sensitivity",
+        "missing",
+    ),
+    "borrowed help": (
+        changed("Ghi đủ họ tên, có dấu.", "Chép dãy số trên đầu giấy nhé."),
+        f"{NUMBER}.help",
+        "says nearly the same as the help of 'name'",
+    ),
+    "a breathless sentence": (
+        changed("Ghi đủ họ tên, có dấu.", "Ghi " + "chữ " * 25 + "vào."),
+        f"{NAME}.help",
+        "a sentence of 27 words",
+    ),
+    "an endless question": (
+        changed("Bác tên gì?", "Bác tên " + "nghiêng " * 9 + "gì?"),
+        f"{NAME}.label",
+        "letters; 70 are enough",
+    ),
+    "office speech": (
+        changed("Ghi đủ họ tên", "Kê khai đủ họ tên"),
+        f"{NAME}.help",
+        "'kê khai' is office speech; say 'khai'",
+    ),
+    "no budget": (changed("keys = 10, ", ""), "budget.keys", "missing"),
+    "a budget of nothing": (changed("keys = 10", "keys = 0"), "budget.keys", "needs a number"),
+    "expired": (
+        changed("valid_until = 2099-12-31", "valid_until = 2026-01-31"),
+        "valid_until",
+        "ended on 2026-01-31: to be read again",
+    ),
+    "backwards": (
+        changed("valid_until = 2099-12-31", "valid_until = 2025-12-31"),
+        "valid_until",
+        "ends before it begins",
+    ),
+    "a fee without a day": (
+        changed('basis = "Thông tư thử"\nvalid_from = 2026-01-01', 'basis = "Thông tư"'),
+        "fees.copy.valid_from",
+        "a fee needs the date",
+    ),
+    "a law without a day": (
+        changed(', valid_from = 2026-01-01 }]', " }]"),
+        "legal_basis.0.valid_from",
+        "a ground needs its first day, or verify",
+    ),
+    "no day of this wording": (
+        changed('version = "2026-11-24"', 'version = "2"'),
+        "version",
+        "is the day of this wording",
+    ),
+    "an answer for nobody": (
+        changed('portal_key = "Copies"', "").replace('per_question = "copies"\n', ""),
+        f"{COPIES}.portal_key",
+        "the answer reaches nobody",
+    ),
+    "an unknown key": (more("name", 'helps = "x"'), f"{NAME}.helps", "unknown key"),
+    "no such block": (changed('use = "paper"', 'use = "papers"'), f"{ABOUT}.1.use", "no usable block"),
+    "not TOML": ("code = ", "", "is not TOML"),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def said(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """What the command says of each broken pack, all in one go."""
+    folders = {
+        name: write(tmp_path_factory.mktemp("broken"), pack, BLOCK)
+        for name, (pack, _, _) in BROKEN.items()
+    }
+    ran = subprocess.run(
+        [*KIOSK, "procedures", "check", *map(str, folders.values())],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert ran.returncode == 1, ran.stderr
+    lines = ran.stdout.splitlines()
+    assert len(lines) == len(BROKEN), ran.stdout
+    return {
+        name: [one for one in lines if one.startswith(f"{folder}/")]
+        for name, folder in folders.items()
+    }
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_each_broken_pack_is_named_in_one_line(said: dict[str, list[str]], name: str) -> None:
+    _, key, reason = BROKEN[name]
+    (line,) = said[name]
+    found = re.fullmatch(r"(?P<file>.*procedure\.toml): (?P<key>[^:]*): (?P<reason>.+)", line)
+    assert found, line
+    assert found["key"] == key
+    assert reason in found["reason"]
+
+
+def test_a_circle_of_two_is_told_at_both_ends(tmp_path: Path) -> None:
+    folder = write(tmp_path, CIRCLE)
+    ran = subprocess.run(
+        [*KIOSK, "procedures", "check", str(folder)], capture_output=True, text=True, check=False
+    )
+    assert [one.split(": ", 1)[1] for one in ran.stdout.splitlines()] == [
+        f"{NAME}.show_when: goes round in a circle: name, copies, name",
+        f"{COPIES}.show_when: goes round in a circle: copies, name, copies",
+    ]
