@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from kiosk.portal.hosts import host_of
+
 
 def _nothing() -> Mapping[str, str]:
     return MappingProxyType({})
@@ -22,6 +24,9 @@ class PortalSettings:
     ``number_range``, ``publish_*`` and ``state_dir`` (where an adapter keeps its own notes) are for
     dialects that number and publish by themselves; ``unit_name`` is the office in words.
     ``proxies`` maps "http" and "https" to a proxy's address; the environment is never asked.
+    ``allowed_hosts``: to whom anything may be sent; none named means the host of ``base_url``.
+    ``ca_file`` names the only authorities that are trusted, where one is given; the three
+    ``client_*`` of a certificate are what the kiosk shows of itself.
     """
 
     base_url: str
@@ -40,8 +45,17 @@ class PortalSettings:
     connect_timeout_seconds: float = 5.0
     read_timeout_seconds: float = 60.0
     paths: Mapping[str, str] = field(default_factory=_nothing)
+    allowed_hosts: tuple[str, ...] = ()
     proxies: Mapping[str, str] = field(default_factory=_nothing, repr=False)
+    ca_file: str = ""
+    client_certificate_file: str = ""
+    client_key_file: str = ""
+    client_key_password: str = field(default="", repr=False)
 
     def address(self, path: str) -> str:
         """The whole address of a path of this portal."""
         return f"{self.base_url.rstrip('/')}/{path.lstrip('/')}"
+
+    def may_speak_to(self, address: str) -> bool:
+        """Whether the host of an address is one of those that the office named."""
+        return host_of(address) in (self.allowed_hosts or (host_of(self.base_url),))
