@@ -18,7 +18,6 @@ from pydantic import (
     SecretStr,
     ValidationInfo,
     field_validator,
-    model_validator,
 )
 
 from kiosk.portal.hosts import host_of, named_hosts
@@ -119,12 +118,12 @@ class PortalConfig(Part):
                 raise ValueError("an account stands in it: use proxy_username, and proxy_password")
         return value
 
-    @model_validator(mode="after")
-    def _have_both_halves(self) -> PortalConfig:
-        """A certificate is shown with its key, and a key with its certificate."""
-        if self.client_key_file and not self.client_certificate_file:
-            raise ValueError("client_key_file without client_certificate_file")
-        return self
+    @field_validator("client_key_file")
+    @classmethod
+    def _has_its_certificate(cls, value: str, info: ValidationInfo) -> str:
+        if value and not info.data.get("client_certificate_file"):
+            raise ValueError("a key without client_certificate_file")
+        return value
 
     def settings(self, unit_name: str, state_dir: str) -> PortalSettings:
         """What the adapter is told."""

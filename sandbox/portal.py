@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import ssl
 import sys
 import threading
 import tomllib
@@ -43,8 +44,10 @@ class PracticePortal:
         units_file: Path | None = None,
         faults: Mapping[str, Any] | None = None,
         chance: random.Random | None = None,
+        tls: ssl.SSLContext | None = None,
     ) -> None:
         self.port = port
+        self._tls = tls
         self._host = host
         self._data_dir = Path(data_dir)
         self._settings = settings or Settings()
@@ -56,7 +59,7 @@ class PracticePortal:
     @property
     def url(self) -> str:
         """The address to call, without a slash at its end."""
-        return f"http://{self._host}:{self.port}"
+        return f"{'https' if self._tls else 'http'}://{self._host}:{self.port}"
 
     def start(self) -> Self:
         """Switches the portal on, with what its folder holds. The port stays the same for good."""
@@ -64,7 +67,10 @@ class PracticePortal:
             archive = Archive(self._data_dir)
             desk = self._desk(archive)
             address = (self._host, self.port)
-            server = Server(address, desk.answer, self._settings.max_file_bytes)
+            settings = self._settings
+            server = Server(
+                address, desk.answer, settings.max_file_bytes, settings.clock, self._tls
+            )
             self.port = server.server_address[1]
             thread = threading.Thread(
                 target=server.serve_forever, args=(POLL_SECONDS,), name="practice-portal"
@@ -125,6 +131,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             forms_dir=options.forms,
             units_file=options.units,
             faults=_read_faults(options.faults),
+            tls=_tls(options),
         ).start()
     except (OSError, ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
         print(f"sandbox.portal: {error}", file=sys.stderr)
@@ -151,7 +158,20 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--token-seconds", type=float, default=Settings().token_seconds)
     parser.add_argument("--session-seconds", type=float, default=Settings().session_seconds)
     parser.add_argument("--pull-host", action="append", help="may be asked for files (bus)")
+    parser.add_argument("--certificate", type=Path, help="PEM: speak https with it")
+    parser.add_argument("--key", type=Path, help="PEM: its key, where it stands apart")
+    parser.add_argument("--client-ca", type=Path, help="PEM: let in only whom this one has signed")
     return parser.parse_args(arguments)
+
+
+def _tls(options: argparse.Namespace) -> ssl.SSLContext | None:
+    if options.certificate is None:
+        return None
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH, cafile=options.client_ca)
+    context.load_cert_chain(options.certificate, options.key)
+    if options.client_ca is not None:
+        context.verify_mode = ssl.CERT_REQUIRED
+    return context
 
 
 def _settings(options: argparse.Namespace) -> Settings:

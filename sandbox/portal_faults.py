@@ -33,6 +33,11 @@ REJECTED_PAGE = (
     "<html><head><title>Request Rejected</title></head><body>The requested URL was rejected. "
     "Please consult with your administrator.<br>Your support ID is: 0000000000</body></html>"
 )
+CAPTIVE_PAGE = (
+    "<!DOCTYPE html><html><head><title>Wi-Fi</title></head><body><form action='/login'>"
+    "Chào quý khách. Xin đăng nhập để dùng mạng.<input name='room'></form></body></html>"
+)
+AWAY = "302 http://wifi.invalid/login"
 SOAP_FAULT = (
     '<?xml version="1.0"?><soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/">'
     "<soap:Body><soap:Fault><faultcode>soap:Server</faultcode>"
@@ -77,6 +82,17 @@ def token_expired(call: Call, proceed: Proceed, scene: Scene) -> Answer:
 def login_fails(call: Call, proceed: Proceed, scene: Scene) -> Answer:
     """The right client is turned away."""
     return scene.dialect.says(401, "Đăng nhập không thành công", status=401)
+
+
+def captive_page(call: Call, proceed: Proceed, scene: Scene) -> Answer:
+    """The network shows its own page of sign-in, with status 200 (or ``value``)."""
+    return Answer(int(scene.setting.value or 200), CAPTIVE_PAGE.encode(), "text/html")
+
+
+def redirect(call: Call, proceed: Proceed, scene: Scene) -> Answer:
+    """Something in between sends the caller elsewhere: ``value`` is "302 http://wifi.invalid/"."""
+    status, _, address = str(scene.setting.value or AWAY).partition(" ")
+    return Answer(int(status), b"", "text/html", {"Location": address})
 
 
 def html_rejected(call: Call, proceed: Proceed, scene: Scene) -> Answer:
@@ -155,6 +171,8 @@ FAULTS: Mapping[str, tuple[Fault, tuple[str, ...]]] = {
     "off": (off, ()),
     "drop_before": (drop_before, ()),
     "delay_ms": (delay_ms, ()),
+    "captive_page": (captive_page, ()),
+    "redirect": (redirect, ()),
     "html_rejected": (html_rejected, ()),
     "busy_429": (busy_429, ()),
     "error_500": (error_500, ()),

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import ssl
 import sys
 import threading
 from collections.abc import Callable
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 from urllib.parse import urlsplit
 
 from sandbox.portal_wire import Answer, AnswerNow, Call, Dropped, envelope
@@ -30,13 +34,27 @@ class Server(ThreadingHTTPServer):
     request_queue_size = 64
 
     def __init__(
-        self, address: tuple[str, int], answer: Callable[[Call], Answer], max_body: int
+        self,
+        address: tuple[str, int],
+        answer: Callable[[Call], Answer],
+        max_body: int,
+        clock: Callable[[], datetime],
+        tls: ssl.SSLContext | None = None,
     ) -> None:
         self.answer = answer
+        self.tls = tls
+        self.clock = clock
         self.max_body = max_body + MULTIPART_OVERHEAD
         self._lines: set[Line] = set()
         self._lines_lock = threading.Lock()
         super().__init__(address, Handler)
+
+    def get_request(self) -> tuple[socket.socket, Any]:
+        """Encrypts where it should; the handshake is made in the connection's own thread."""
+        line, address = super().get_request()
+        if self.tls is not None:
+            line = self.tls.wrap_socket(line, server_side=True, do_handshake_on_connect=False)
+        return line, address
 
     def process_request(self, request: Line, client_address: object) -> None:
         """Remembers the connection before its thread begins, so that none escapes a cut."""
@@ -62,8 +80,8 @@ class Server(ThreadingHTTPServer):
         self.server_close()
 
     def handle_error(self, request: Line, client_address: object) -> None:
-        """A client that went away is no error of ours; everything else is."""
-        if not isinstance(sys.exc_info()[1], ConnectionError | TimeoutError):
+        """A client that went away, or hung up in the handshake, is no error of ours."""
+        if not isinstance(sys.exc_info()[1], ConnectionError | TimeoutError | ssl.SSLError):
             super().handle_error(request, client_address)
 
 
@@ -86,6 +104,10 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         self._serve()
+
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        """What the portal's clock shows, for the header "Date"."""
+        return format_datetime(self.server.clock().astimezone(UTC), usegmt=True)
 
     def log_message(self, format: str, *args: object) -> None:
         """Silent: the archive keeps the log of calls."""

@@ -142,3 +142,76 @@ def test_only_before_the_practice_portal_numbers_need_no_office(tmp_path: Path) 
     (tmp_path / "config.toml").write_text(BUS)
     settings = load_config(tmp_path / "config.toml", practice).portal_settings()
     assert settings.number_range == "9001-9999"
+
+
+NETWORK = """[portal]
+base_url = "https://cong.example/api"
+allowed_hosts = ["cong.example", "Tep.Cong.Example."]
+ca_file = "tls/ca.pem"
+client_certificate_file = "tls/kiosk.crt"
+client_key_file = "tls/kiosk.key"
+proxy_username = "xa"
+[portal.proxies]
+https = "http://proxy.example:3128"
+"""
+
+
+def test_the_states_network_is_told_whole_and_its_secrets_are_never_shown(tmp_path: Path) -> None:
+    (tmp_path / "secrets.toml").write_text(
+        "[portal]\nproxy_password = 'mật-1@'\nclient_key_password = 'mật-2'\n"
+    )
+    (tmp_path / "config.toml").write_text(f"secrets_file = 'secrets.toml'\n{NETWORK}")
+    config = load_config(tmp_path / "config.toml", {})
+    settings = config.portal_settings()
+    assert settings.allowed_hosts == ("cong.example", "tep.cong.example")
+    assert settings.ca_file == str(tmp_path / "tls/ca.pem")
+    assert settings.client_certificate_file == str(tmp_path / "tls/kiosk.crt")
+    assert settings.client_key_file == str(tmp_path / "tls/kiosk.key")
+    assert settings.client_key_password == "mật-2"
+    assert settings.proxies == {"https": "http://xa:m%E1%BA%ADt-1%40@proxy.example:3128"}
+    assert "mật" not in f"{config!r} {settings!r}"
+    assert "m%E1" not in f"{config!r} {settings!r}"
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "key"),
+    [
+        ("ALLOWED_HOSTS", "khac.example", "portal.allowed_hosts"),
+        ("ALLOWED_HOSTS", "cong.example, https://tep.example", "portal.allowed_hosts"),
+        ("ALLOWED_HOSTS", "cong.example *.example", "portal.allowed_hosts"),
+        ("ALLOWED_HOSTS", "cong.example:443", "portal.allowed_hosts"),
+        ("PROXIES__HTTPS", "http://xa:mat@proxy.example", "portal.proxies"),
+        ("PROXIES__HTTPS", "proxy.example:3128", "portal.proxies"),
+        ("PROXIES__FTP", "http://proxy.example", "portal.proxies"),
+        ("CLIENT_CERTIFICATE_FILE", "", "portal.client_key_file"),
+        ("CONNECT_TIMEOUT_SECONDS", "0", "portal.connect_timeout_seconds"),
+        ("READ_TIMEOUT_SECONDS", "long", "portal.read_timeout_seconds"),
+    ],
+)
+def test_a_setting_of_the_network_that_cannot_be_used_is_named(
+    tmp_path: Path, variable: str, value: str, key: str
+) -> None:
+    trouble = refused(tmp_path, NETWORK, **{f"KIOSK_PORTAL__{variable}": value})
+    assert (trouble.code, trouble.details["key"]) == (TroubleCode.CONFIG_BAD_VALUE, key)
+    assert "mat@" not in str(trouble)
+
+
+@pytest.mark.parametrize("name", ["proxy_password", "client_key_password"])
+def test_a_secret_of_the_network_never_stands_in_the_file(tmp_path: Path, name: str) -> None:
+    trouble = refused(tmp_path, f"[portal]\n{name} = 'x'\n")
+    assert (trouble.details["line"], trouble.details["key"]) == ("2", f"portal.{name}")
+
+
+def test_a_list_of_hosts_may_stand_in_one_variable(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(NETWORK)
+    hosts = {"KIOSK_PORTAL__ALLOWED_HOSTS": "cong.example, 10.1.2.3 [::1]"}
+    config = load_config(tmp_path / "config.toml", hosts)
+    assert config.portal_settings().allowed_hosts == ("cong.example", "10.1.2.3", "::1")
+
+
+def test_before_another_portal_the_list_is_that_portals_own(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(NETWORK)
+    config = load_config(tmp_path / "config.toml", {}).at_portal("http://127.0.0.1:9")
+    assert config.portal_settings().may_speak_to("http://127.0.0.1:9/x")
+    assert not config.portal_settings().may_speak_to("https://cong.example/x")
+    assert config.portal_settings().proxies == {}

@@ -20,6 +20,15 @@ EXISTS_CODE = -3
 EXISTS_TEXT = fold("đã tồn tại")
 REFUSED_TEXT = fold("logic xử lý không hợp lệ")
 REJECTED_PAGE = "request rejected"
+GUARD_PAGES = (
+    ("ssl certificate", Reason.CLIENT_CERTIFICATE_WANTED),
+    ("client certificate", Reason.CLIENT_CERTIFICATE_WANTED),
+    ("plain http request was sent to https port", Reason.BAD_ADDRESS),
+)
+"""What web servers in front of a portal write on their pages of error, before anybody behind them
+has seen the call."""
+NETWORK_SIGN_IN = 511
+"""RFC 6585: the network itself wants its guest to sign in."""
 TRY_AGAIN = tuple(map(fold, ("thử lại", "soap fault", "server error", "có lỗi trong quá trình")))
 SESSION_WORDS = re.compile(r"token|session|unauthorized|đăng nhập|phiên(?! bản)")
 OVER_WORDS = tuple(map(fold, ("hết hạn", "không hợp lệ", "expired", "invalid", "unauthorized")))
@@ -198,6 +207,12 @@ def _by_status(status: int, said: _Said) -> Outcome | None:
     """Answers whose status alone decides, the firewall's page with status 200 among them."""
     if said.shape in (Reason.HTML_PAGE, Reason.NOT_JSON) and REJECTED_PAGE in said.folded:
         return Wait(Reason.REQUEST_REJECTED, "")
+    if said.shape == Reason.HTML_PAGE and status >= 400:
+        for words, reason in GUARD_PAGES:
+            if words in said.folded:
+                return NotTaken(reason, "")
+    if status == NETWORK_SIGN_IN:
+        return Unknown(Reason.CAPTIVE_PAGE, "")
     if status == 401:
         return SignInAgain(said.text)
     if status in (403, 429):

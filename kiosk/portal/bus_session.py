@@ -14,7 +14,7 @@ from kiosk.clock import VIETNAM, Clock
 from kiosk.portal import answers
 from kiosk.portal.answers import Outcome, SignInAgain
 from kiosk.portal.contract import AlreadyThere, NotSignedIn, Refused, Unclear
-from kiosk.portal.readings import data_of, sign_in_error, with_wish
+from kiosk.portal.readings import data_of, ensure_clocks_agree, sign_in_error, with_wish
 from kiosk.portal.reasons import Reason
 from kiosk.portal.settings import PortalSettings
 from kiosk.portal.transport import Reply, Transport
@@ -77,7 +77,9 @@ class BusSession:
         if isinstance(outcome, SignInAgain):
             raise with_wish(NotSignedIn(Reason.SIGN_IN_REFUSED, outcome.text), reply)
         data_of(outcome, reply, bare_is_enough=True)
-        return _ticket_in(reply)
+        ticket = _ticket_in(reply)
+        ensure_clocks_agree(reply, self._clock())
+        return ticket
 
 
 def _ticket_in(reply: Reply) -> str:

@@ -11,12 +11,18 @@ from urllib.parse import urlsplit
 
 
 def host_of(address: str) -> str:
-    """The host of an address as names are compared; "" where it is no address."""
+    """The host of an address as names are compared; "" where it is no plain address.
+
+    Libraries disagree about who is called where a backslash or an account stands in an address,
+    so these name nobody.
+    """
     try:
-        host = urlsplit(address).hostname or ""
+        parts = urlsplit(address)
+        host = parts.hostname or ""
     except ValueError:
         return ""
-    return _plain(host)
+    plain = "@" not in parts.netloc and "\\" not in address and address.isprintable()
+    return _plain(host) if plain else ""
 
 
 def named_hosts(names: Iterable[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ look-up, which both dialects tell alike but for the case of the names. It must n
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from kiosk.clock import VIETNAM
@@ -23,11 +23,13 @@ from kiosk.portal.contract import (
     Unclear,
     Unreachable,
 )
-from kiosk.portal.reasons import Reason
+from kiosk.portal.reasons import OF_THE_LINE, Reason
 from kiosk.portal.transport import Reply
 from kiosk.portal.wire_text import get, opened
 
 LONGEST_WORD = 200
+FARTHEST_CLOCK = timedelta(days=2)
+"""A clock that is one day out still serves; the doctor speaks of minutes."""
 
 
 def data_of(
@@ -53,7 +55,9 @@ def _error(outcome: Outcome, filing: bool) -> PortalError:
             # A firewall may have hidden the answer of a create, so that one is asked about.
             unclear = filing and reason != Reason.BUSY
             return Unclear(reason, text) if unclear else Busy(reason, text)
-        case answers.Unknown(reason=Reason.HTML_PAGE, text=text) if not filing:
+        case answers.Unknown(reason=Reason.HTML_PAGE | Reason.CAPTIVE_PAGE, text=text) if (
+            not filing
+        ):
             return NotSignedIn(Reason.CAPTIVE_PAGE, text)
         case answers.Unknown(reason=reason, text=text):
             return Unclear(reason, text)
@@ -138,9 +142,22 @@ def moment_in(text: Any) -> datetime | None:
     return None
 
 
+def ensure_clocks_agree(reply: Reply, now: datetime) -> None:
+    """NotSignedIn("wrong_clock") where the portal's clock and ours are days apart.
+
+    Asked with each sign-in: what a citizen confirms carries our clock's date, so that nothing is
+    filed while it cannot be right. A portal that tells no time is believed to have ours.
+    """
+    if reply.sent_at is not None and abs(reply.sent_at - now) > FARTHEST_CLOCK:
+        raise NotSignedIn(Reason.WRONG_CLOCK, f"{reply.sent_at.astimezone(VIETNAM):%d/%m/%Y %H:%M}")
+
+
 def sign_in_error(error: PortalError) -> NotSignedIn:
     """A sign-in that failed, as a state of the connection: nothing of a dossier has left."""
     said_no = isinstance(error, Refused) or error.reason == Reason.UNKNOWN_CODE
-    again = NotSignedIn(Reason.SIGN_IN_REFUSED if said_no else Reason.SIGN_IN_UNCLEAR, error.text)
+    reason = Reason.SIGN_IN_REFUSED if said_no else Reason.SIGN_IN_UNCLEAR
+    if error.reason in OF_THE_LINE:
+        reason = Reason(error.reason)
+    again = NotSignedIn(reason, error.text)
     again.retry_after_seconds = error.retry_after_seconds
     return again

@@ -22,12 +22,28 @@ class Reason(StrEnum):
     """The proxy of the configuration does not let us through."""
     BAD_ADDRESS = "bad_address"
     """The configured address is no address."""
+    PROXY_SIGN_IN = "proxy_sign_in"
+    """The proxy wants an account that it knows."""
+    HOST_NOT_ALLOWED = "host_not_allowed"
+    """The host does not stand on the office's list; nothing was sent there."""
+    TLS_FILES = "tls_files"
+    """A certificate or key of the configuration cannot be read."""
     CERTIFICATE = "certificate"
-    """The portal's certificate is not to be trusted."""
+    """The portal's certificate is signed by nobody whom this kiosk trusts."""
+    CERTIFICATE_DATE = "certificate_date"
+    """The portal's certificate is over, or not yet valid by this machine's clock."""
+    CERTIFICATE_NAME = "certificate_name"
+    """The certificate is that of another host."""
+    CLIENT_CERTIFICATE_WANTED = "client_certificate_wanted"
+    """The portal lets nobody in without a certificate, and the kiosk showed none."""
+    CLIENT_CERTIFICATE_REFUSED = "client_certificate_refused"
+    """The portal does not accept the certificate that the kiosk shows."""
+    TLS_FAILED = "tls_failed"
+    """The two sides found no way to encrypt the line."""
     NO_SUCH_ADDRESS = "no_such_address"
     """The portal has no such call."""
     REDIRECTED_AWAY = "redirected_away"
-    """The answer sends us to another host, which is never followed."""
+    """The answer sends us on in a way that is never followed."""
     READ_TIMEOUT = "read_timeout"
     """The request left and no answer came in time."""
     CONNECTION_LOST = "connection_lost"
@@ -77,7 +93,7 @@ class Reason(StrEnum):
     SIGN_IN_AGAIN = "sign_in_again"
     """The portal disowns a fresh sign-in."""
     CAPTIVE_PAGE = "captive_page"
-    """The network shows a page of its own."""
+    """The network shows a page of its own, or sends us to a host that is not the portal's."""
     BUSY = "busy"
     """The portal asks everybody to wait."""
     FORBIDDEN = "forbidden"
@@ -126,3 +142,20 @@ class Reason(StrEnum):
 
 PAUSES = (Reason.PAUSED_CITIZEN, Reason.PAUSED_CHECK, Reason.PAUSED_NOTICE)
 """The reasons that an officer may give for a pause."""
+
+OF_THE_LINE = frozenset(
+    {
+        Reason.PROXY_SIGN_IN,
+        Reason.BAD_ADDRESS,
+        Reason.HOST_NOT_ALLOWED,
+        Reason.TLS_FILES,
+        Reason.CERTIFICATE,
+        Reason.CERTIFICATE_DATE,
+        Reason.CERTIFICATE_NAME,
+        Reason.CLIENT_CERTIFICATE_WANTED,
+        Reason.CLIENT_CERTIFICATE_REFUSED,
+        Reason.TLS_FAILED,
+        Reason.CAPTIVE_PAGE,
+    }
+)
+"""These are true of every dossier alike, until a person has put them right: the line is held."""

@@ -32,6 +32,7 @@ from kiosk.portal.envelope import envelope, file_name, key_names, named_in
 from kiosk.portal.readings import (
     acknowledged,
     data_of,
+    ensure_clocks_agree,
     looked_up,
     number_in,
     sign_in_error,
@@ -159,6 +160,7 @@ class RestPortal:
         token = get(data, "access_token")
         if not (isinstance(token, str) and token.isascii() and token.isprintable() and token):
             raise Unclear(Reason.SIGN_IN_UNCLEAR)
+        ensure_clocks_agree(reply, self._clock())
         self._token, self._token_ends = token, self._clock() + _life(get(data, "expires_in"))
         return token
 

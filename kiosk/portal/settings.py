@@ -56,6 +56,13 @@ class PortalSettings:
         """The whole address of a path of this portal."""
         return f"{self.base_url.rstrip('/')}/{path.lstrip('/')}"
 
+    @property
+    def speaks_tls(self) -> bool:
+        """Whether certificates are needed: for the portal, for a proxy, or since they were given."""
+        addresses = (self.base_url, *self.proxies.values())
+        given = self.ca_file or self.client_certificate_file
+        return bool(given) or any(one.startswith("https:") for one in addresses)
+
     def may_speak_to(self, address: str) -> bool:
         """Whether the host of an address is one of those that the office named."""
         return host_of(address) in (self.allowed_hosts or (host_of(self.base_url),))

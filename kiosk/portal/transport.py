@@ -2,29 +2,30 @@
 
 The one question that matters after a failure is whether bytes may have reached the far side.
 ``Unreachable`` is raised only where that is impossible; every other failure is ``Unclear``. It
-must never retry, never follow a redirect to another host, never take a proxy from the
-environment and never put anything about a person into an address.
+must never retry, never send a byte to a host that the office did not name, never take a proxy
+from the environment and never put anything about a person into an address.
 """
 
 from __future__ import annotations
 
-import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import requests
 from requests import exceptions as failures
-from urllib3.exceptions import NameResolutionError, NewConnectionError
 
 from kiosk.clock import Clock
 from kiosk.portal.contract import Unclear, Unreachable
+from kiosk.portal.hosts import host_of
+from kiosk.portal.line_failures import PROXY_WANTS_SIGN_IN, named
 from kiosk.portal.reasons import Reason
 from kiosk.portal.settings import PortalSettings
+from kiosk.portal.tls import LineAdapter, tls_context
 
 MAX_ANSWER_BYTES = 5_000_000
 CHUNK_BYTES = 65_536
@@ -35,16 +36,18 @@ LONGEST_ABSENCE_SECONDS = 31_536_000
 SAME_METHOD_REDIRECTS = (307, 308)
 """The only redirects that say "not done here, send the very same there"."""
 
-_BAD_ADDRESS = (failures.InvalidURL, failures.InvalidSchema, failures.MissingSchema)
-
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What came back, unread: the status, the bytes, and how long we are asked to stay away."""
+    """What came back, unread: the status, the bytes, and how long we are asked to stay away.
+
+    ``sent_at`` is the far side's own clock, where it told it.
+    """
 
     status: int
     body: bytes = field(repr=False)
     retry_after_seconds: float | None = None
+    sent_at: datetime | None = None
 
 
 class Transport:
@@ -52,6 +55,8 @@ class Transport:
 
     def __init__(self, settings: PortalSettings, clock: Clock) -> None:
         self._clock = clock
+        self._settings = settings
+        self._prepared = False
         self._timeouts = (settings.connect_timeout_seconds, settings.read_timeout_seconds)
         self._session = requests.Session()
         self._session.trust_env = False
@@ -60,21 +65,32 @@ class Transport:
 
     def post(self, address: str, headers: Mapping[str, str], **body: Any) -> Reply:
         """Sends one request; ``body`` is ``json`` or ``files`` as requests takes them."""
+        if not self._settings.may_speak_to(address):
+            raise Unreachable(Reason.HOST_NOT_ALLOWED, host_of(address))
+        self._prepare()
         for _ in range(MAX_REDIRECTS + 1):
             try:
                 response = self._send(address, headers, body)
                 with closing(response):
-                    onward = _redirect(address, response)
+                    onward = self._redirect(address, response)
                     if onward is None:
                         return self._reply(response)
             except failures.RequestException as failure:
-                raise _named(failure) from failure
+                raise named(failure) from failure
             address = onward
         raise Unreachable(Reason.REDIRECTED_AWAY)
 
     def close(self) -> None:
         """Ends the connection."""
         self._session.close()
+
+    def _prepare(self) -> None:
+        """Reads the certificates before the first line; again each time while they are no good."""
+        if not self._prepared:
+            context = tls_context(self._settings) if self._settings.speaks_tls else None
+            for scheme in ("http://", "https://"):
+                self._session.mount(scheme, LineAdapter(context))
+            self._prepared = True
 
     def _send(
         self, address: str, headers: Mapping[str, str], body: Mapping[str, Any]
@@ -89,8 +105,35 @@ class Transport:
         )
 
     def _reply(self, response: requests.Response) -> Reply:
+        if response.status_code == PROXY_WANTS_SIGN_IN:
+            raise Unreachable(Reason.PROXY_SIGN_IN)
         content = b"".join(self._chunks(response))
-        return Reply(response.status_code, content, self._retry_after_seconds(response))
+        sent_at = _http_date(response.headers.get("Date", ""))
+        return Reply(
+            response.status_code,
+            content,
+            self._retry_after_seconds(response),
+            None if sent_at is None else datetime.fromtimestamp(sent_at, UTC),
+        )
+
+    def _redirect(self, address: str, response: requests.Response) -> str | None:
+        """Where to send the same request again, or None where the answer is to be read.
+
+        Whoever sends us to a stranger is not the portal but something in between: the page on
+        which a network wants its guests to sign in.
+        """
+        if not 300 <= response.status_code < 400:
+            return None
+        onward = urljoin(address, response.headers.get("Location", ""))
+        not_done_here = response.status_code in SAME_METHOD_REDIRECTS
+        if not self._settings.may_speak_to(onward):
+            error = Unreachable if not_done_here else Unclear
+            raise error(Reason.CAPTIVE_PAGE, host_of(onward))
+        if not not_done_here:
+            raise Unclear(Reason.REDIRECTED_AWAY)
+        if urlsplit(address).scheme == "https" and urlsplit(onward).scheme != "https":
+            raise Unreachable(Reason.REDIRECTED_AWAY)
+        return onward
 
     def _chunks(self, response: requests.Response) -> Iterator[bytes]:
         """The body piece by piece, refused where it is too large or trickles without end."""
@@ -122,47 +165,3 @@ def _http_date(text: str) -> float | None:
         return parsedate_to_datetime(text).timestamp()
     except (ValueError, TypeError, OverflowError, IndexError):
         return None
-
-
-def _redirect(address: str, response: requests.Response) -> str | None:
-    """Where to send the same request again, or None where the answer is to be read."""
-    if not 300 <= response.status_code < 400:
-        return None
-    onward = urljoin(address, response.headers.get("Location", ""))
-    if response.status_code not in SAME_METHOD_REDIRECTS:
-        raise Unclear(Reason.REDIRECTED_AWAY)
-    if urlsplit(onward)[:2] != urlsplit(address)[:2]:
-        raise Unreachable(Reason.REDIRECTED_AWAY)
-    return onward
-
-
-def _named(failure: failures.RequestException) -> Unreachable | Unclear:
-    """Unreachable only where the connection was never made, so that nothing can have left."""
-    if isinstance(failure, failures.ConnectTimeout):
-        return Unreachable(Reason.CONNECT_TIMEOUT)
-    if isinstance(failure, failures.ProxyError):
-        return Unreachable(Reason.PROXY)
-    if isinstance(failure, _BAD_ADDRESS):
-        return Unreachable(Reason.BAD_ADDRESS)
-    chain = list(_chain(failure))
-    if any(isinstance(one, ssl.SSLCertVerificationError) for one in chain):
-        return Unreachable(Reason.CERTIFICATE)
-    if any(isinstance(one, NameResolutionError) for one in chain):
-        return Unreachable(Reason.UNKNOWN_HOST)
-    if any(isinstance(one, NewConnectionError) for one in chain):
-        return Unreachable(Reason.UNREACHABLE)
-    if isinstance(failure, failures.Timeout):
-        return Unclear(Reason.READ_TIMEOUT)
-    return Unclear(Reason.CONNECTION_LOST)
-
-
-def _chain(failure: BaseException) -> Iterator[BaseException]:
-    """A failure and everything wrapped in it, by whichever of the ways libraries wrap."""
-    waiting: list[Any] = [failure]
-    seen: set[int] = set()
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, BaseException) and id(one) not in seen:
-            seen.add(id(one))
-            yield one
-            waiting += [one.__cause__, one.__context__, getattr(one, "reason", None), *one.args]

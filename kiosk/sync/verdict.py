@@ -21,7 +21,7 @@ from kiosk.portal.contract import (
     Unclear,
     Unreachable,
 )
-from kiosk.portal.reasons import Reason
+from kiosk.portal.reasons import OF_THE_LINE, Reason
 from kiosk.store.contract import OutboxRow, OutboxState
 from kiosk.sync.retry import LONG, next_wait
 from kiosk.troubles import Trouble
@@ -116,6 +116,10 @@ def _kind_of(error: Exception, before: OutboxState, stage: Stage) -> Verdict:
         ):
             # A portal without this call is well: it must not trip the breaker for everybody.
             return Verdict(OutboxState.UNCERTAIN, Reason.CANNOT_ASK, text or reason)
+        case PortalError(reason=reason, text=text) if reason in OF_THE_LINE:
+            # Unclear: something in between answered, after the dossier may have passed it.
+            state = unsure if isinstance(error, Unclear) else before
+            return Verdict(state, reason, text, counts_as_attempt=False, holds=True)
         case Refused(reason=reason, text=text, fields=fields):
             return Verdict(OutboxState.REJECTED, reason, text, refused_fields=fields)
         case NotSignedIn(reason=reason, text=text) | Busy(reason=reason, text=text):
@@ -124,8 +128,6 @@ def _kind_of(error: Exception, before: OutboxState, stage: Stage) -> Verdict:
             return Verdict(before, reason, text, ill=True)
         case Unclear(reason=reason, text=text) | AlreadyThere(reason=reason, text=text):
             return Verdict(unsure, reason, text, ill=True)
-        case PortalError(reason=reason, text=text):
-            return Verdict(unsure, reason, text)
         case Trouble():
             return Verdict(unsure, Reason.STORE)
         case _:

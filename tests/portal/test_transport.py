@@ -156,12 +156,16 @@ def test_an_answer_that_trickles_without_end_is_given_up(far_side: Any) -> None:
 
 
 @pytest.mark.parametrize("status", [307, 308])
-def test_a_redirect_to_another_host_is_never_followed(
+def test_a_redirect_to_a_stranger_is_a_captive_page_and_never_followed(
     transports: list[Transport], far_side: Any, status: int
 ) -> None:
     far_side.answers(status, b"", Location=f"http://localhost:{free_port()}/x")
     error = failure(transports, far_side.url)
-    assert (type(error), error.reason) == (Unreachable, Reason.REDIRECTED_AWAY)
+    assert (type(error), error.reason, error.text) == (
+        Unreachable,
+        Reason.CAPTIVE_PAGE,
+        "localhost",
+    )
 
 
 def test_a_redirect_that_may_follow_a_deed_is_unclear(

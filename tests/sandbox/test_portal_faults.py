@@ -61,6 +61,7 @@ def test_a_delay_only_delays(portal: PracticePortal, client: Client) -> None:
 @pytest.mark.parametrize(
     ("name", "status", "sign"),
     [
+        ("captive_page", 200, "<form action='/login'>"),
         ("html_rejected", 200, "Request Rejected"),
         ("busy_429", 429, "Quá nhiều yêu cầu"),
         ("error_500", 500, "Lỗi hệ thống"),
@@ -76,7 +77,25 @@ def test_an_error_in_front_of_the_portal_lets_nothing_through(
     assert (answer.status_code, sign in answer.text, taken(portal)) == (status, True, 0)
 
 
-@pytest.mark.parametrize(("name", "status"), [("html_rejected", 403), ("error_500", 503)])
+@pytest.mark.parametrize(
+    ("given", "status", "away"),
+    [
+        (None, 302, "http://wifi.invalid/login"),
+        ("307 http://127.0.0.1:1/x", 307, "http://127.0.0.1:1/x"),
+    ],
+)
+def test_a_redirect_sends_away_and_the_portal_sees_nothing(
+    portal: PracticePortal, client: Client, given: str | None, status: int, away: str
+) -> None:
+    body = client.valid_body()
+    portal.set_faults({"redirect": {"value": given, "path": CREATE}})
+    answer = client.post(CREATE, body, allow_redirects=False)
+    assert (answer.status_code, answer.headers["Location"], taken(portal)) == (status, away, 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "status"), [("html_rejected", 403), ("captive_page", 511), ("error_500", 503)]
+)
 def test_the_status_of_an_error_can_be_chosen(
     portal: PracticePortal, client: Client, name: str, status: int
 ) -> None:

@@ -6,7 +6,7 @@ Nothing waits: where the kiosk would, the clock is moved to the moment it would 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -23,6 +23,7 @@ from kiosk.store.store import Store
 from kiosk.sync.engine import SyncEngine
 from sandbox.portal import PracticePortal
 from sandbox.portal_archive import Archive, StoredDossier
+from sandbox.portal_settings import Settings
 from tests.portal.contract import Clock, settings_for
 from tests.portal.dossiers import LISTS, dossier, paper_of, procedure
 
@@ -188,10 +189,15 @@ class Office:
 
 
 @contextmanager
-def an_office(folder: Path, **portal: Any) -> Iterator[Office]:
-    """An office over a fresh folder, with its portal switched on."""
-    with PracticePortal(folder / "portal", **portal) as running:
-        office = Office(folder / "kiosk", running)
+def an_office(
+    folder: Path, *, portal_clock: Callable[[], datetime] | None = None, **portal: Any
+) -> Iterator[Office]:
+    """An office over a fresh folder, with its portal switched on; one clock for both, unless the
+    portal is given its own."""
+    clock = Clock()
+    settings = Settings(clock=portal_clock or clock)
+    with PracticePortal(folder / "portal", settings=settings, **portal) as running:
+        office = Office(folder / "kiosk", running, clock)
         try:
             yield office
         finally:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.clock import system_clock
 from kiosk.portal.reasons import Reason
 from kiosk.portal.rest import PATHS
 from kiosk.store.contract import OutboxState
@@ -170,7 +171,7 @@ def test_i3_kill_9_in_the_middle_of_any_call_leaves_exactly_one(tmp_path: Path) 
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["tests.sync.sender"])
     executioner = Executioner()
-    with an_office(tmp_path, chance=executioner) as office:
+    with an_office(tmp_path, chance=executioner, portal_clock=system_clock) as office:
         # A fault that never happens, at every call: the executioner is asked before each.
         office.portal.set_faults({"delay_ms": {"probability": 0}})
         for one in range(6):
