@@ -6,7 +6,7 @@ beyond the visit, which is thrown away whole when it ends.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from kiosk.dossier import FilingFor
 from kiosk.journey import CHECK, Step, StepKind
@@ -32,7 +32,7 @@ from screens.officer_screen import OfficerScreen
 from screens.paper_screen import PaperScreen
 from screens.pin_screen import PinScreen
 from screens.problem_screen import ProblemScreen
-from screens.question_screen import QuestionScreen
+from screens.question_pages import QuestionPages
 from screens.resume_screen import ResumeScreen
 from screens.screen import Hall, Screen
 from screens.status_screen import StatusScreen
@@ -43,8 +43,7 @@ from screens.wardrobe import Wardrobe
 from screens.welcome_screen import WelcomeScreen
 from screens.who_screen import WhoScreen
 
-SCREEN_OF = {
-    StepKind.QUESTION: QuestionScreen,
+SCREEN_OF: Mapping[StepKind, Callable[..., Screen]] = {
     StepKind.PAPER: PaperScreen,
     StepKind.CHECK: CheckScreen,
     StepKind.CONFIRM: ConfirmScreen,
@@ -69,6 +68,7 @@ class Navigator:
         self._drawings = drawings
         self._visit: Visit | None = None
         self._changing = False
+        self._questions = QuestionPages(frame)
         self._shown: Callable[[], Screen] | None = None
         self._interrupted: tuple[Callable[[], Screen], object] | None = None
         self._dressing = Dressing(frame, texts, wardrobe)
@@ -284,11 +284,15 @@ class Navigator:
 
     def _show_step(self, step: Step) -> None:
         self._require_visit().stand_at(step)
-        self._show(SCREEN_OF[step.kind], step=step)
+        page = self._questions.ask if step.kind is StepKind.QUESTION else SCREEN_OF[step.kind]
+        self._show(page, step=step)
 
     def _show(self, screen: Callable[..., Screen], **details: object) -> None:
         self._shown = lambda: screen(self._hall(), **details)
-        self._frame.show_screen(self._shown())
+        page = self._shown()
+        self._frame.show_screen(page)
+        if not page.stays:
+            self._questions.prepare(self._hall())
 
     def _hall(self) -> Hall:
         visit, dressing = self._require_visit(), self._dressing

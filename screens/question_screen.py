@@ -6,79 +6,125 @@ answer is durably kept.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from kiosk.dossier import Source
 from kiosk.fields.field import Problem
-from kiosk.journey import Step
+from kiosk.fields.lists import Option
+from kiosk.journey import Step, StepKind
 from kiosk.offers import Offer
+from kiosk.procedures.question import Question
 from screens.helped_screen import HelpedScreen
-from screens.inputs.registry import make_input
+from screens.inputs.registry import InputKind, asked, make
 from screens.screen import Action, Hall
+from screens.widgets.flow_text import FlowText
 from screens.widgets.tap_button import TapButton
+
+NO_STEP = Step(StepKind.QUESTION)
+"""Nothing is asked."""
 
 
 class QuestionScreen(HelpedScreen):
-    """The screen on which nearly everything happens."""
+    """The screen on which nearly everything happens: one for each way of answering.
+
+    It is asked one question after the other, and is emptied when it leaves the citizen's sight.
+    """
 
     name = "question"
+    stays = True
 
-    def __init__(self, hall: Hall, step: Step) -> None:
-        self._question = hall.visit.procedure.questions[step.id]
-        super().__init__(hall, self._question)
-        self._step = step
+    def __init__(self, hall: Hall, kind: InputKind) -> None:
+        super().__init__(hall)
+        self._question: Question | None = None
+        self._step = NO_STEP
         self._told = False
-        self.setProperty("step_id", step.id)
-        self._input = make_input(
-            self._question,
-            hall.visit.options(step.id),
-            hall.visit.draft.value(step.id) or "",
-            hall.theme,
-            hall.texts,
-        )
+        self._input = make(kind, hall.theme, hall.texts)
         self._input.done.connect(self._keep)
         self._input.edited.connect(self._input.clear_problem)
+        self._hint, self._refused = self.label("", "hint"), self._refusal_label()
+        self._offers: list[TapButton] = []
         self.put(self._asking())
 
     def _asking(self) -> QWidget:
         box = QWidget()
-        column = self.column(box, gap=3)
-        column.addWidget(self.heading(self._question.label))
-        beside = self._refusal() if self.hall.theme.help_beside else []
-        for part in beside or self.hint(self._question.hint):
+        self._column = column = self.column(box, gap=3)
+        column.addWidget(self.heading(""))
+        for part in (self._refused, self._hint):
+            part.hide()
             column.addWidget(part)
-        offers = [self._offer(one) for one in self.hall.visit.offers(self._step.id)]
-        if not self._input.take_offers(offers):
-            for offer in offers:
-                column.addWidget(offer)
         column.addWidget(self._input, 1)
         return box
 
+    # -- one question after the other ----------------------------------------------------------
+
+    def ask(self, hall: Hall, step: Step, options: Sequence[Option]) -> None:
+        """Asks another question. Nothing of the former one, or of its answer, stays."""
+        self.hall, self._step, self._told = hall, step, False
+        question = self._question = hall.visit.procedure.questions[step.id]
+        self.setProperty("step_id", step.id)
+        self.asked.setText(question.label)
+        refused = self._refusal_words() if hall.theme.help_beside else ""
+        _say_if_any(self._refused, refused)
+        _say_if_any(self._hint, question.hint if hall.theme.help_beside and not refused else "")
+        value = hall.visit.draft.value(step.id) or ""
+        self._input.ask(asked(question, options), value)
+        self._offer(hall.visit.offers(step.id))
+        self.show_help(question)
+
+    def forget(self) -> None:
+        """What was typed, offered, picked or refused here is gone."""
+        self._question, self._step = None, NO_STEP
+        self.setProperty("step_id", "")
+        self.asked.setText("")
+        for label in (self._refused, self._hint):
+            _say_if_any(label, "")
+        self._input.forget()
+        self._offer(())
+        self.show_help(None)
+
     @property
     def _is_refused(self) -> bool:
-        return self.hall.visit.draft.refused(self._step.id)
+        return bool(self._step.id) and self.hall.visit.draft.refused(self._step.id)
 
-    def _refusal(self) -> list[QWidget]:
+    def _refusal_label(self) -> FlowText:
+        label = self.label("", "problem")
+        label.setAccessibleIdentifier("refusal")
+        return label
+
+    def _refusal_words(self) -> str:
         """What the portal did not accept here, in its own words, until it is answered again."""
         refusal = self.hall.visit.draft.refusal
         if refusal is None or self._step.id not in refusal.questions:
-            return []
+            return ""
         said = refusal.questions[self._step.id] or self.say(f"portal.reason.{refusal.reason}")
-        label = self.label(self.say("screen.question.refused", words=said), "problem")
-        label.setAccessibleIdentifier("refusal")
-        return [label]
+        return self.say("screen.question.refused", words=said)
 
-    def _offer(self, offer: Offer) -> TapButton:
-        words = f"{offer.label}: {offer.shown}"
-        return self.button(words, partial(self._take, offer.index), "offer", "mdi6.content-copy")
+    def _offer(self, offers: Sequence[Offer]) -> None:
+        """One button for each answer that is offered; spare ones wait, without words."""
+        while len(self._offers) < len(offers):
+            self._offers.append(self._offer_button(len(self._offers)))
+        self._offered = tuple(offers)
+        for at, button in enumerate(self._offers):
+            words = f"{offers[at].label}: {offers[at].shown}" if at < len(offers) else ""
+            button.set_words(words, "mdi6.content-copy")
+            button.setVisible(bool(words))
+        self._input.take_offers(self._offers[: len(offers)])
+
+    def _offer_button(self, at: int) -> TapButton:
+        button = self.button("", partial(self._take, at), "offer", "mdi6.content-copy")
+        button.hide()
+        if not self._input.holds_offers:
+            self._column.insertWidget(self._column.indexOf(self._input), button)
+        return button
 
     def primary(self) -> Action:
         return Action(self.say("frame.next"), self._keep, "mdi6.arrow-right")
 
     def aside(self) -> Action | None:
-        if self._question.required:
+        if self._question is None or self._question.required:
             return None
         return Action(self.say("screen.question.none"), self._skip, "mdi6.minus-circle-outline")
 
@@ -87,7 +133,7 @@ class QuestionScreen(HelpedScreen):
         return Action(self.say("frame.back"), go_back, "mdi6.arrow-left")
 
     def spoken(self) -> str:
-        return self._question.spoken
+        return self._question.spoken if self._question is not None else ""
 
     def stages_step(self) -> Step:
         return self._step
@@ -98,7 +144,12 @@ class QuestionScreen(HelpedScreen):
         )
 
     def told_first(self) -> list[QWidget]:
-        return self._refusal()
+        words = self._refusal_words()
+        if not words:
+            return []
+        label = self._refusal_label()
+        label.setText(words)
+        return [label]
 
     def arrive(self) -> None:
         self._input.focus_first()
@@ -123,8 +174,10 @@ class QuestionScreen(HelpedScreen):
     def _skip(self) -> None:
         self._go_on(self.hall.visit.answer(self._step.id, "", Source.PICKED))
 
-    def _take(self, index: int) -> None:
-        self._go_on(self.hall.visit.take_offer(self._step.id, index))
+    def _take(self, at: int) -> None:
+        if at < len(self._offered):
+            index = self._offered[at].index
+            self._go_on(self.hall.visit.take_offer(self._step.id, index))
 
     def _go_on(self, problem: Problem | None) -> None:
         if problem is not None:
@@ -132,3 +185,9 @@ class QuestionScreen(HelpedScreen):
             return
         self.hall.go.kept()
         self.hall.go.follow(self._step)
+
+
+def _say_if_any(label: FlowText, words: str) -> None:
+    """A label without words takes no room."""
+    label.setText(words)
+    label.setVisible(bool(words))

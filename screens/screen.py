@@ -68,6 +68,8 @@ class Screen(QWidget):
     """The word of this screen in pictures and tests."""
     shows_done = True
     """Whether there is a visit to end: "Tôi xong rồi" and "Che màn hình" stand in the header."""
+    stays = False
+    """Whether the screen is kept for another page of its kind instead of being thrown away."""
     patience_seconds = ASK_AFTER_SECONDS
     """How long nobody may touch anything before the citizen is asked; 0: nobody is missed here."""
 
@@ -102,6 +104,9 @@ class Screen(QWidget):
 
     def arrive(self) -> None:
         """Called when the screen has been put before the citizen."""
+
+    def forget(self) -> None:
+        """Called when a screen that stays has left the citizen's sight: nothing may stay on it."""
 
     def refresh(self) -> None:
         """Called when something outside changed (the portal answered)."""
