@@ -26,6 +26,7 @@ HOME_OF = {
     "card": "card",
     "sync": "sending",
     "queue": "sending",
+    "doctor": "doctor",
     "procedures": "catalogue",
     "report": "office",
     "officers": "office",

@@ -92,6 +92,10 @@ class BusPortal:
         self._leave_alone_until = datetime.min.replace(tzinfo=VIETNAM)
         self._progress_not_before = self._clean_not_before = self._leave_alone_until
 
+    def greet(self) -> datetime | None:
+        """Takes a new ticket."""
+        return self._session.greet()
+
     def take_number(self, procedure_code: str) -> str:
         """The next number of the office's range; nobody is asked."""
         return self._numbers.take(procedure_code)

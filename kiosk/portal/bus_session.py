@@ -34,6 +34,13 @@ class BusSession:
         self._transport = Transport(settings, clock)
         self._ticket = ""
         self._ticket_ends = datetime.min.replace(tzinfo=VIETNAM)
+        self._heard_at: datetime | None = None
+
+    def greet(self) -> datetime | None:
+        """Takes a new ticket; what the portal's clock showed."""
+        self._ticket = ""
+        self._signed_in()
+        return self._heard_at
 
     def ask(self, service: str, **parameters: Any) -> tuple[Outcome, Reply]:
         """One service, signed in. Raises PortalError where no answer can be had."""
@@ -79,6 +86,7 @@ class BusSession:
         data_of(outcome, reply, bare_is_enough=True)
         ticket = _ticket_in(reply)
         ensure_clocks_agree(reply, self._clock())
+        self._heard_at = reply.sent_at
         return ticket
 
 

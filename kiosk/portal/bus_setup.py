@@ -25,7 +25,6 @@ SECRET_BYTES = 32
 def bus_portal(settings: PortalSettings, clock: Clock, lists: Lists) -> BusPortal:
     """The adapter. ValueError for a range that is none; Trouble where its notes cannot be kept."""
     notes = Path(settings.state_dir)
-    numbers = NumberRange.parse(settings.number_range)
     publisher = Publisher(
         folder=Path(settings.publish_dir),
         base_url=settings.publish_base_url,
@@ -34,13 +33,19 @@ def bus_portal(settings: PortalSettings, clock: Clock, lists: Lists) -> BusPorta
     )
     return BusPortal(
         session=BusSession(settings, clock),
-        numbers=OfficeRange(settings.unit_code, numbers, KeptFile(notes / "numbers.json"), clock),
+        numbers=office_range(settings, clock),
         publisher=publisher,
         parts=BusParts(KeptFile(notes / "parts.json")),
         unit_name=settings.unit_name,
         clock=clock,
         lists=lists,
     )
+
+
+def office_range(settings: PortalSettings, clock: Clock) -> OfficeRange:
+    """The numbers of this kiosk. ValueError for a range that is none."""
+    kept = KeptFile(Path(settings.state_dir) / "numbers.json")
+    return OfficeRange(settings.unit_code, NumberRange.parse(settings.number_range), kept, clock)
 
 
 def _secret(kept: KeptFile) -> bytes:

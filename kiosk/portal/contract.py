@@ -90,6 +90,9 @@ class Acknowledged:
 class Portal(Protocol):
     """One portal behind one dialect. Every method may raise any PortalError."""
 
+    def greet(self) -> datetime | None:
+        """Signs in anew and makes nothing; what the portal's clock shows, where it tells."""
+
     def take_number(self, procedure_code: str) -> str:
         """A new dossier number; it is on our disk before anything else is sent."""
 
@@ -104,6 +107,9 @@ class Portal(Protocol):
 
     def look_up(self, number: str) -> Acknowledged | None:
         """Whether the portal knows this number. None: it says it does not."""
+
+    def close(self) -> None:
+        """Ends the connection."""
 
     def catch_up(self) -> None:
         """What is left to do for dossiers that the portal has already; for idle moments.

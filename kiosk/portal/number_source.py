@@ -67,3 +67,11 @@ class OfficeRange:
                 raise Busy(Reason.NO_NUMBERS)
             counters[day] = running
         return f"{self._unit}-{day}-{running:04d}"
+
+    def left(self) -> tuple[int, int]:
+        """How many numbers of this day are left, of how many. Takes none."""
+        day = f"{self._clock().astimezone(VIETNAM):%y%m%d}"
+        first, last = self._numbers.first, self._numbers.last
+        with self._kept.changing() as counters:
+            used = max(int(counters.get(day, 0)), first - 1)
+        return max(last - used, 0), last - first + 1

@@ -67,6 +67,13 @@ class RestPortal:
         self._transport = Transport(settings, clock)
         self._token = ""
         self._token_ends = datetime.min.replace(tzinfo=VIETNAM)
+        self._heard_at: datetime | None = None
+
+    def greet(self) -> datetime | None:
+        """Takes a new token."""
+        self._token = ""
+        self._signed_in()
+        return self._heard_at
 
     def take_number(self, procedure_code: str) -> str:
         """The portal's next number. Busy("no_numbers") where it answers without one."""
@@ -161,6 +168,7 @@ class RestPortal:
         if not (isinstance(token, str) and token.isascii() and token.isprintable() and token):
             raise Unclear(Reason.SIGN_IN_UNCLEAR)
         ensure_clocks_agree(reply, self._clock())
+        self._heard_at = reply.sent_at
         self._token, self._token_ends = token, self._clock() + _life(get(data, "expires_in"))
         return token
 

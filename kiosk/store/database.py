@@ -63,10 +63,12 @@ class Database:
         with self._whole(), self._engine.connect() as connection:
             yield connection.execution_options(**_READING)
 
-    def ensure_sound(self) -> None:
-        """Raises Trouble (store.damaged) where the file does not pass its quick check."""
+    def ensure_sound(self, *, thorough: bool = False) -> None:
+        """Raises Trouble (store.damaged) where the file does not pass its quick check, or the
+        thorough one, which reads every index too."""
+        check = "integrity_check" if thorough else "quick_check"
         with self.reading() as connection:
-            found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+            found = connection.exec_driver_sql(f"PRAGMA {check}(1)").scalar()
         if found != "ok":
             raise Trouble(TroubleCode.STORE_DAMAGED, file=str(self.path))
 

@@ -78,6 +78,10 @@ class Store:
         """What the journal says about the visit that began last."""
         return rows_of_last_visit(self._database)
 
+    def ensure_whole(self) -> None:
+        """The long check of the whole file. Raises Trouble (store.damaged)."""
+        self._database.ensure_sound(thorough=True)
+
     def close(self) -> None:
         """Ends the sender and every connection. What is kept stays kept."""
         self._senders.close()

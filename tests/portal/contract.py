@@ -104,6 +104,14 @@ class PortalContract(ABC):
         assert found.number == number
         assert [row["number"] for row in portal.state()["dossiers"]] == [number]
 
+    def test_a_greeting_signs_in_anew_tells_the_portals_clock_and_makes_nothing(
+        self, portal: PracticePortal, adapter: Portal, clock: Clock
+    ) -> None:
+        assert adapter.greet() == adapter.greet() == clock.now.replace(microsecond=0)
+        state = portal.state()
+        assert state["calls"] == {self.sign_in_path: 2}
+        assert (state["numbers"], state["files"], state["dossiers"]) == ([], [], [])
+
     def test_numbers_are_never_the_same(self, adapter: Portal) -> None:
         assert len({adapter.take_number(CODE) for _ in range(5)}) == 5
 
