@@ -5,6 +5,8 @@ It must never keep what the question's own field refuses.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kiosk.case import Case
 from kiosk.dossier import Answer, Source
 from kiosk.fields import registry
@@ -25,12 +27,22 @@ class Answering:
         if isinstance(value, Problem):
             case.note("answer.refused", question_id, details={"problem": value.code})
             return value
-        answer = case.draft.answered(question_id, value, source, case.office.clock())
-        stale = self._no_longer_fitting(answer)
-        events = [case.event("answer.saved", question_id, str(answer.source))]
-        events += [case.event("answer.unmade", one) for one in stale]
-        case.draft = case.office.drafts.save_answers(case.draft, [answer], events, stale)
+        self.keep_all([(question_id, value, source)])
         return None
+
+    def keep_all(self, told: Sequence[tuple[str, str, Source]]) -> None:
+        """Keeps canonical values with their sources, all in one transaction or none."""
+        case, now = self._case, self._case.office.clock()
+        answers = [
+            case.draft.answered(question, value, source, now) for question, value, source in told
+        ]
+        given = {one.question for one in answers}
+        stale = [
+            name for one in answers for name in self._no_longer_fitting(one) if name not in given
+        ]
+        events = [case.event("answer.saved", one.question, str(one.source)) for one in answers]
+        events += [case.event("answer.unmade", one) for one in stale]
+        case.draft = case.office.drafts.save_answers(case.draft, answers, events, stale)
 
     def offered(self, question_id: str, index: int) -> tuple[str, Source]:
         """A suggestion as something the field can read, and where it comes from."""

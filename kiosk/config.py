@@ -46,12 +46,25 @@ class PanelConfig(Part):
         return value
 
 
+class ScannerConfig(Part):
+    """How a citizen's card is read; where nothing is named, everything is typed."""
+
+    port: str = ""
+    """A serial line ("/dev/ttyACM0"), or "auto" for the first on USB."""
+    baud: int = Field(default=115_200, ge=1_200, le=4_000_000)
+    wedge: bool = False
+    """A scanner that types like a keyboard: only behind the guard, never recommended."""
+    camera: bool = False
+    """The device that takes papers also looks for the code of a card."""
+
+
 class Config(Part):
     """Everything an installation decides. ``key_file`` None: beside the data, which doctor names."""
 
     office: OfficeConfig = OfficeConfig()
     panel: PanelConfig = PanelConfig()
     portal: PortalConfig = PortalConfig()
+    scanner: ScannerConfig = ScannerConfig()
     data_dir: Path = Path(user_data_dir("tu-lam", appauthor=False))
     key_file: Path | None = None
     secrets_file: Path | None = None

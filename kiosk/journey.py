@@ -121,6 +121,11 @@ class Journey:
         """The step that follows; the first open one where this step no longer exists."""
         return self._neighbour(step, 1)
 
+    def open_after(self, step: Step) -> Step:
+        """The next step that still needs the citizen; what a card answered is not asked again."""
+        later = self.steps[self.steps.index(step) + 1 :] if step in self.steps else ()
+        return next((one for one in later if not self.is_done(one)), self.first_open)
+
     def before(self, step: Step) -> Step | None:
         """The step before, or None at the beginning."""
         if step in self.steps and self.steps.index(step) == 0:

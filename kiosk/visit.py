@@ -13,6 +13,7 @@ from datetime import date
 from types import MappingProxyType
 
 from kiosk.answering import Answering
+from kiosk.carrying import Carrying
 from kiosk.case import Case, NotThere
 from kiosk.coaching.beside import Beside, EndedBy
 from kiosk.coaching.help_ladder import HelpLadder
@@ -27,6 +28,7 @@ from kiosk.offers import Offer, offers_of
 from kiosk.office import Office
 from kiosk.papers import Papers
 from kiosk.procedures.model import Procedure, RequiredPaper
+from kiosk.proposal import Proposal
 from kiosk.review import Review, review_of
 
 __all__ = ["NotThere", "Visit"]
@@ -42,6 +44,7 @@ class Visit:
         self._answers, self._papers = Answering(self._case), Papers(self._case)
         self.help = HelpLadder(self._case)
         self.beside = Beside(self._case)
+        self.carrying = Carrying(self._case, self._answers)
         self._consented = False
         self._receipt: Receipt | None = None
         self._verdict: Verdict | None = None
@@ -184,6 +187,13 @@ class Visit:
         raw, source = self._answers.offered(question_id, index)
         return self.answer(question_id, raw, source)
 
+    def carry(self, proposal: Proposal, without: frozenset[str]) -> Problem | None:
+        """Keeps what the citizen confirmed of a card, or of earlier answers, all at once."""
+        if self.beside.refusal is not None:
+            return self.beside.refusal
+        self.carrying.keep(proposal, without, self._hand)
+        return None
+
     # -- papers --------------------------------------------------------------------------------
 
     def paper(self, paper_id: str) -> RequiredPaper:
@@ -271,6 +281,7 @@ class Visit:
             self._case.forget()
             self._papers.forget()
             self.help.stop_calling()
+            self.carrying.forget()
             self._receipt, self._consented = None, False
 
     # -- within --------------------------------------------------------------------------------

@@ -46,10 +46,13 @@ class Citizen:
         words: Callable[[str], str],
         lay_paper: Callable[[str], None],
         pictures: Path | None = None,
+        show_card: Callable[[str], None] | None = None,
     ) -> None:
         self._eyes, self._finger = eyes, finger
         self._persona, self._words = persona, words
         self._lay_paper, self._pictures = lay_paper, pictures
+        self._show_card = show_card
+        self._scanned: set[str] = set()
         self.effort = Effort()
 
     # -- the visit -----------------------------------------------------------------------------
@@ -78,6 +81,9 @@ class Citizen:
             self.touch(self._words("frame.yes" if self._persona.yes_to_start else "frame.no"))
         elif name == "question":
             self._answer()
+        elif name == "person":
+            more = self._eyes.named(self._words("screen.check.more"))
+            self._tap(more or self._eyes.control(self._words("screen.person.right")))
         elif name == "paper":
             self._hand_in()
         elif name == "check":
@@ -99,6 +105,8 @@ class Citizen:
 
     def _answer(self) -> None:
         question = self._eyes.question
+        if self._scans(question):
+            return
         wanted = self._persona.answers.get(question)
         if wanted is None:
             self.touch(self._words("screen.question.none"))
@@ -111,6 +119,17 @@ class Citizen:
             self.write(question, wanted)
             if self._eyes.question == question:
                 self.touch(self._words("frame.next"))
+
+    def _scans(self, question: str) -> bool:
+        """Holds the card of whoever is asked about to the scanner, once, where that is offered."""
+        whose = next((one for one in self._persona.cards if question.startswith(f"{one}_")), "")
+        offered = self._eyes.named(self._words("screen.question.scan")) is not None
+        if not whose or not offered or whose in self._scanned or self._show_card is None:
+            return False
+        self._scanned.add(whose)
+        self.effort.scan()
+        self._show_card(self._persona.cards[whose])
+        return True
 
     def write(self, question: str, wanted: str) -> None:
         """Answers in the way the screen offers: pick, digits, date, or letters."""

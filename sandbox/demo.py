@@ -6,18 +6,21 @@ act, and reports what was done. It must never reach behind the screens to move t
 
 from __future__ import annotations
 
+import time
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kiosk.config import Config
 from sandbox.citizen import Citizen
 from sandbox.eyes import Eyes
+from sandbox.fed_scanner import FedScanner
 from sandbox.finger import Finger
-from sandbox.persona import Persona, load_persona, persona_for
+from sandbox.persona import Persona, card_persona_for, load_persona
 from sandbox.portal import PracticePortal
 from sandbox.sheets import make_sheet
 from screens.app import Kiosk
@@ -72,7 +75,7 @@ def demo(
     config: Config,
 ) -> DemoReport:
     """Plays one visit. Raises CannotGoOn where a person would be stuck."""
-    persona = load_persona(persona_file or persona_for(procedure or "2.000635"))
+    persona = load_persona(persona_file or card_persona_for(procedure or "2.000635"))
     app = QApplication.instance() or QApplication(["kiosk"])
     assert isinstance(app, QApplication)
     shots_dir.mkdir(parents=True, exist_ok=True)
@@ -80,13 +83,30 @@ def demo(
         if portal_url is None:
             portal = stack.enter_context(PracticePortal(data_dir / "practice-portal"))
             portal_url = portal.url
+        scanner = FedScanner()
+        stack.callback(scanner.unplug)
+        config = with_scanner(config, scanner) if persona.cards else config
         kiosk = Kiosk(config.at_portal(portal_url), data_dir, LANDSCAPE_PX)
         kiosk.start()
         stack.callback(kiosk.stop)
-        return _play(kiosk, persona, shots_dir)
+        wait_for_scanner(kiosk)
+        return _play(kiosk, persona, shots_dir, scanner)
 
 
-def _play(kiosk: Kiosk, persona: Persona, shots_dir: Path) -> DemoReport:
+def with_scanner(config: Config, scanner: FedScanner) -> Config:
+    """The same installation with this scanner on its wire."""
+    wired = config.scanner.model_copy(update={"port": scanner.port})
+    return config.model_copy(update={"scanner": wired})
+
+
+def wait_for_scanner(kiosk: Kiosk) -> None:
+    """Until a configured line is open: in a hall it was open long before the citizen came."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    while kiosk.config.scanner.port and not kiosk.cards.can_scan() and time.monotonic() < end:
+        QTest.qWait(5)
+
+
+def _play(kiosk: Kiosk, persona: Persona, shots_dir: Path, scanner: FedScanner) -> DemoReport:
     scans = kiosk.config.scans_dir or kiosk.data_dir / "scans"
 
     def lay_paper(kind: str) -> None:
@@ -95,7 +115,7 @@ def _play(kiosk: Kiosk, persona: Persona, shots_dir: Path) -> DemoReport:
 
     eyes = Eyes(kiosk.frame)
     finger = Finger(eyes, kiosk.wardrobe.theme.panel.pixels_per_mm)
-    citizen = Citizen(eyes, finger, persona, kiosk.texts.text, lay_paper, shots_dir)
+    citizen = Citizen(eyes, finger, persona, kiosk.texts.text, lay_paper, shots_dir, scanner.show)
     citizen.file()
     received = kiosk.texts.text("screen.submitted.received", number="")
     citizen.wait_for("portal_number", received, PATIENCE_SECONDS)

@@ -24,6 +24,9 @@ class Persona:
     yes_to_start: bool = True
     answers: Mapping[str, str] = field(default_factory=dict)
     papers: Mapping[str, str] = field(default_factory=dict)
+    cards: Mapping[str, str] = field(default_factory=dict)
+    """What the code of a card says, by person ("requester"): held to the scanner where that is
+    offered."""
 
     def reading(self, word: Callable[[str], str]) -> Persona:
         """The same person before a kiosk that shows its options in other words."""
@@ -31,10 +34,22 @@ class Persona:
 
 
 def load_persona(path: Path) -> Persona:
-    """Reads a persona file. Unknown keys raise TypeError."""
-    return Persona(**tomllib.loads(path.read_text(encoding="utf-8")))
+    """Reads a persona file; ``like`` names another that it only changes. Unknown keys: TypeError."""
+    told = tomllib.loads(path.read_text(encoding="utf-8"))
+    other = told.pop("like", None)
+    if other is None:
+        return Persona(**told)
+    base = load_persona(PERSONAS / f"{other}.toml")
+    merged = {name: getattr(base, name) | told.pop(name, {}) for name in ("answers", "papers")}
+    return replace(base, **merged, **told)
 
 
 def persona_for(procedure: str) -> Path:
-    """The persona that the demonstration plays for a procedure."""
+    """The persona who files a procedure without a card."""
     return PERSONAS / f"{procedure}.toml"
+
+
+def card_persona_for(procedure: str) -> Path:
+    """The persona with cards, or the one without where there is none with."""
+    file = PERSONAS / "cards" / f"{procedure}.toml"
+    return file if file.is_file() else persona_for(procedure)

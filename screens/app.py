@@ -39,6 +39,7 @@ from kiosk.troubles import Trouble, TroubleCode
 from kiosk.visit import Visit
 from screens.attendant import Attendant
 from screens.bridge import Bridge, install_excepthook
+from screens.card_reader import CardReader
 from screens.desk import Desk
 from screens.drawings import Drawings
 from screens.frame import Frame
@@ -94,6 +95,8 @@ class Kiosk:
         self.worker = SyncWorker(self._engine, clock)
         procedures = self.catalogue.procedures
         self.clerk = Clerk(self.store.outbox, procedures, clock, self.worker.nudge)
+        self._capture = FolderCapture(config.scans_dir or data_dir / "scans")
+        self.cards = self._card_reader(config)
         self.drawings = Drawings(assets / "drawings")
         self.speaker = Speaker(assets / "audio", language)
         self.frame = Frame(self.texts, config.office.name, self.speaker.can_speak)
@@ -106,6 +109,7 @@ class Kiosk:
             self._desk(config),
             self.drawings,
         )
+        self.bridge.heard.connect(self.navigator.cards.heard)
         self.attendant = Attendant(self.frame, self.navigator, self.texts, self.speaker)
         self._stopping = False
         self.bridge.told.connect(self._changed)
@@ -116,11 +120,13 @@ class Kiosk:
         self.navigator.welcome()
         self.frame.show()
         self.worker.start()
+        self.cards.start(self.frame)
 
     def stop(self) -> None:
         """Ends the threads and closes the store. What is kept stays kept."""
         self.speaker.hush()
         self._stopping = True
+        self.cards.stop()
         ended = self.worker.stop()
         self._hands.shutdown(wait=True)
         self.frame.close()
@@ -131,6 +137,10 @@ class Kiosk:
             self.store.close()
 
     # -- pieces --------------------------------------------------------------------------------
+
+    def _card_reader(self, config: Config) -> CardReader:
+        bridge = self.bridge
+        return CardReader(config.scanner, self._capture, self._hands, bridge.hear, bridge.watch)
 
     def _new_visit(self) -> Visit:
         office = Office(
@@ -164,7 +174,9 @@ class Kiosk:
 
     def _desk(self, config: Config) -> Desk:
         return Desk(
-            capture=FolderCapture(config.scans_dir or self.data_dir / "scans"),
+            capture=self._capture,
+            can_scan=self.cards.can_scan,
+            look_for_card=self.cards.look,
             officers=Officers.load(self.data_dir / "officers.toml"),
             resume_guard=ResumeGuard(),
             clerk=self.clerk,

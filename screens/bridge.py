@@ -15,6 +15,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from kiosk.identity.scanner import Heard
 from kiosk.troubles import Trouble
 
 log = logging.getLogger("kiosk.screens")
@@ -25,6 +26,8 @@ class Bridge(QObject):
 
     told = Signal(str)
     """Reference of a dossier whose state changed."""
+    heard = Signal(object)
+    """A card, or why there is none, from a scanner; told in the GUI thread."""
     failed = Signal(object)
     """An exception from a thread, to be handled as one of the GUI thread's own."""
 
@@ -35,6 +38,10 @@ class Bridge(QObject):
     def tell(self, reference: str) -> None:
         """A dossier's state changed. Safe from any thread."""
         self.told.emit(reference)
+
+    def hear(self, heard: Heard) -> None:
+        """A scanner read something. Safe from any thread."""
+        self.heard.emit(heard)
 
     def watch(self, future: Future[None]) -> None:
         """Lets a failure of background work surface instead of vanish."""

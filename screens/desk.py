@@ -32,5 +32,9 @@ class Desk:
     now: Callable[[], datetime]
     unverified: Callable[[], tuple[str, ...]]
     """What an office must still confirm in its packs, for the officer only."""
+    can_scan: Callable[[], bool]
+    """Whether a citizen's card can be read now: a scanner is there, or papers' own device reads it."""
+    look_for_card: Callable[[], None] | None
+    """Looks for the code of a card on the device that takes papers; None where it does not."""
     shortcomings: Callable[[], tuple[str, ...]]
     """What the kiosk lacks although it works, as sentences for the officer."""

@@ -6,7 +6,7 @@ beyond the visit, which is thrown away whole when it ends.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from kiosk.dossier import FilingFor
 from kiosk.journey import CHECK, Step, StepKind
@@ -15,6 +15,7 @@ from kiosk.standing import Standing
 from kiosk.troubles import Trouble
 from kiosk.visit import Visit
 from screens.before_screen import BeforeScreen
+from screens.card_ways import CardWays
 from screens.check_screen import CheckScreen
 from screens.choose_screen import ChooseScreen
 from screens.code_screen import CodeScreen
@@ -27,12 +28,10 @@ from screens.early_stop_screen import EarlyStopScreen
 from screens.farewell_screen import FarewellScreen
 from screens.frame import Frame
 from screens.inputs.text_input import METHOD_PROPERTY
-from screens.officer_dossier_screen import OfficerDossierScreen
-from screens.officer_screen import OfficerScreen
+from screens.officer_ways import OfficerWays
 from screens.paper_screen import PaperScreen
-from screens.pin_screen import PinScreen
 from screens.problem_screen import ProblemScreen
-from screens.question_pages import QuestionPages
+from screens.question_screen import QuestionScreen
 from screens.resume_screen import ResumeScreen
 from screens.screen import Hall, Screen
 from screens.status_screen import StatusScreen
@@ -43,14 +42,15 @@ from screens.wardrobe import Wardrobe
 from screens.welcome_screen import WelcomeScreen
 from screens.who_screen import WhoScreen
 
-SCREEN_OF: Mapping[StepKind, Callable[..., Screen]] = {
+SCREEN_OF = {
+    StepKind.QUESTION: QuestionScreen,
     StepKind.PAPER: PaperScreen,
     StepKind.CHECK: CheckScreen,
     StepKind.CONFIRM: ConfirmScreen,
 }
 
 
-class Navigator:
+class Navigator(OfficerWays):
     """Moves one citizen after another through the screens of one frame."""
 
     def __init__(
@@ -66,9 +66,9 @@ class Navigator:
         self._new_visit = new_visit
         self._desk = desk
         self._drawings = drawings
+        self.cards = CardWays(self)
         self._visit: Visit | None = None
         self._changing = False
-        self._questions = QuestionPages(frame)
         self._shown: Callable[[], Screen] | None = None
         self._interrupted: tuple[Callable[[], Screen], object] | None = None
         self._dressing = Dressing(frame, texts, wardrobe)
@@ -87,7 +87,7 @@ class Navigator:
         self._interrupted = None
         self._frame.setProperty(METHOD_PROPERTY, None)
         self._dressing.to_usual()
-        self._show(WelcomeScreen)
+        self.show(WelcomeScreen)
 
     def time_out(self) -> None:
         """Nobody answered: the screen is wiped, the draft stays. Its code is for its owner only."""
@@ -100,7 +100,7 @@ class Navigator:
         visit = self._require_visit()
         code = visit.draft.code if visit.has_draft and visit.receipt is None else ""
         visit.end("done")
-        self._show(FarewellScreen, code=code)
+        self.show(FarewellScreen, code=code)
 
     def speak(self, language: str) -> None:
         """The citizen reads in another language; the next one begins in the usual one again."""
@@ -113,21 +113,21 @@ class Navigator:
 
     def consent(self) -> None:
         """What is kept, where and how long, and the citizen's yes."""
-        self._show(ConsentScreen)
+        self.show(ConsentScreen)
 
     def who(self) -> None:
         """For whom the citizen files."""
-        self._show(WhoScreen)
+        self.show(WhoScreen)
 
     def choose(self, whom: FilingFor | None = None) -> None:
         """Which procedure; on the way here the citizen may have said for whom."""
         if whom is not None:
             self._require_visit().file_for(whom)
-        self._show(ChooseScreen)
+        self.show(ChooseScreen)
 
     def life_event(self, event: str) -> None:
         """The procedures of one event of life."""
-        self._show(ChooseScreen, event=event)
+        self.show(ChooseScreen, event=event)
 
     def before(self, code: str = "") -> None:
         """What is needed, how long it takes, what it costs."""
@@ -137,32 +137,32 @@ class Navigator:
             if visit.filing_for not in open_ways:
                 # Who registers a child's birth may well say "for myself": the form means a relative.
                 visit.file_for(FilingFor(open_ways[0]))
-        self._show(BeforeScreen)
+        self.show(BeforeScreen)
 
     def early_stop(self, index: int) -> None:
         """The questions that may end here with a better way; then the draft is begun."""
         visit = self._require_visit()
         if index < len(visit.procedure.early_stops):
-            self._show(EarlyStopScreen, index=index)
+            self.show(EarlyStopScreen, index=index)
             return
         visit.begin()
-        self._show(CodeScreen)
+        self.show(CodeScreen)
 
     def stopped(self, index: int) -> None:
         """This is not the right procedure: say which one is."""
         visit = self._require_visit()
         visit.stop_early(visit.procedure.early_stops[index].id)
-        self._show(StoppedScreen, index=index)
+        self.show(StoppedScreen, index=index)
 
     # -- the journey ---------------------------------------------------------------------------
 
     def resume(self) -> None:
         """The citizen has a code from an earlier visit."""
-        self._show(ResumeScreen)
+        self.show(ResumeScreen)
 
     def status(self, standing: Standing) -> None:
         """How the dossier on a receipt stands."""
-        self._show(StatusScreen, standing=standing)
+        self.show(StatusScreen, standing=standing)
 
     def first_open(self) -> None:
         """The first step that still needs the citizen.
@@ -186,7 +186,7 @@ class Navigator:
     def follow(self, step: Step) -> None:
         """On from a finished step: back to the check page where a change began there."""
         journey = self._require_visit().journey
-        self.step(journey.first_open if self._changing else journey.after(step))
+        self.step(journey.first_open if self._changing else journey.open_after(step))
 
     def back_from(self, step: Step) -> None:
         """To the step before; a change is left for the check page."""
@@ -199,7 +199,7 @@ class Navigator:
         before = journey.before(step)
         if before is None:
             visit.stand_at(None)
-            self._show(CodeScreen)
+            self.show(CodeScreen)
         else:
             self.step(before)
 
@@ -213,7 +213,7 @@ class Navigator:
         receipt = self._require_visit().submit()
         self._desk.spool(receipt.reference)
         self._desk.nudge()
-        self._show(SubmittedScreen)
+        self.show(SubmittedScreen)
 
     def kept(self) -> None:
         """An answer is durably kept: say so quietly."""
@@ -229,26 +229,18 @@ class Navigator:
             self._frame.show_screen(again)
             again.recall(memory)
 
-    # -- officer and troubles ------------------------------------------------------------------
-
-    def pin(self) -> None:
-        """The officer's door."""
-        self._show(PinScreen)
-
-    def officer(self, officer_id: str) -> None:
-        """The queue, for an officer who has signed in."""
-        self._show(OfficerScreen, officer_id=officer_id)
-
-    def officer_dossier(self, officer_id: str, reference: str) -> None:
-        """One dossier of the queue, and what may be decided about it."""
-        self._show(OfficerDossierScreen, officer_id=officer_id, reference=reference)
+    # -- troubles ------------------------------------------------------------------------------
 
     def trouble(self, trouble: Trouble) -> None:
         """A trouble of the world: named, with its next step; what was kept or typed is kept."""
+        self.interrupt(ProblemScreen, trouble=trouble)
+
+    def interrupt(self, screen: Callable[..., Screen], **details: object) -> None:
+        """Another screen, after which the present one comes back as it was."""
         page = self._frame.page
-        if page is not None and self._shown is not None and not isinstance(page, ProblemScreen):
+        if page is not None and self._shown is not None and page.comes_back:
             self._interrupted = (self._shown, page.memory())
-        self._show(ProblemScreen, trouble=trouble)
+        self.show(screen, **details)
 
     def after_trouble(self) -> None:
         """Tries again where the citizen was, with what was typed there."""
@@ -256,7 +248,12 @@ class Navigator:
         if interrupted is None or not visit.has_draft or visit.receipt is not None:
             self.welcome()
             return
-        self._shown, memory = interrupted
+        self.continue_interrupted()
+
+    def continue_interrupted(self) -> None:
+        """Back to the page that was interrupted, with what was typed there."""
+        assert self._interrupted is not None, "nothing was interrupted"
+        self._shown, memory = self._interrupted
         page = self._shown()
         self._frame.show_screen(page)
         page.recall(memory)
@@ -265,6 +262,11 @@ class Navigator:
         """Something outside changed: let the present screen look again."""
         if self._frame.page is not None:
             self._frame.page.refresh()
+
+    @property
+    def page(self) -> Screen | None:
+        """The screen that stands there now."""
+        return self._frame.page
 
     @property
     def theme(self) -> Theme:
@@ -284,15 +286,12 @@ class Navigator:
 
     def _show_step(self, step: Step) -> None:
         self._require_visit().stand_at(step)
-        page = self._questions.ask if step.kind is StepKind.QUESTION else SCREEN_OF[step.kind]
-        self._show(page, step=step)
+        self.show(SCREEN_OF[step.kind], step=step)
 
-    def _show(self, screen: Callable[..., Screen], **details: object) -> None:
+    def show(self, screen: Callable[..., Screen], **details: object) -> None:
+        """Puts a screen before the citizen."""
         self._shown = lambda: screen(self._hall(), **details)
-        page = self._shown()
-        self._frame.show_screen(page)
-        if not page.stays:
-            self._questions.prepare(self._hall())
+        self._frame.show_screen(self._shown())
 
     def _hall(self) -> Hall:
         visit, dressing = self._require_visit(), self._dressing

@@ -25,6 +25,7 @@ class OfficerDossierScreen(Screen):
     """Reads and decides about one dossier."""
 
     name = "officer_dossier"
+    hears_cards = False
     shows_done = False
 
     def __init__(self, hall: Hall, officer_id: str, reference: str) -> None:

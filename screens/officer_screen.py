@@ -22,6 +22,7 @@ class OfficerScreen(Screen):
     """The outbox, "send now", and the way to one dossier."""
 
     name = "officer"
+    hears_cards = False
     shows_done = False
 
     def __init__(self, hall: Hall, officer_id: str) -> None:

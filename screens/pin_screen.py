@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from kiosk.officers import Officer
-from screens.inputs.answer_input import Asked
 from screens.inputs.digits_input import PinInput
 from screens.screen import Action, Hall, Screen
-
-PIN_GROUPS = (3, 3)
 
 
 class PinScreen(Screen):
     """Six digits, shown as dots."""
 
     name = "pin"
+    hears_cards = False
     shows_done = False
 
     def __init__(self, hall: Hall) -> None:
@@ -21,8 +19,7 @@ class PinScreen(Screen):
         column = self.column(self, gap=4)
         column.addWidget(self.label(self.say("screen.pin.title"), "question"))
         column.addWidget(self.label(self.say("screen.pin.hint"), "hint"))
-        self._input = PinInput(hall.theme, hall.texts)
-        self._input.ask(Asked(self.say("screen.pin.title"), groups=PIN_GROUPS))
+        self._input = PinInput(hall.theme, hall.texts, self.say("screen.pin.title"))
         self._input.done.connect(self._open)
         self._input.edited.connect(self._input.clear_problem)
         column.addWidget(self._input, 1)

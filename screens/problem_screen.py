@@ -12,6 +12,7 @@ class ProblemScreen(Screen):
     """Tells the citizen calmly, and the officer exactly."""
 
     name = "problem"
+    comes_back = False
 
     def __init__(self, hall: Hall, trouble: Trouble) -> None:
         super().__init__(hall)

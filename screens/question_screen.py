@@ -6,125 +6,97 @@ answer is durably kept.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from kiosk.dossier import Source
 from kiosk.fields.field import Problem
-from kiosk.fields.lists import Option
-from kiosk.journey import Step, StepKind
+from kiosk.journey import Step
 from kiosk.offers import Offer
-from kiosk.procedures.question import Question
 from screens.helped_screen import HelpedScreen
-from screens.inputs.registry import InputKind, asked, make
+from screens.inputs.registry import make_input
 from screens.screen import Action, Hall
-from screens.widgets.flow_text import FlowText
 from screens.widgets.tap_button import TapButton
-
-NO_STEP = Step(StepKind.QUESTION)
-"""Nothing is asked."""
 
 
 class QuestionScreen(HelpedScreen):
-    """The screen on which nearly everything happens: one for each way of answering.
-
-    It is asked one question after the other, and is emptied when it leaves the citizen's sight.
-    """
+    """The screen on which nearly everything happens."""
 
     name = "question"
-    stays = True
 
-    def __init__(self, hall: Hall, kind: InputKind) -> None:
-        super().__init__(hall)
-        self._question: Question | None = None
-        self._step = NO_STEP
+    def __init__(self, hall: Hall, step: Step) -> None:
+        self._question = hall.visit.procedure.questions[step.id]
+        super().__init__(hall, self._question)
+        self._step = step
         self._told = False
-        self._input = make(kind, hall.theme, hall.texts)
+        self.setProperty("step_id", step.id)
+        self._input = make_input(
+            self._question,
+            hall.visit.options(step.id),
+            hall.visit.draft.value(step.id) or "",
+            hall.theme,
+            hall.texts,
+        )
         self._input.done.connect(self._keep)
         self._input.edited.connect(self._input.clear_problem)
-        self._hint, self._refused = self.label("", "hint"), self._refusal_label()
-        self._offers: list[TapButton] = []
         self.put(self._asking())
 
     def _asking(self) -> QWidget:
         box = QWidget()
-        self._column = column = self.column(box, gap=3)
-        column.addWidget(self.heading(""))
-        for part in (self._refused, self._hint):
-            part.hide()
+        column = self.column(box, gap=3)
+        column.addWidget(self.heading(self._question.label))
+        beside = self._refusal() if self.hall.theme.help_beside else []
+        for part in beside or self.hint(self._question.hint):
             column.addWidget(part)
+        offers = self._offers()
+        if not self._input.take_offers(offers):
+            for offer in offers:
+                column.addWidget(offer)
         column.addWidget(self._input, 1)
         return box
 
-    # -- one question after the other ----------------------------------------------------------
-
-    def ask(self, hall: Hall, step: Step, options: Sequence[Option]) -> None:
-        """Asks another question. Nothing of the former one, or of its answer, stays."""
-        self.hall, self._step, self._told = hall, step, False
-        question = self._question = hall.visit.procedure.questions[step.id]
-        self.setProperty("step_id", step.id)
-        self.asked.setText(question.label)
-        refused = self._refusal_words() if hall.theme.help_beside else ""
-        _say_if_any(self._refused, refused)
-        _say_if_any(self._hint, question.hint if hall.theme.help_beside and not refused else "")
-        value = hall.visit.draft.value(step.id) or ""
-        self._input.ask(asked(question, options), value)
-        self._offer(hall.visit.offers(step.id))
-        self.show_help(question)
-
-    def forget(self) -> None:
-        """What was typed, offered, picked or refused here is gone."""
-        self._question, self._step = None, NO_STEP
-        self.setProperty("step_id", "")
-        self.asked.setText("")
-        for label in (self._refused, self._hint):
-            _say_if_any(label, "")
-        self._input.forget()
-        self._offer(())
-        self.show_help(None)
-
     @property
     def _is_refused(self) -> bool:
-        return bool(self._step.id) and self.hall.visit.draft.refused(self._step.id)
+        return self.hall.visit.draft.refused(self._step.id)
 
-    def _refusal_label(self) -> FlowText:
-        label = self.label("", "problem")
-        label.setAccessibleIdentifier("refusal")
-        return label
-
-    def _refusal_words(self) -> str:
+    def _refusal(self) -> list[QWidget]:
         """What the portal did not accept here, in its own words, until it is answered again."""
         refusal = self.hall.visit.draft.refusal
         if refusal is None or self._step.id not in refusal.questions:
-            return ""
+            return []
         said = refusal.questions[self._step.id] or self.say(f"portal.reason.{refusal.reason}")
-        return self.say("screen.question.refused", words=said)
+        label = self.label(self.say("screen.question.refused", words=said), "problem")
+        label.setAccessibleIdentifier("refusal")
+        return [label]
 
-    def _offer(self, offers: Sequence[Offer]) -> None:
-        """One button for each answer that is offered; spare ones wait, without words."""
-        while len(self._offers) < len(offers):
-            self._offers.append(self._offer_button(len(self._offers)))
-        self._offered = tuple(offers)
-        for at, button in enumerate(self._offers):
-            words = f"{offers[at].label}: {offers[at].shown}" if at < len(offers) else ""
-            button.set_words(words, "mdi6.content-copy")
-            button.setVisible(bool(words))
-        self._input.take_offers(self._offers[: len(offers)])
+    def _offers(self) -> list[TapButton]:
+        """The card first, then what can be taken over together, then alone."""
+        visit, cards, found = self.hall.visit, self.hall.go.cards, []
+        if self.hall.desk.can_scan() and visit.carrying.may_scan(self._step.id):
+            wait = partial(cards.wait, self._step)
+            words = self.say("screen.question.scan")
+            found.append(self.button(words, wait, "aid", "mdi6.card-account-details-outline"))
+        together = visit.carrying.together(self._step.id)
+        if together is not None:
+            take = partial(cards.together, self._step, together.origin)
+            words = self.say(
+                "screen.question.together", because=together.because, count=together.count
+            )
+            found.append(self.button(words, take, "offer", "mdi6.content-duplicate"))
+        alone = together.replaces if together else frozenset()
+        singles = [one for one in visit.offers(self._step.id) if one.index not in alone]
+        return [*found, *(self._offer(one) for one in singles)]
 
-    def _offer_button(self, at: int) -> TapButton:
-        button = self.button("", partial(self._take, at), "offer", "mdi6.content-copy")
-        button.hide()
-        if not self._input.holds_offers:
-            self._column.insertWidget(self._column.indexOf(self._input), button)
-        return button
+    def _offer(self, offer: Offer) -> TapButton:
+        words = f"{offer.label}: {offer.shown}"
+        return self.button(words, partial(self._take, offer.index), "offer", "mdi6.content-copy")
 
     def primary(self) -> Action:
         return Action(self.say("frame.next"), self._keep, "mdi6.arrow-right")
 
     def aside(self) -> Action | None:
-        if self._question is None or self._question.required:
+        if self._question.required:
             return None
         return Action(self.say("screen.question.none"), self._skip, "mdi6.minus-circle-outline")
 
@@ -133,7 +105,7 @@ class QuestionScreen(HelpedScreen):
         return Action(self.say("frame.back"), go_back, "mdi6.arrow-left")
 
     def spoken(self) -> str:
-        return self._question.spoken if self._question is not None else ""
+        return self._question.spoken
 
     def stages_step(self) -> Step:
         return self._step
@@ -144,12 +116,7 @@ class QuestionScreen(HelpedScreen):
         )
 
     def told_first(self) -> list[QWidget]:
-        words = self._refusal_words()
-        if not words:
-            return []
-        label = self._refusal_label()
-        label.setText(words)
-        return [label]
+        return self._refusal()
 
     def arrive(self) -> None:
         self._input.focus_first()
@@ -157,6 +124,9 @@ class QuestionScreen(HelpedScreen):
             # With large letters there is no room beside the box: the words come first, once.
             self._told = True
             self.open_help()
+
+    def asks_about(self) -> Step:
+        return self._step
 
     def memory(self) -> tuple[str, str]:
         return self._input.raw(), self._input.problem
@@ -174,10 +144,8 @@ class QuestionScreen(HelpedScreen):
     def _skip(self) -> None:
         self._go_on(self.hall.visit.answer(self._step.id, "", Source.PICKED))
 
-    def _take(self, at: int) -> None:
-        if at < len(self._offered):
-            index = self._offered[at].index
-            self._go_on(self.hall.visit.take_offer(self._step.id, index))
+    def _take(self, index: int) -> None:
+        self._go_on(self.hall.visit.take_offer(self._step.id, index))
 
     def _go_on(self, problem: Problem | None) -> None:
         if problem is not None:
@@ -185,9 +153,3 @@ class QuestionScreen(HelpedScreen):
             return
         self.hall.go.kept()
         self.hall.go.follow(self._step)
-
-
-def _say_if_any(label: FlowText, words: str) -> None:
-    """A label without words takes no room."""
-    label.setText(words)
-    label.setVisible(bool(words))

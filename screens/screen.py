@@ -68,8 +68,10 @@ class Screen(QWidget):
     """The word of this screen in pictures and tests."""
     shows_done = True
     """Whether there is a visit to end: "Tôi xong rồi" and "Che màn hình" stand in the header."""
-    stays = False
-    """Whether the screen is kept for another page of its kind instead of being thrown away."""
+    comes_back = True
+    """Whether this page is what stands again after an interruption."""
+    hears_cards = True
+    """Whether a card that is held to the machine concerns this page at all."""
     patience_seconds = ASK_AFTER_SECONDS
     """How long nobody may touch anything before the citizen is asked; 0: nobody is missed here."""
 
@@ -102,11 +104,12 @@ class Screen(QWidget):
         """The journey's step for the progress line; None where no progress is shown."""
         return None
 
+    def asks_about(self) -> Step | None:
+        """The step that a card held to the machine would be meant for; None: it is meant for none."""
+        return None
+
     def arrive(self) -> None:
         """Called when the screen has been put before the citizen."""
-
-    def forget(self) -> None:
-        """Called when a screen that stays has left the citizen's sight: nothing may stay on it."""
 
     def refresh(self) -> None:
         """Called when something outside changed (the portal answered)."""

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from kiosk.config import Config, load_config
 from sandbox.citizen import Citizen
 from sandbox.eyes import Eyes
+from sandbox.fed_scanner import FedScanner
 from sandbox.finger import Finger
 from sandbox.persona import PERSONAS, Persona, load_persona
 from sandbox.portal import PracticePortal
@@ -46,10 +47,15 @@ class Floor:
     theme: str = "light"
     language: str = "vi"
     taps: Callable[[], float] = field(default_factory=TapClock)
+    scanner: FedScanner | None = None
+    wedge: bool = False
 
     def __post_init__(self) -> None:
         url = self.portal.url if self.portal is not None else NOBODY_LISTENS
         self.config: Config = load_config(None, {}).at_portal(url)
+        port = self.scanner.port if self.scanner is not None else ""
+        wired = self.config.scanner.model_copy(update={"port": port, "wedge": self.wedge})
+        self.config = self.config.model_copy(update={"scanner": wired})
         self.kiosk = Kiosk(
             self.config,
             self.folder,
@@ -68,7 +74,8 @@ class Floor:
         if isinstance(persona, str):
             persona = load_persona(PERSONAS / f"{persona}.toml")
         persona = persona.reading(self.kiosk.translation(self.kiosk.texts.language).word)
-        return Citizen(self.eyes, self.finger, persona, self.words, self.lay_paper)
+        show = self.scanner.show if self.scanner is not None else None
+        return Citizen(self.eyes, self.finger, persona, self.words, self.lay_paper, show_card=show)
 
     def words(self, key: str) -> str:
         """What stands on the controls."""

@@ -1,0 +1,67 @@
+"""The card readers of one kiosk, as configured: put together, started and stopped together.
+
+It knows devices, never a question. What it reads goes to the bridge, and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+
+from PySide6.QtWidgets import QWidget
+
+from kiosk.config import ScannerConfig
+from kiosk.documents.capture import Capture
+from kiosk.fields.field import Problem
+from kiosk.identity.picture_code import card_in_picture
+from kiosk.identity.scanner import Scanner, Tell
+from kiosk.identity.serial_scanner import SerialScanner
+from screens.wedge_guard import WedgeGuard
+
+
+class CardReader:
+    """Every way a card can come in. ``hands`` is the thread that may wait for a device."""
+
+    def __init__(
+        self,
+        config: ScannerConfig,
+        capture: Capture,
+        hands: Executor,
+        tell: Tell,
+        watch: Callable[[Future[None]], None],
+    ) -> None:
+        self._config, self._capture = config, capture
+        self._hands, self._tell, self._watch = hands, tell, watch
+        self._scanner: Scanner | None = (
+            SerialScanner(config.port, config.baud) if config.port else None
+        )
+
+    def start(self, window: QWidget) -> None:
+        """Listens. A scanner that types is kept out of this window's boxes."""
+        if self._config.wedge:
+            WedgeGuard(window, self._tell)
+        if self._scanner is not None:
+            self._scanner.start(self._tell)
+
+    def stop(self) -> None:
+        """Ends listening."""
+        if self._scanner is not None:
+            self._scanner.stop()
+
+    def can_scan(self) -> bool:
+        """Whether a card could be read now."""
+        there = self._scanner is not None and self._scanner.is_there
+        return there or self._config.wedge or self._config.camera
+
+    @property
+    def look(self) -> Callable[[], None] | None:
+        """Looks at what lies on the papers' device; None where that is not to read cards."""
+        return self._look_later if self._config.camera else None
+
+    def _look_later(self) -> None:
+        self._watch(self._hands.submit(self._look))
+
+    def _look(self) -> None:
+        page = self._capture.take()
+        self._capture.clear()
+        self._tell(page if isinstance(page, Problem) else card_in_picture(page.data))

@@ -1,0 +1,154 @@
+"""One look at what a card, or an earlier answer, tells about a person: right, or not.
+
+Nothing is kept before the citizen says so. Every line can be left out, and is then asked like any
+other question. It must never show more than what would be kept.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from kiosk.fields.field import Problem
+from kiosk.identity.scanner import Heard
+from kiosk.journey import Step
+from kiosk.proposal import Note, Proposal, ProposedRow
+from screens.idle_guard import READING_SECONDS
+from screens.screen import Action, Hall, Screen
+
+COLUMNS = 2
+
+
+class PersonScreen(Screen):
+    """The confirm page. ``step`` is the question from which it was reached."""
+
+    name = "person"
+    patience_seconds = READING_SECONDS
+
+    def __init__(self, hall: Hall, step: Step, proposal: Proposal) -> None:
+        super().__init__(hall)
+        self._step, self._proposal = step, proposal
+        self._without: frozenset[str] = frozenset()
+        self.setProperty("step_id", step.id)
+        self._column = self.column(self, gap=3)
+        of_card = "card_title" if proposal.is_own else "card_title_other"
+        title = of_card if proposal.origin.card else "earlier_title"
+        self._column.addWidget(self.label(self.say(f"screen.person.{title}"), "question"))
+        self._column.addWidget(self.label(proposal.title, "hint"))
+        self._notice = self.label("", "problem")
+        self._notice.setAccessibleIdentifier("card_problem")
+        self._notice.hide()
+        self._column.addWidget(self._notice)
+        for note in proposal.notes:
+            self._column.addWidget(self._note(note))
+        self._body = QWidget()
+        self._column.addWidget(self._body, 1)
+        self._lay()
+
+    def _note(self, note: Note) -> QFrame:
+        frame, inner = self.card("code_card")
+        inner.setContentsMargins(self.mm(6), self.mm(2), self.mm(6), self.mm(2))
+        inner.addWidget(self.label(self.say(note.key, **note.details), "body"))
+        return frame
+
+    def hear(self, heard: Heard) -> None:
+        """Another card was held to the machine while this one is looked at."""
+        if heard == self._proposal.origin.card:
+            return
+        if isinstance(heard, Problem):
+            words = self.problem_text(heard)
+        else:
+            words = self.say("screen.person.another")
+        self._notice.setText(words)
+        self._notice.show()
+
+    def _lay(self) -> None:
+        """The lines; those left out say that they will be asked."""
+        lines = self.pages([self._row(one) for one in self._proposal.rows], COLUMNS, gap=3)
+        lines.changed.connect(self._mark)
+        self._column.replaceWidget(self._body, lines)
+        self._body.hide()
+        self._body.deleteLater()
+        self._body = self._lines = lines
+        self._mark()
+
+    def _mark(self) -> None:
+        self.setProperty("page", f"{self._lines.page} {sorted(self._without)}")
+
+    def _row(self, row: ProposedRow) -> QFrame:
+        out = row.questions <= self._without
+        frame, inner = self.card("row")
+        edge = self.mm(2)
+        inner.setContentsMargins(self.mm(6), edge, edge, edge)
+        line, words = self.row(4), self.column(gap=0)
+        words.addWidget(self.label(row.title, "small"))
+        shown = self.say("screen.person.will_ask") if out else row.shown
+        words.addWidget(self.label(shown, "hint" if out else "answer"))
+        beneath = self._beneath(row)
+        if beneath and not out:
+            words.addWidget(self.label(beneath, "small"))
+        line.addLayout(words, 1)
+        key = "screen.person.take" if out else "screen.person.not"
+        button = self.button(
+            self.say(key),
+            partial(self._turn, row.questions),
+            "change",
+            "mdi6.undo" if out else "mdi6.pencil",
+        )
+        button.setAccessibleName(f"{self.say(key)}: {row.title}")
+        line.addWidget(button)
+        inner.addLayout(line)
+        return frame
+
+    def _beneath(self, row: ProposedRow) -> str:
+        if row.former:
+            return self.say("screen.person.former", former=row.former)
+        return row.because
+
+    def _turn(self, questions: frozenset[str]) -> None:
+        self._without ^= questions
+        page = self._lines.page
+        self._lay()
+        self._lines.show()
+        self._column.activate()
+        while self._lines.page < page and not self._lines.is_last:
+            self._lines.turn()
+        self.changed.emit()
+
+    def primary(self) -> Action:
+        if not self._lines.is_last:
+            return Action(self.say("screen.check.more"), self._lines.turn, "mdi6.arrow-right")
+        return Action(self.say("screen.person.right"), self._keep, "mdi6.check")
+
+    def back(self) -> Action:
+        key = "not_this_card" if self._proposal.origin.card else "by_myself"
+        return Action(self.say(f"screen.person.{key}"), self._leave, "mdi6.close")
+
+    def spoken(self) -> str:
+        return self.say("screen.person.spoken")
+
+    def stages_step(self) -> Step:
+        return self._step
+
+    def asks_about(self) -> Step:
+        return self._step
+
+    def memory(self) -> frozenset[str]:
+        return self._without
+
+    def recall(self, memory: object) -> None:
+        if isinstance(memory, frozenset):
+            self._without = memory
+            self._lay()
+
+    def _keep(self) -> None:
+        problem = self.hall.visit.carry(self._proposal, self._without)
+        if problem is not None:
+            self.hear(problem)
+            return
+        self.hall.go.kept()
+        self.hall.go.step(self.hall.visit.journey.first_open)
+
+    def _leave(self) -> None:
+        self.hall.go.step(self._step)

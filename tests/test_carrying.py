@@ -1,0 +1,305 @@
+"""What a card or an earlier answer tells is offered with one look, and kept only when confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.dossier import FilingFor, Source
+from kiosk.fields.field import Problem
+from kiosk.identity.card import CitizenCard
+from kiosk.identity.reading import read_card
+from kiosk.person import persons_of
+from kiosk.proposal import Proposal
+from kiosk.visit import Visit
+from tests.identity.cards import OF_2021, OF_2024, OTHER, changed
+from tests.procedures.filing import kiosk_at, pack, packs
+
+
+@pytest.fixture
+def visit(tmp_path: Path) -> Iterator[Visit]:
+    """A father registers a birth; nothing is answered yet."""
+    with kiosk_at(tmp_path) as (office, _):
+        yield begun(Visit(office), "1.001193", FilingFor.RELATIVE)
+
+
+def begun(visit: Visit, code: str, whom: FilingFor) -> Visit:
+    visit.consent()
+    visit.file_for(whom)
+    visit.choose(code)
+    visit.begin()
+    return visit
+
+
+def card(text: str) -> CitizenCard:
+    read = read_card(text)
+    assert isinstance(read, CitizenCard)
+    return read
+
+
+def proposed(visit: Visit, text: str, question: str) -> Proposal:
+    found = visit.carrying.from_card(card(text), question)
+    assert isinstance(found, Proposal)
+    return found
+
+
+def keep(visit: Visit, proposal: Proposal, without: frozenset[str] = frozenset()) -> None:
+    assert visit.carry(proposal, without) is None
+
+
+def answer(visit: Visit, **answers: str) -> None:
+    for question, value in answers.items():
+        assert visit.answer(question, value, Source.PICKED) is None, question
+
+
+def with_father(visit: Visit) -> None:
+    """The requester is the father, with his card, up to the questions about the mother."""
+    keep(visit, proposed(visit, OF_2024, "requester_name"))
+    answer(visit, requester_home_kind="1", requester_phone="0912345678", requester_is="ChaDe")
+    answer(visit, child_registration="1", child_name="Lê Thị Tập", child_birth="02/11/2026")
+    visit.take_offer("father_named", 0)
+    answer(visit, child_gender="2", child_ethnicity="01", child_nationality="VN")
+
+
+def kept(visit: Visit) -> dict[str, tuple[str, Source]]:
+    return {name: (one.value, one.source) for name, one in visit.draft.answers.items()}
+
+
+def wrong(visit: Visit) -> list[Problem]:
+    """What is answered and does not stand."""
+    found = [one.problem for one in visit.review().problems]
+    return [one for one in found if one is not None and one.code != "empty"]
+
+
+# -- cards -------------------------------------------------------------------------------------
+
+
+def test_nothing_is_kept_before_the_citizen_says_so(visit: Visit) -> None:
+    proposal = proposed(visit, OF_2024, "requester_name")
+    assert len(proposal.lines) > 8
+    assert visit.draft.answers == {}
+
+
+def test_a_card_fills_the_whole_person_in_one_transaction_with_its_source(visit: Visit) -> None:
+    before = visit.draft
+    keep(visit, proposed(visit, OF_2024, "requester_name"))
+    assert before.answers == {}
+    assert kept(visit) == {
+        "requester_name": ("Lê Văn Thử", Source.SCANNED),
+        "requester_number": ("001092054321", Source.SCANNED),
+        "requester_paper_kind": ("9", Source.SCANNED),
+        "requester_paper_number": ("001092054321", Source.SCANNED),
+        "requester_paper_issued_on": ("2025-09-12", Source.SCANNED),
+        "requester_paper_issuer": ("Bộ Công an", Source.SUGGESTED),
+        "requester_home_place": ("1", Source.SCANNED),
+        "requester_home_country": ("VN", Source.SUGGESTED),
+        "requester_home_province": ("01", Source.SCANNED),
+        "requester_home_commune": ("00004", Source.SCANNED),
+        "requester_home_address": ("Số 5, ngõ Cây Đa", Source.SCANNED),
+    }
+    assert visit.journey.first_open.id == "requester_home_kind"
+
+
+@pytest.mark.parametrize(
+    "question", ["requester_name", "requester_paper_kind", "requester_home_address"]
+)
+def test_a_card_is_taken_on_whichever_question_of_the_person_stands_there(
+    visit: Visit, question: str
+) -> None:
+    assert len(proposed(visit, OF_2024, question).lines) == 11
+
+
+def test_a_card_of_2021_says_its_kind_and_permanent_residence_and_asks_for_todays_commune(
+    visit: Visit,
+) -> None:
+    proposal = proposed(visit, OF_2021, "requester_name")
+    told = {one.question.id: one.shown for one in proposal.lines}
+    assert told["requester_paper_kind"] == "Căn cước công dân"
+    assert told["requester_home_kind"] == "Thường trú"
+    assert told["requester_home_address"] == "Số 12, ngõ Hoa Sen"
+    assert "requester_home_commune" not in told
+    assert [note.key for note in proposal.notes] == ["card.warning.old_address"]
+    keep(visit, proposal)
+    assert visit.journey.first_open.id == "requester_home_province"
+
+
+def test_a_line_that_was_left_out_is_asked_and_what_hangs_on_it_too(visit: Visit) -> None:
+    proposal = proposed(visit, OF_2024, "requester_name")
+    keep(visit, proposal, frozenset({"requester_name", "requester_home_province"}))
+    assert "requester_home_commune" not in visit.draft.answers
+    assert visit.journey.first_open.id == "requester_name"
+    answer(visit, requester_name="Lê Văn Thứ")
+    assert visit.journey.first_open.id == "requester_home_kind"
+
+
+def test_a_second_card_replaces_only_when_confirmed_and_shows_what_stood_there(
+    visit: Visit,
+) -> None:
+    answer(visit, requester_name="Lê Văn Sai")
+    proposal = proposed(visit, OF_2024, "requester_name")
+    assert proposal.lines[0].former == "Lê Văn Sai"
+    keep(visit, proposal)
+    assert kept(visit)["requester_name"] == ("Lê Văn Thử", Source.SCANNED)
+
+
+def test_another_card_with_another_province_leaves_no_commune_of_the_first(visit: Visit) -> None:
+    keep(visit, proposed(visit, OF_2024, "requester_name"))
+    moved = changed(OF_2024, residence="Thôn Hoa Ban, Xã Đồng Văn, Tỉnh Tuyên Quang")
+    keep(visit, proposed(visit, moved, "requester_name"))
+    values = visit.journey.values
+    assert values["requester_home_address"] == "Thôn Hoa Ban"
+    assert wrong(visit) == []
+
+
+@pytest.mark.parametrize(
+    "question", ["child_name", "copies_wanted", "requester_phone", "child_registration"]
+)
+def test_a_card_where_nobody_with_a_card_is_asked_about_is_told_so(
+    visit: Visit, question: str
+) -> None:
+    assert visit.carrying.from_card(card(OF_2024), question) == Problem("card.not_here")
+
+
+def test_somebody_elses_card_is_told_and_still_a_way_on(visit: Visit) -> None:
+    keep(visit, proposed(visit, OF_2024, "requester_name"))
+    answer(visit, requester_home_kind="1", requester_is="MeDe")
+    answer(visit, father_named=visit.options("father_named")[0].code)
+    again = proposed(visit, OF_2024, "father_name")
+    assert [note.key for note in again.notes] == ["card.warning.same_person"]
+    assert again.lines
+
+
+def test_the_fathers_own_card_is_no_surprise_where_he_files_himself(visit: Visit) -> None:
+    with_father(visit)
+    assert proposed(visit, OF_2024, "father_name").notes == ()
+    crossed = proposed(visit, OF_2024, "mother_name")
+    assert [note.key for note in crossed.notes] == ["card.warning.same_person"]
+
+
+def test_a_mismatch_and_an_expired_card_are_notes_not_refusals(visit: Visit) -> None:
+    odd = changed(OF_2024, number="001192054321", issued_on="01012010", birth="20051989")
+    keys = [note.key for note in proposed(visit, odd, "requester_name").notes]
+    assert {"card.warning.number_birth", "card.warning.number_sex", "card.warning.expired"} <= set(
+        keys
+    )
+
+
+def test_what_a_field_would_refuse_is_left_to_be_asked(visit: Visit) -> None:
+    strange = changed(OF_2024, number="123456789012")
+    told = {one.question.id for one in proposed(visit, strange, "requester_name").lines}
+    assert "requester_number" not in told
+    assert "requester_name" in told
+
+
+def test_a_birth_of_which_only_the_year_is_known_fills_only_what_may_be_partial(
+    visit: Visit, tmp_path: Path
+) -> None:
+    old = changed(OTHER, birth="1995")
+    told = {one.question.id: one.value for one in proposed(visit, old, "mother_name").lines}
+    assert told["mother_birth"] == "1995"
+    with kiosk_at(tmp_path / "other") as (office, _):
+        other = begun(Visit(office), "1.004873", FilingFor.SELF)
+        told = {one.question.id: one.value for one in proposed(other, old, "requester_name").lines}
+    assert "requester_birth" not in told
+
+
+def test_every_card_can_fill_every_person_of_every_pack(tmp_path: Path) -> None:
+    for code, procedure in packs().items():
+        with kiosk_at(tmp_path / code) as (office, _):
+            whom = FilingFor(procedure.who_may_file.filing_for[0])
+            visit = begun(Visit(office), code, whom)
+            for person in persons_of(procedure):
+                if not person.may_have_a_card:
+                    continue
+                for text in (OF_2021, OF_2024):
+                    found = visit.carrying.from_card(card(text), next(iter(person.asks)))
+                    if isinstance(found, Proposal):
+                        keep(visit, found)
+            assert visit.journey.answers, code
+            assert wrong(visit) == [], code
+
+
+def test_no_card_outlives_its_visit_and_the_journal_never_learns_what_it_said(
+    tmp_path: Path,
+) -> None:
+    with kiosk_at(tmp_path) as (office, store):
+        visit = begun(Visit(office), "1.001193", FilingFor.RELATIVE)
+        visit.carrying.note_read(None)
+        text = changed(
+            OF_2024, name="Bùi Văn Ẩn", residence="Số 9 Lối Khuất, Phường Ba Đình, Hà Nội"
+        )
+        keep(visit, proposed(visit, text, "requester_name"))
+        visit.carrying.note_read(Problem("card.vietqr"))
+        visit.end("done")
+        assert not visit.carrying._cards
+        assert store.journal.verify() is None
+    for file in tmp_path.rglob("*"):
+        if file.is_file():
+            data = file.read_bytes()
+            told = [*text.split("|"), "Lối Khuất"]
+            assert not [one for one in told if len(one) > 7 and one.encode() in data], file
+
+
+# -- ask once ----------------------------------------------------------------------------------
+
+
+def test_the_father_at_the_screen_is_taken_over_with_one_look_and_his_birth_from_his_card(
+    visit: Visit,
+) -> None:
+    with_father(visit)
+    together = visit.carrying.together("father_name")
+    assert together is not None
+    assert together.because == "Bác là cha bé"
+    proposal = visit.carrying.proposal(together.origin)
+    told = {one.question.id: (one.value, one.source) for one in proposal.lines}
+    assert told["father_birth"] == ("1992-05-20", Source.SCANNED)
+    assert told["father_home_kind"] == ("1", Source.EARLIER)
+    assert together.count == len(told)
+    keep(visit, proposal)
+    assert wrong(visit) == []
+
+
+def test_a_family_lives_together_with_one_look(visit: Visit) -> None:
+    with_father(visit)
+    answer(visit, mother_name="Trần Thị Nháp", mother_birth="1995", mother_number="001195067890")
+    together = visit.carrying.together("mother_home_kind")
+    assert together is not None
+    assert together.because == "Mẹ bé ở cùng bác"
+    proposal = visit.carrying.proposal(together.origin)
+    assert {one.source for one in proposal.lines} == {Source.EARLIER, Source.SUGGESTED}
+    assert [one.part for one in proposal.lines] == [
+        "kind", "place", "country", "province", "commune", "address",
+    ]  # fmt: skip
+    assert proposal.rows[0].shown == (
+        "Số 5, ngõ Cây Đa, Phường Ba Đình, Thành phố Hà Nội, Việt Nam, Thường trú"
+    )
+
+
+def test_nobodys_ethnicity_is_taken_over_in_passing(visit: Visit) -> None:
+    with_father(visit)
+    for question in ("mother_name", "father_name"):
+        asked = {one.question.id for one in proposed(visit, OTHER, question).lines}
+        assert not [one for one in asked if "ethnicity" in one]
+
+
+def test_a_place_of_birth_in_the_same_commune_is_one_look(visit: Visit) -> None:
+    with_father(visit)
+    together = visit.carrying.together("child_born_at_place")
+    assert together is not None
+    keep(visit, visit.carrying.proposal(together.origin))
+    assert visit.journey.values["child_born_at_commune"] == "00004"
+    assert visit.journey.first_open.id == "child_born_at_address"
+
+
+def test_one_answer_alone_is_no_page_of_its_own(visit: Visit) -> None:
+    answer(visit, requester_name="Lê Văn Thử", requester_number="001092054321")
+    assert visit.carrying.together("requester_paper_number") is None
+
+
+def test_who_is_a_person_is_read_off_the_ids_of_the_blocks() -> None:
+    persons = {one.key: one for one in persons_of(pack("1.001193"))}
+    assert persons["mother"].may_have_a_card
+    assert not persons["child"].may_have_a_card
+    assert persons["requester"].asks["requester_home_commune"] == "home_commune"
