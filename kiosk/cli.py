@@ -28,7 +28,8 @@ HOME_OF = {
     "queue": "sending",
     "doctor": "doctor",
     "procedures": "catalogue",
-    "report": "office",
+    "report": "reporting",
+    "journal": "reporting",
     "officers": "office",
 }
 """Word of the command -> file under kiosk/commands that holds it."""

@@ -26,9 +26,10 @@ USUAL_FILES = (Path("config.toml"), Path("/etc/tu-lam/config.toml"))
 
 
 class OfficeConfig(Part):
-    """The office in whose hall the kiosk stands."""
+    """The office in whose hall the kiosk stands; ``kiosk`` tells its machines apart in reports."""
 
     name: str = ""
+    kiosk: str = Field(default="", max_length=40)
 
 
 class PanelConfig(Part):

@@ -42,6 +42,14 @@ class TroubleCode(StrEnum):
     """The key file does not open this data. {file}"""
     KEY_UNREADABLE = "key.unreadable"
     """The key file exists but is no key. {file}"""
+    JOURNAL_UNREADABLE = "journal.unreadable"
+    """The file is not there, or is no journal of a kiosk. {file}"""
+    JOURNAL_ALTERED = "journal.altered"
+    """The file is not what the kiosk signed: cut, altered, or damaged on the way. {file}"""
+    JOURNAL_STRANGER = "journal.stranger"
+    """The file claims to be of a kiosk that is known under another key. {file} {name} {mark} {known}"""
+    JOURNAL_REWRITTEN = "journal.rewritten"
+    """Two journals of one kiosk differ in the same row: one of them was rewritten. {file} {row}"""
 
 
 class Trouble(Exception):

@@ -1,4 +1,4 @@
-"""What belongs to the office: its officers, and the journal its report rests on."""
+"""What belongs to the office: its officers."""
 
 from __future__ import annotations
 
@@ -8,25 +8,6 @@ import click
 
 from kiosk.commands.place import FAILED, REFUSED, Place, placed, sentence
 from kiosk.fields.field import Problem
-
-
-@click.group()
-def report() -> None:
-    """The honest report, and the journal it rests on."""
-
-
-@report.command("verify")
-@click.option("--head", help="a head from a slip or an older report, like 1042-9f3a51c07b2e")
-@placed
-def report_verify(head: str | None, data_dir: Path | None, config_file: Path | None) -> int:
-    """Whether the journal's chain holds, and passes through a printed head; if not, where."""
-    with Place(data_dir, config_file).store() as store:
-        try:
-            broken = store.journal.verify(head)
-        except ValueError:
-            raise click.BadParameter("một đầu sổ trông như 1042-9f3a51c07b2e") from None
-        click.echo(broken or f"Nhật ký nguyên vẹn, đầu sổ {store.journal.head()}")
-        return FAILED if broken else 0
 
 
 @click.group()

@@ -9,7 +9,7 @@ import random
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,14 +19,15 @@ from kiosk.config import Config, load_config
 from kiosk.fields.list_files import ListFiles
 from kiosk.messages import Messages
 from kiosk.officers import Officers
-from kiosk.portal.registry import portal_for
 from kiosk.store.store import Store
-from kiosk.sync.engine import SyncEngine
 
 REFUSED = 2
 FAILED = 1
 FOLDER = click.Path(file_okay=False, path_type=Path)
 FILE = click.Path(dir_okay=False, path_type=Path)
+
+if TYPE_CHECKING:  # the way to the portal is imported only by whoever sends
+    from kiosk.sync.engine import SyncEngine
 
 Command = Callable[..., Any]
 
@@ -44,6 +45,9 @@ class Place:
 
     def engine(self, store: Store) -> SyncEngine:
         """A sender of its own, beside whichever else is at work."""
+        from kiosk.portal.registry import portal_for
+        from kiosk.sync.engine import SyncEngine
+
         lists = ListFiles(asset_folder() / "lists")
         portal = portal_for(self.config.portal_settings(self.data_dir), system_clock, lists)
         rng, queue, outcomes = random.Random(), store.send_queue, store.outcomes

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, Protocol
 COLUMNS = ("seq", "at", "event", "visit", "draft", "question", "source", "details", "mac")
 """The order of the columns, in the table and in a file."""
 
+_TEXT = {str}
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 Written = tuple[Any, ...]
@@ -58,7 +59,7 @@ class ReadableJournal(Protocol):
 def row_of(written: Sequence[Any]) -> JournalRow:
     """The row that stands there. Raises ValueError where a kiosk would not have written it."""
     seq, at, event, visit, draft, question, source, details, mac = written
-    if not isinstance(seq, int) or not all(isinstance(one, str) for one in written[1:]):
+    if type(seq) is not int or set(map(type, written[1:])) != _TEXT:
         raise ValueError("not a row of a journal")
     moment = datetime.fromisoformat(at)
     if moment.tzinfo is None:
