@@ -6,6 +6,8 @@ never send an invented or empty value in a citizen's name.
 
 from __future__ import annotations
 
+import re
+
 from kiosk.clock import VIETNAM
 from kiosk.dossier import Dossier
 from kiosk.fields import registry
@@ -30,7 +32,7 @@ def eform(dossier: Dossier, lists: Lists) -> dict[str, str]:
         if said:
             form[fixed.key] = said
     for composed in dossier.procedure.portal.composed:
-        text = _composed(dossier, composed, lists)
+        text = composed_text(dossier, composed, lists)
         if text:
             form[composed.key] = text
     return form
@@ -76,9 +78,18 @@ def context(dossier: Dossier, question: Question, lists: Lists) -> FieldContext:
     return FieldContext(question, today, dossier.values, lists)
 
 
-def _composed(dossier: Dossier, composed: Composed, lists: Lists) -> str:
+def composed_text(dossier: Dossier, composed: Composed, lists: Lists) -> str:
+    """What is put together from several answers; "" where none of them stands."""
     if not applies(composed.show_when, dossier.values):
         return ""
     questions = dossier.procedure.questions
-    parts = (shown(dossier, questions[part], lists) for part in composed.parts)
-    return composed.separator.join(part for part in parts if part)
+    said = {part: shown(dossier, questions[part], lists) for part in composed.parts}
+    if not any(said.values()):
+        return ""
+    if composed.text:
+        return re.sub(r"\{(\w+)\}", lambda name: said[name[1]], composed.text)
+    words = list(said.values())
+    size = composed.per_row or len(words)
+    rows = [words[start : start + size] for start in range(0, len(words), size)]
+    lines = (composed.separator.join(word for word in row if word) for row in rows)
+    return "; ".join(line for line in lines if line)

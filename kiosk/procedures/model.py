@@ -93,6 +93,7 @@ class Fee(Part):
     basis: str
     valid_from: date | None = None
     valid_until: date | None = None
+    verify: str = ""
     exemptions: tuple[Exemption, ...] = ()
 
 
@@ -180,6 +181,10 @@ class Composed(Part):
     key: str
     parts: tuple[str, ...] = Field(min_length=1)
     separator: Annotated[str, StringConstraints(strip_whitespace=False)] = ", "
+    text: str = ""
+    """A whole sentence in which each part stands as ``{question}``, where the form wants one."""
+    per_row: int = Field(default=0, ge=0)
+    """So many parts are one row of a table; rows are told apart by "; ". 0: no table."""
     show_when: Condition | None = None
     """In which case the key is sent at all (one group of the form for each marital state)."""
     verify: str = ""
@@ -294,6 +299,7 @@ class Procedure(Part):
             ("time_limit", self.time_limit.verify),
             ("result", self.result.verify),
             ("portal", self.portal.verify),
+            *((one.id, one.verify) for one in self.fees),
             *exemptions,
         ]
         return (f"{place}: {what}" for place, what in claims if what)

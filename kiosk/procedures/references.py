@@ -6,6 +6,7 @@ wording.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -151,6 +152,9 @@ def _unknown_elsewhere(procedure: Procedure) -> Iterator[Found]:
         for part in composed.parts:
             if part not in procedure.questions:
                 yield f"portal.composed.{composed.key}.parts", f"there is no question {part!r}"
+        named = re.findall(r"\{(\w+)\}", composed.text)
+        if composed.text and sorted(named) != sorted(composed.parts):
+            yield f"portal.composed.{composed.key}.text", "must name each of its parts once"
     for role in ("applicant", "owner"):
         for name in _asked_of(getattr(procedure.portal, role)):
             if name not in procedure.questions:

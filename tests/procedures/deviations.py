@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tests.procedures.deviation import Deviation
+from tests.procedures.deviations_residence import RESIDENCE
 from tests.procedures.deviations_social import SOCIAL
 
 _ONLY_WORDS = frozenset({"Trực tiếp", "Trực tuyến", "Bưu chính"})
@@ -80,6 +81,7 @@ DEVIATIONS: Mapping[str, Deviation] = {
         },
         files="birth_proof",
     ),
+    **RESIDENCE,
     **SOCIAL,
 }
 """By the code of the procedure."""
