@@ -20,7 +20,7 @@ from kiosk.portal.contract import Refused, Uploaded
 from kiosk.portal.eform import packed
 from kiosk.portal.envelope import file_name, too_long
 from kiosk.portal.reasons import Reason
-from kiosk.procedures.model import Person
+from kiosk.procedures.mapping import Person
 
 VNEID_NOT_USED = "0"
 CITIZEN = "1"

@@ -14,7 +14,7 @@ from kiosk.fields import registry
 from kiosk.fields.field import FieldContext
 from kiosk.fields.lists import Lists
 from kiosk.journey import applies
-from kiosk.procedures.model import Composed
+from kiosk.procedures.mapping import Composed
 from kiosk.procedures.question import Question
 
 

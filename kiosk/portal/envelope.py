@@ -18,7 +18,8 @@ from kiosk.portal.channel import SENT_BY, WIRE_CODE
 from kiosk.portal.contract import Refused, Uploaded
 from kiosk.portal.eform import eform, packed, standing_value
 from kiosk.portal.reasons import Reason
-from kiosk.procedures.model import Person, RequiredPaper
+from kiosk.procedures.mapping import Person
+from kiosk.procedures.model import RequiredPaper
 
 VNEID_NOT_USED = "0"
 CITIZEN = 0

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
-from kiosk.procedures.model import Person, Procedure
+from kiosk.procedures.mapping import Person
+from kiosk.procedures.model import Procedure
 
 APPLICANT = MappingProxyType(
     {

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from kiosk.procedures.conditions import Condition
+from kiosk.procedures.mapping import PortalMapping
 from kiosk.procedures.part import Part
 from kiosk.procedures.question import Coach, Page, Question, Section
 
@@ -173,60 +173,6 @@ class Budget(Part):
 
     keys: int
     minutes: Minutes
-
-
-class Composed(Part):
-    """A portal key whose value is put together from several questions."""
-
-    key: str
-    parts: tuple[str, ...] = Field(min_length=1)
-    separator: Annotated[str, StringConstraints(strip_whitespace=False)] = ", "
-    text: str = ""
-    """A whole sentence in which each part stands as ``{question}``, where the form wants one."""
-    per_row: int = Field(default=0, ge=0)
-    """So many parts are one row of a table; rows are told apart by "; ". 0: no table."""
-    show_when: Condition | None = None
-    """In which case the key is sent at all (one group of the form for each marital state)."""
-    verify: str = ""
-
-
-class Fixed(Part):
-    """A portal key whose value follows from the case itself, so that nobody is asked for it."""
-
-    key: str
-    value: str = Field(min_length=1)
-    show_when: Condition | None = None
-    otherwise: str = ""
-    """What is sent where the condition does not hold; "" sends nothing then."""
-    verify: str = ""
-
-
-class Person(Part):
-    """Which questions describe a person in the envelope of the dossier. "" = not asked."""
-
-    name: str
-    number: str = ""
-    number_issued_on: str = ""
-    birth: str = ""
-    phone: str = ""
-    email: str = ""
-    province: str = ""
-    commune: str = ""
-    detail: str = ""
-
-
-class PortalMapping(Part):
-    """How the answers reach the portal's form."""
-
-    form_id: str
-    applicant: Person
-    """The person who files (ThongTinNguoiNop)."""
-    owner: Person
-    """The person whose matter it is (ChuHoSo); often the same questions."""
-    composed: tuple[Composed, ...] = ()
-    fixed: tuple[Fixed, ...] = ()
-    verify: str = ""
-    """What holds for the whole mapping ("no key of this form was seen")."""
 
 
 class Procedure(Part):

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from kiosk.dossier import FilingFor
 from kiosk.fields import registry
 from kiosk.procedures.conditions import Condition
-from kiosk.procedures.model import Person, Procedure
+from kiosk.procedures.mapping import Person
+from kiosk.procedures.model import Procedure
 from kiosk.procedures.paths import FILING_FOR, circles
 from kiosk.procedures.places import (
     Found,

@@ -35,7 +35,7 @@ RESIDENCE: Mapping[str, Deviation] = {
     ),
     "1.004222": Deviation(
         items=16,
-        composed={"kinh_gui": "home_commune", "noi_dung": "old_home", "thanh_vien": "member1_any"},
+        composed={"kinh_gui": "home_commune", "noi_dung": "home_case", "thanh_vien": "member1_any"},
         stricter=_MOVING,
         not_asked={"nguoi_ke_khai": _SIGNED},
         other_label=frozenset({"kinh_gui", "noi_dung"}),

@@ -17,7 +17,8 @@ from kiosk.dossier import Dossier, Draft, FilingFor
 from kiosk.portal.contract import Portal, Uploaded
 from kiosk.portal.envelope import envelope
 from kiosk.portal.rest import RestPortal
-from kiosk.procedures.model import Composed, Procedure
+from kiosk.procedures.mapping import Composed
+from kiosk.procedures.model import Procedure
 from kiosk.store.contract import JournalEvent, OutboxRow, OutboxState, SendQueue
 from kiosk.store.store import Store
 from kiosk.sync.engine import SyncEngine
