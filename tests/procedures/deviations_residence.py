@@ -40,5 +40,17 @@ RESIDENCE: Mapping[str, Deviation] = {
         not_asked={"nguoi_ke_khai": _SIGNED},
         other_label=frozenset({"kinh_gui", "noi_dung"}),
     ),
+    "1.003677": Deviation(
+        items=5,
+        composed={"thoi_gian": "away_from", "noi_den": "there_address"},
+        stricter={},
+        other_label=frozenset({"thoi_gian", "noi_den"}),
+    ),
+    "2.001159": Deviation(
+        items=5,
+        composed={"thoi_gian": "guest_from", "dia_chi": "stay_address"},
+        stricter={},
+        other_label=frozenset({"thoi_gian", "dia_chi"}),
+    ),
 }
 """By the code of the procedure."""

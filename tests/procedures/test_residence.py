@@ -13,7 +13,7 @@ from kiosk.procedures.checks import check_pack
 from kiosk.visit import Visit
 from sandbox.persona import PERSONAS, load_persona
 from tests.facts import facts_file
-from tests.procedures.filing import LISTS, body_of, kiosk_at, pack, play
+from tests.procedures.filing import LISTS, NOW, body_of, kiosk_at, pack, play
 from tests.procedures.packs import PACK, write
 
 SENTENCE = f'{PACK}\n[[portal.composed]]\nkey = "Together"\nparts = ["name", "copies"]\n'
@@ -97,11 +97,13 @@ def test_every_relation_of_the_portal_can_be_picked() -> None:
 
 @pytest.mark.parametrize("text", ["{name}", "{name} {copies} {copies}", "{name} {copy}"])
 def test_a_sentence_that_does_not_name_its_parts_is_found(tmp_path: Path, text: str) -> None:
-    found = check_pack(write(tmp_path, f'{SENTENCE}text = "{text}"\n'))
+    found = check_pack(write(tmp_path, f'{SENTENCE}text = "{text}"\n'), NOW.date())
     assert [(one.key, one.reason) for one in found] == [
         ("portal.composed.Together.text", "must name each of its parts once")
     ]
 
 
 def test_a_sentence_that_names_its_parts_is_sound(tmp_path: Path) -> None:
-    assert check_pack(write(tmp_path, f'{SENTENCE}text = "{{copies}} × {{name}}"\n')) == ()
+    assert (
+        check_pack(write(tmp_path, f'{SENTENCE}text = "{{copies}} × {{name}}"\n'), NOW.date()) == ()
+    )
