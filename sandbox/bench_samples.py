@@ -70,10 +70,10 @@ class Stopwatch:
 
     def _watch_box(self, box: QPlainTextEdit, taken: list[float]) -> None:
         """Only a paint that shows other letters is an answer to a key."""
-        before = box.toPlainText()
+        before, question = box.toPlainText(), self._former
 
         def painted(now: int) -> None:
-            if box.toPlainText() != before:
+            if box.toPlainText() != before and self._eyes.question == question:
                 taken.append(_ms(now - self._begun))
 
         PaintWatch(box.viewport(), painted)

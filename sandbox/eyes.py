@@ -50,7 +50,7 @@ class Eyes:
     def signature(self) -> tuple[object, ...]:
         """What makes one page look different from another."""
         screen = self.screen
-        return id(screen), screen.objectName(), screen.property("page")
+        return id(screen), screen.objectName(), self.step, screen.property("page")
 
     def named(self, name: str) -> QAbstractButton | None:
         """The control of this accessible name."""
@@ -117,7 +117,15 @@ class Eyes:
 
     def seen(self) -> Iterator[QWidget]:
         """Every widget that is visible now."""
-        return (one for one in self.window.findChildren(QWidget) if one.isVisible())
+        waiting = [self.window]
+        while waiting:
+            shown = [
+                one
+                for one in waiting.pop().children()
+                if isinstance(one, QWidget) and one.isVisible()
+            ]
+            waiting += reversed(shown)
+            yield from shown
 
     def _of(self, role: str) -> Iterator[QWidget]:
         return (one for one in self.seen() if one.property("role") == role)

@@ -30,6 +30,8 @@ class Frame(QWidget):
     leave = Signal()
     shown = Signal()
     """Another screen stands there now."""
+    dressed = Signal()
+    """Everything was built anew, and every screen is gone."""
 
     def __init__(self, texts: Messages, office_name: str, can_speak: bool) -> None:
         super().__init__()
@@ -62,22 +64,34 @@ class Frame(QWidget):
         theme.apply(self)
         self._inside = self._build(next_looks)
         self._whole.addWidget(self._inside)
+        self.dressed.emit()
 
     def show_screen(self, screen: Screen) -> None:
-        """Puts a screen before the citizen and throws the former one away."""
+        """Puts a screen before the citizen; the former one is thrown away, or emptied and kept."""
         former, self._screen = self._screen, screen
-        self._stack.addWidget(screen)
+        self.hold(screen)
         self._stack.setCurrentWidget(screen)
-        if former is not None:
-            self._stack.removeWidget(former)
-            former.setParent(None)
-            former.deleteLater()
-        screen.changed.connect(self.read)
+        if former is not None and former is not screen:
+            self._put_away(former)
         self.read()
         # Nothing looks chosen before the citizen has chosen; Tab still begins at the first control.
         self.setFocus()
         screen.arrive()
         self.shown.emit()
+
+    def hold(self, screen: Screen) -> None:
+        """Takes a screen in, without showing it yet."""
+        if self._stack.indexOf(screen) < 0:
+            self._stack.addWidget(screen)
+            screen.changed.connect(self.read)
+
+    def _put_away(self, former: Screen) -> None:
+        if former.stays:
+            former.forget()
+            return
+        self._stack.removeWidget(former)
+        former.hide()
+        former.deleteLater()
 
     @property
     def page(self) -> Screen | None:

@@ -22,14 +22,15 @@ from screens.widgets.tap_button import TapButton
 class HelpedScreen(Screen):
     """Base of the screens that ask for something. Subclasses call ``put`` once, at the end."""
 
-    def __init__(self, hall: Hall, helps: Question | RequiredPaper) -> None:
+    def __init__(self, hall: Hall, helps: Question | RequiredPaper | None = None) -> None:
         super().__init__(hall)
-        self._helps = helps
+        self.helps = helps
+        self._beside: HelpPanel | None = None
         self._sheet: _Sheet | None = None
 
     def heading(self, words: str) -> QWidget:
         """The question, large; with the way to the help where that has no place of its own."""
-        label = self.label(words, "question")
+        self.asked = label = self.label(words, "question")
         if self.hall.theme.help_beside:
             return label
         box = QWidget()
@@ -38,15 +39,23 @@ class HelpedScreen(Screen):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self.mm(3))
         row.addWidget(label, 1)
-        words = self.help_words()
-        button = self.button(words, self.open_help, "aid", "mdi6.help-circle-outline")
+        self._opener = button = self.button("", self.open_help, "aid")
+        self.word_opener()
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         return box
 
-    def hint(self, words: str) -> list[QWidget]:
-        """The line under the question, where there is one and room for it."""
-        shown = bool(words) and self.hall.theme.help_beside
-        return [self.label(words, "hint")] if shown else []
+    def word_opener(self) -> None:
+        """Writes on the button that opens the help what it is for now."""
+        self._opener.set_words(self.help_words(), "mdi6.help-circle-outline")
+
+    def show_help(self, helps: Question | RequiredPaper | None) -> None:
+        """The help of something else; with large letters whatever lay over the page is away."""
+        self.helps = helps
+        self._take_sheet_away()
+        if self._beside is not None:
+            self._beside.show_help(helps)
+        else:
+            self.word_opener()
 
     def help_words(self) -> str:
         """What stands on the button that opens the help."""
@@ -65,7 +74,8 @@ class HelpedScreen(Screen):
         stands = self.hall.theme.panel.is_portrait
         sides = self.sides(self)
         sides.addWidget(asking, 0 if stands else 1)
-        sides.addWidget(self._panel(beside=True), 1 if stands else 0)
+        self._beside = self._panel(beside=True)
+        sides.addWidget(self._beside, 1 if stands else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -74,7 +84,7 @@ class HelpedScreen(Screen):
 
     def _panel(self, *, beside: bool) -> HelpPanel:
         hall = self.hall
-        return HelpPanel(hall.theme, hall.texts, hall.drawings, self._helps, beside=beside)
+        return HelpPanel(hall.theme, hall.texts, hall.drawings, self.helps, beside=beside)
 
     def open_help(self) -> None:
         """Lays the help over the page."""
@@ -82,11 +92,14 @@ class HelpedScreen(Screen):
         self._sheet = _Sheet(self, [*self.told_first(), self._panel(beside=False)], close)
 
     def _close(self) -> None:
+        self._take_sheet_away()
+        self.arrive()
+
+    def _take_sheet_away(self) -> None:
         sheet, self._sheet = self._sheet, None
         if sheet is not None:
             sheet.hide()
             sheet.deleteLater()
-            self.arrive()
 
 
 class _Sheet(QFrame):

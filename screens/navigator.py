@@ -6,7 +6,7 @@ beyond the visit, which is thrown away whole when it ends.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from kiosk.dossier import FilingFor
 from kiosk.journey import CHECK, Step, StepKind
@@ -31,7 +31,7 @@ from screens.inputs.text_input import METHOD_PROPERTY
 from screens.officer_ways import OfficerWays
 from screens.paper_screen import PaperScreen
 from screens.problem_screen import ProblemScreen
-from screens.question_screen import QuestionScreen
+from screens.question_pages import QuestionPages
 from screens.resume_screen import ResumeScreen
 from screens.screen import Hall, Screen
 from screens.status_screen import StatusScreen
@@ -42,8 +42,7 @@ from screens.wardrobe import Wardrobe
 from screens.welcome_screen import WelcomeScreen
 from screens.who_screen import WhoScreen
 
-SCREEN_OF = {
-    StepKind.QUESTION: QuestionScreen,
+SCREEN_OF: Mapping[StepKind, Callable[..., Screen]] = {
     StepKind.PAPER: PaperScreen,
     StepKind.CHECK: CheckScreen,
     StepKind.CONFIRM: ConfirmScreen,
@@ -69,6 +68,7 @@ class Navigator(OfficerWays):
         self.cards = CardWays(self)
         self._visit: Visit | None = None
         self._changing = False
+        self._questions = QuestionPages(frame)
         self._shown: Callable[[], Screen] | None = None
         self._interrupted: tuple[Callable[[], Screen], object] | None = None
         self._dressing = Dressing(frame, texts, wardrobe)
@@ -91,20 +91,20 @@ class Navigator(OfficerWays):
 
     def time_out(self) -> None:
         """Nobody answered: the screen is wiped, the draft stays. Its code is for its owner only."""
-        self._require_visit().end("timeout")
+        self.visit.end("timeout")
         self._visit = None
         self.welcome()
 
     def leave(self) -> None:
         """ "Tôi xong rồi": the visit ends; an unfinished draft stays under its code."""
-        visit = self._require_visit()
+        visit = self.visit
         code = visit.draft.code if visit.has_draft and visit.receipt is None else ""
         visit.end("done")
         self.show(FarewellScreen, code=code)
 
     def speak(self, language: str) -> None:
         """The citizen reads in another language; the next one begins in the usual one again."""
-        self._require_visit().speak(language)
+        self.visit.speak(language)
         self._dressing.speak(language)
         if self._shown is not None:
             self._frame.show_screen(self._shown())
@@ -122,7 +122,7 @@ class Navigator(OfficerWays):
     def choose(self, whom: FilingFor | None = None) -> None:
         """Which procedure; on the way here the citizen may have said for whom."""
         if whom is not None:
-            self._require_visit().file_for(whom)
+            self.visit.file_for(whom)
         self.show(ChooseScreen)
 
     def life_event(self, event: str) -> None:
@@ -132,7 +132,7 @@ class Navigator(OfficerWays):
     def before(self, code: str = "") -> None:
         """What is needed, how long it takes, what it costs."""
         if code:
-            visit = self._require_visit()
+            visit = self.visit
             open_ways = visit.choose(code).who_may_file.filing_for
             if visit.filing_for not in open_ways:
                 # Who registers a child's birth may well say "for myself": the form means a relative.
@@ -141,7 +141,7 @@ class Navigator(OfficerWays):
 
     def early_stop(self, index: int) -> None:
         """The questions that may end here with a better way; then the draft is begun."""
-        visit = self._require_visit()
+        visit = self.visit
         if index < len(visit.procedure.early_stops):
             self.show(EarlyStopScreen, index=index)
             return
@@ -150,7 +150,7 @@ class Navigator(OfficerWays):
 
     def stopped(self, index: int) -> None:
         """This is not the right procedure: say which one is."""
-        visit = self._require_visit()
+        visit = self.visit
         visit.stop_early(visit.procedure.early_stops[index].id)
         self.show(StoppedScreen, index=index)
 
@@ -169,14 +169,14 @@ class Navigator(OfficerWays):
 
         In a dossier that came back only what was refused is open: from there on as in a change.
         """
-        visit = self._require_visit()
+        visit = self.visit
         self._dressing.speak(visit.language)
         self._changing = visit.draft.refusal is not None
         self.step(visit.journey.first_open)
 
     def step(self, step: Step) -> None:
         """Shows a step of the journey; an unfinished draft is not yet checked."""
-        journey = self._require_visit().journey
+        journey = self.visit.journey
         if step.kind in (StepKind.CHECK, StepKind.CONFIRM) and not journey.is_complete:
             step = journey.first_open
         if step.kind is StepKind.CHECK:
@@ -185,12 +185,12 @@ class Navigator(OfficerWays):
 
     def follow(self, step: Step) -> None:
         """On from a finished step: back to the check page where a change began there."""
-        journey = self._require_visit().journey
+        journey = self.visit.journey
         self.step(journey.first_open if self._changing else journey.open_after(step))
 
     def back_from(self, step: Step) -> None:
         """To the step before; a change is left for the check page."""
-        visit = self._require_visit()
+        visit = self.visit
         visit.went_back()
         journey = visit.journey
         if self._changing and journey.is_complete:
@@ -210,7 +210,7 @@ class Navigator(OfficerWays):
 
     def submitted(self) -> None:
         """The dossier is confirmed: reference, and what happens next."""
-        receipt = self._require_visit().submit()
+        receipt = self.visit.submit()
         self._desk.spool(receipt.reference)
         self._desk.nudge()
         self.show(SubmittedScreen)
@@ -244,7 +244,7 @@ class Navigator(OfficerWays):
 
     def after_trouble(self) -> None:
         """Tries again where the citizen was, with what was typed there."""
-        visit, interrupted = self._require_visit(), self._interrupted
+        visit, interrupted = self.visit, self._interrupted
         if interrupted is None or not visit.has_draft or visit.receipt is not None:
             self.welcome()
             return
@@ -276,23 +276,24 @@ class Navigator(OfficerWays):
     @property
     def visit(self) -> Visit:
         """The visit that is going on."""
-        return self._require_visit()
-
-    # -- within --------------------------------------------------------------------------------
-
-    def _require_visit(self) -> Visit:
         assert self._visit is not None, "no visit was begun"
         return self._visit
 
+    # -- within --------------------------------------------------------------------------------
+
     def _show_step(self, step: Step) -> None:
-        self._require_visit().stand_at(step)
-        self.show(SCREEN_OF[step.kind], step=step)
+        self.visit.stand_at(step)
+        page = self._questions.ask if step.kind is StepKind.QUESTION else SCREEN_OF[step.kind]
+        self.show(page, step=step)
 
     def show(self, screen: Callable[..., Screen], **details: object) -> None:
         """Puts a screen before the citizen."""
         self._shown = lambda: screen(self._hall(), **details)
-        self._frame.show_screen(self._shown())
+        page = self._shown()
+        self._frame.show_screen(page)
+        if not page.stays:
+            self._questions.prepare(self._hall())
 
     def _hall(self) -> Hall:
-        visit, dressing = self._require_visit(), self._dressing
+        visit, dressing = self.visit, self._dressing
         return Hall(visit, dressing.texts, dressing.theme, self, self._desk, self._drawings)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from kiosk.officers import Officer
+from screens.inputs.answer_input import Asked
 from screens.inputs.digits_input import PinInput
 from screens.screen import Action, Hall, Screen
+
+PIN_GROUPS = (3, 3)
 
 
 class PinScreen(Screen):
@@ -19,7 +22,8 @@ class PinScreen(Screen):
         column = self.column(self, gap=4)
         column.addWidget(self.label(self.say("screen.pin.title"), "question"))
         column.addWidget(self.label(self.say("screen.pin.hint"), "hint"))
-        self._input = PinInput(hall.theme, hall.texts, self.say("screen.pin.title"))
+        self._input = PinInput(hall.theme, hall.texts)
+        self._input.ask(Asked(self.say("screen.pin.title"), groups=PIN_GROUPS))
         self._input.done.connect(self._open)
         self._input.edited.connect(self._input.clear_problem)
         column.addWidget(self._input, 1)

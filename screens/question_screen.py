@@ -6,97 +6,172 @@ answer is durably kept.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from kiosk.dossier import Source
 from kiosk.fields.field import Problem
-from kiosk.journey import Step
-from kiosk.offers import Offer
+from kiosk.fields.lists import Option
+from kiosk.journey import Step, StepKind
+from kiosk.procedures.question import Question
 from screens.helped_screen import HelpedScreen
-from screens.inputs.registry import make_input
+from screens.inputs.registry import InputKind, asked, make
 from screens.screen import Action, Hall
+from screens.widgets.flow_text import FlowText
 from screens.widgets.tap_button import TapButton
+
+SCAN_ICON = "mdi6.card-account-details-outline"
+NO_STEP = Step(StepKind.QUESTION)
+"""Nothing is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way of answering with one tap."""
+
+    words: str
+    icon: str
+    go: Callable[[], None]
 
 
 class QuestionScreen(HelpedScreen):
-    """The screen on which nearly everything happens."""
+    """The screen on which nearly everything happens: one for each way of answering.
+
+    It is asked one question after the other, and is emptied when it leaves the citizen's sight.
+    """
 
     name = "question"
+    stays = True
 
-    def __init__(self, hall: Hall, step: Step) -> None:
-        self._question = hall.visit.procedure.questions[step.id]
-        super().__init__(hall, self._question)
-        self._step = step
+    def __init__(self, hall: Hall, kind: InputKind) -> None:
+        super().__init__(hall)
+        self._question: Question | None = None
+        self._step = NO_STEP
         self._told = False
-        self.setProperty("step_id", step.id)
-        self._input = make_input(
-            self._question,
-            hall.visit.options(step.id),
-            hall.visit.draft.value(step.id) or "",
-            hall.theme,
-            hall.texts,
-        )
+        self._input = make(kind, hall.theme, hall.texts)
         self._input.done.connect(self._keep)
         self._input.edited.connect(self._input.clear_problem)
+        self._hint, self._refused = self.label("", "hint"), self._refusal_label()
+        self._offers: list[TapButton] = []
+        self._ways: tuple[_Way, ...] = ()
+        self._scan = self.button("", self._wait_for_card, "aid", SCAN_ICON)
+        self._scan.hide()
         self.put(self._asking())
 
     def _asking(self) -> QWidget:
         box = QWidget()
-        column = self.column(box, gap=3)
-        column.addWidget(self.heading(self._question.label))
-        beside = self._refusal() if self.hall.theme.help_beside else []
-        for part in beside or self.hint(self._question.hint):
+        self._column = column = self.column(box, gap=3)
+        column.addWidget(self.heading(""))
+        for part in (self._refused, self._hint):
+            part.hide()
             column.addWidget(part)
-        offers = self._offers()
-        if not self._input.take_offers(offers):
-            for offer in offers:
-                column.addWidget(offer)
+        if self._input.holds_offers:
+            self._input.take_offers([self._scan])
+        else:
+            column.addWidget(self._scan)
         column.addWidget(self._input, 1)
         return box
 
+    # -- one question after the other ----------------------------------------------------------
+
+    def ask(self, hall: Hall, step: Step, options: Sequence[Option]) -> None:
+        """Asks another question. Nothing of the former one, or of its answer, stays."""
+        self.hall, self._step, self._told = hall, step, False
+        question = self._question = hall.visit.procedure.questions[step.id]
+        self.setProperty("step_id", step.id)
+        self.asked.setText(question.label)
+        refused = self._refusal_words() if hall.theme.help_beside else ""
+        _say_if_any(self._refused, refused)
+        _say_if_any(self._hint, question.hint if hall.theme.help_beside and not refused else "")
+        value = hall.visit.draft.value(step.id) or ""
+        self._input.ask(asked(question, options), value)
+        self._offer(self._found_ways(), can_scan=self._may_scan())
+        self.show_help(question)
+
+    def forget(self) -> None:
+        """What was typed, offered, picked or refused here is gone."""
+        self._question, self._step = None, NO_STEP
+        self.setProperty("step_id", "")
+        self.asked.setText("")
+        for label in (self._refused, self._hint):
+            _say_if_any(label, "")
+        self._input.forget()
+        self._offer((), can_scan=False)
+        self.show_help(None)
+
     @property
     def _is_refused(self) -> bool:
-        return self.hall.visit.draft.refused(self._step.id)
+        return bool(self._step.id) and self.hall.visit.draft.refused(self._step.id)
 
-    def _refusal(self) -> list[QWidget]:
+    def _refusal_label(self) -> FlowText:
+        label = self.label("", "problem")
+        label.setAccessibleIdentifier("refusal")
+        return label
+
+    def _refusal_words(self) -> str:
         """What the portal did not accept here, in its own words, until it is answered again."""
         refusal = self.hall.visit.draft.refusal
         if refusal is None or self._step.id not in refusal.questions:
-            return []
+            return ""
         said = refusal.questions[self._step.id] or self.say(f"portal.reason.{refusal.reason}")
-        label = self.label(self.say("screen.question.refused", words=said), "problem")
-        label.setAccessibleIdentifier("refusal")
-        return [label]
+        return self.say("screen.question.refused", words=said)
 
-    def _offers(self) -> list[TapButton]:
-        """The card first, then what can be taken over together, then alone."""
-        visit, cards, found = self.hall.visit, self.hall.go.cards, []
-        if self.hall.desk.can_scan() and visit.carrying.may_scan(self._step.id):
-            wait = partial(cards.wait, self._step)
-            words = self.say("screen.question.scan")
-            found.append(self.button(words, wait, "aid", "mdi6.card-account-details-outline"))
-        together = visit.carrying.together(self._step.id)
+    def _offer(self, ways: Sequence[_Way], *, can_scan: bool) -> None:
+        """One button for each way of answering with a tap; spare ones wait, without words."""
+        while len(self._offers) < len(ways):
+            self._offers.append(self._offer_button(len(self._offers)))
+        self._ways = tuple(ways)
+        for at, button in enumerate(self._offers):
+            is_used = at < len(ways)
+            button.set_words(ways[at].words if is_used else "", ways[at].icon if is_used else "")
+            button.setVisible(is_used)
+        self._scan.set_words(self.say("screen.question.scan") if can_scan else "", SCAN_ICON)
+        self._scan.setVisible(can_scan)
+        self._input.take_offers([self._scan] * can_scan + self._offers[: len(ways)])
+
+    def _found_ways(self) -> list[_Way]:
+        """What can be taken over together comes before what is offered alone."""
+        visit, step = self.hall.visit, self._step
+        together = visit.carrying.together(step.id)
+        found = []
         if together is not None:
-            take = partial(cards.together, self._step, together.origin)
             words = self.say(
                 "screen.question.together", because=together.because, count=together.count
             )
-            found.append(self.button(words, take, "offer", "mdi6.content-duplicate"))
+            go = partial(self.hall.go.cards.together, step, together.origin)
+            found.append(_Way(words, "mdi6.content-duplicate", go))
         alone = together.replaces if together else frozenset()
-        singles = [one for one in visit.offers(self._step.id) if one.index not in alone]
-        return [*found, *(self._offer(one) for one in singles)]
+        for offer in visit.offers(step.id):
+            if offer.index not in alone:
+                take = partial(self._take, offer.index)
+                found.append(_Way(f"{offer.label}: {offer.shown}", "mdi6.content-copy", take))
+        return found
 
-    def _offer(self, offer: Offer) -> TapButton:
-        words = f"{offer.label}: {offer.shown}"
-        return self.button(words, partial(self._take, offer.index), "offer", "mdi6.content-copy")
+    def _may_scan(self) -> bool:
+        """Whether a card can be held to the machine, and would answer this."""
+        return self.hall.desk.can_scan() and self.hall.visit.carrying.may_scan(self._step.id)
+
+    def _wait_for_card(self) -> None:
+        self.hall.go.cards.wait(self._step)
+
+    def asks_about(self) -> Step:
+        return self._step
+
+    def _offer_button(self, at: int) -> TapButton:
+        button = self.button("", partial(self._go_way, at), "offer", "mdi6.content-copy")
+        button.hide()
+        if not self._input.holds_offers:
+            self._column.insertWidget(self._column.indexOf(self._input), button)
+        return button
 
     def primary(self) -> Action:
         return Action(self.say("frame.next"), self._keep, "mdi6.arrow-right")
 
     def aside(self) -> Action | None:
-        if self._question.required:
+        if self._question is None or self._question.required:
             return None
         return Action(self.say("screen.question.none"), self._skip, "mdi6.minus-circle-outline")
 
@@ -105,7 +180,7 @@ class QuestionScreen(HelpedScreen):
         return Action(self.say("frame.back"), go_back, "mdi6.arrow-left")
 
     def spoken(self) -> str:
-        return self._question.spoken
+        return self._question.spoken if self._question is not None else ""
 
     def stages_step(self) -> Step:
         return self._step
@@ -116,7 +191,12 @@ class QuestionScreen(HelpedScreen):
         )
 
     def told_first(self) -> list[QWidget]:
-        return self._refusal()
+        words = self._refusal_words()
+        if not words:
+            return []
+        label = self._refusal_label()
+        label.setText(words)
+        return [label]
 
     def arrive(self) -> None:
         self._input.focus_first()
@@ -124,9 +204,6 @@ class QuestionScreen(HelpedScreen):
             # With large letters there is no room beside the box: the words come first, once.
             self._told = True
             self.open_help()
-
-    def asks_about(self) -> Step:
-        return self._step
 
     def memory(self) -> tuple[str, str]:
         return self._input.raw(), self._input.problem
@@ -144,6 +221,10 @@ class QuestionScreen(HelpedScreen):
     def _skip(self) -> None:
         self._go_on(self.hall.visit.answer(self._step.id, "", Source.PICKED))
 
+    def _go_way(self, at: int) -> None:
+        if at < len(self._ways):
+            self._ways[at].go()
+
     def _take(self, index: int) -> None:
         self._go_on(self.hall.visit.take_offer(self._step.id, index))
 
@@ -153,3 +234,9 @@ class QuestionScreen(HelpedScreen):
             return
         self.hall.go.kept()
         self.hall.go.follow(self._step)
+
+
+def _say_if_any(label: FlowText, words: str) -> None:
+    """A label without words takes no room."""
+    label.setText(words)
+    label.setVisible(bool(words))

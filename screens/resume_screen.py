@@ -5,6 +5,7 @@ Guessing either is slowed, then stopped.
 
 from __future__ import annotations
 
+from screens.inputs.answer_input import Asked
 from screens.inputs.text_input import CodeInput
 from screens.screen import Action, Hall, Screen
 
@@ -21,7 +22,8 @@ class ResumeScreen(Screen):
         if hall.theme.help_beside or hall.theme.panel.is_portrait:
             # Elsewhere the keyboard needs the room; what the hint says is read aloud too.
             column.addWidget(self.label(self.say("screen.resume.hint"), "hint"))
-        self._input = CodeInput(hall.theme, hall.texts, self.say("screen.resume.title"))
+        self._input = CodeInput(hall.theme, hall.texts)
+        self._input.ask(Asked(self.say("screen.resume.title")))
         self._input.done.connect(self._open)
         self._input.edited.connect(self._input.clear_problem)
         column.addWidget(self._input, 1)

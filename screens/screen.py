@@ -72,6 +72,8 @@ class Screen(QWidget):
     """Whether this page is what stands again after an interruption."""
     hears_cards = True
     """Whether a card that is held to the machine concerns this page at all."""
+    stays = False
+    """Whether the screen is kept for another page of its kind instead of being thrown away."""
     patience_seconds = ASK_AFTER_SECONDS
     """How long nobody may touch anything before the citizen is asked; 0: nobody is missed here."""
 
@@ -110,6 +112,9 @@ class Screen(QWidget):
 
     def arrive(self) -> None:
         """Called when the screen has been put before the citizen."""
+
+    def forget(self) -> None:
+        """Called when a screen that stays has left the citizen's sight: nothing may stay on it."""
 
     def refresh(self) -> None:
         """Called when something outside changed (the portal answered)."""

@@ -1,22 +1,41 @@
 """The contract of a way of answering: what every input gives to the screen on which it stands.
 
-An input shows and takes an answer. It never judges one, never keeps one, and never turns a page.
+An input shows and takes an answer, and is used again for the next question of its kind, because
+making one anew costs more time than a finger can wait unnoticed. It never judges an answer, never
+turns a page, and never keeps anything of one question when it is asked another or none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.dossier import Source
+from kiosk.fields.lists import Option
 from kiosk.messages import Messages
 from screens.theme import Theme
 from screens.widgets.flow_text import FlowText
 
 GAP_MM = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an input is asked: the name of its box for assistive technology, and what can be picked."""
+
+    name: str
+    options: Sequence[Option] = ()
+    common: Sequence[str] = ()
+    """Codes of the options that stand first."""
+    groups: tuple[int, ...] = ()
+    """In which digits are read."""
+
+
+NOTHING = Asked("")
 
 
 class AnswerInput(QWidget):
@@ -33,7 +52,28 @@ class AnswerInput(QWidget):
         self.theme, self.texts = theme, texts
         self._problem = FlowText("", role="problem")
         self._problem.hide()
-        self._source = Source.TYPED
+        self._source = self.usual_source
+
+    def ask(self, asked: Asked, value: str = "") -> None:
+        """Another question with the answer that is kept for it; of the former nothing stays."""
+        if self._problem.text():
+            self._problem.setText("")
+            self._problem.hide()
+        self.set_wrong("")
+        self._source = self.usual_source
+        self.renew(asked)
+        self.set_raw(value)
+
+    def forget(self) -> None:
+        """Nobody is asked anything: what was typed, offered or picked is gone."""
+        self.ask(NOTHING)
+
+    usual_source = Source.TYPED
+    """Where an answer comes from unless something else is said."""
+
+    def renew(self, asked: Asked) -> None:
+        """Takes over the words and options of another question."""
+        raise NotImplementedError
 
     def raw(self) -> str:
         """The answer as the finger left it; the field type reads it."""
@@ -58,9 +98,11 @@ class AnswerInput(QWidget):
     def set_wrong(self, sentence: str) -> None:
         """Marks what takes the answer as wrong; "" takes that back."""
 
-    def take_offers(self, offers: Sequence[QWidget]) -> bool:
-        """Whether the input gives the offered answers a place of its own, and does so."""
-        return False
+    holds_offers = False
+    """Whether the input gives the offered answers a place of its own."""
+
+    def take_offers(self, offers: Sequence[QWidget]) -> None:
+        """The answers that are offered now, for an input that gives them a place."""
 
     def show_problem(self, sentence: str) -> None:
         """Says what is wrong beneath the answer, which stays; tells assistive technology too."""

@@ -5,47 +5,52 @@ Choosing turns no page by itself (WCAG 3.2.2). More options than fit are paged, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.dossier import Source
-from kiosk.fields.lists import Option
 from kiosk.messages import Messages
-from screens.inputs.answer_input import AnswerInput
+from screens.inputs.answer_input import AnswerInput, Asked
 from screens.theme import Theme
 from screens.widgets.choice_grid import ChoiceGrid
 from screens.widgets.flow_text import FlowText
 from screens.widgets.tap_button import TapButton
 
+WAYS_GAP_MM = 3.0
+"""Between two buttons that a finger must not confuse."""
+
 
 class ChoiceInput(AnswerInput):
     """Cards for a short list."""
 
-    def __init__(self, theme: Theme, texts: Messages, name: str, options: Sequence[Option]) -> None:
+    usual_source = Source.PICKED
+
+    def __init__(self, theme: Theme, texts: Messages) -> None:
         super().__init__(theme, texts)
         self._chosen = ""
-        self._source = Source.PICKED
         self._grid = ChoiceGrid(theme)
-        self._grid.setAccessibleName(name)
         self._grid.touched.connect(self._choose)
         self._grid.paged.connect(self._show_ways)
         self._fewer = self._way("input.fewer", "mdi6.chevron-left", -1)
         self._more = self._way("input.more", "mdi6.chevron-right", 1)
         column = self.column(self)
         column.addWidget(self._grid, 1)
-        if not options:
-            column.addWidget(FlowText(texts.text("input.no_options"), role="body"))
+        self._none = FlowText(texts.text("input.no_options"), role="body")
+        column.addWidget(self._none)
         column.addWidget(self._problem)
         self._ways = QWidget()
         ways = QHBoxLayout(self._ways)
         ways.setContentsMargins(0, 0, 0, 0)
+        ways.setSpacing(theme.mm(WAYS_GAP_MM))
         ways.addWidget(self._fewer)
         ways.addStretch(1)
         ways.addWidget(self._more)
         self._ways.hide()
         column.addWidget(self._ways)
-        self._grid.show_options(options, "")
+
+    def renew(self, asked: Asked) -> None:
+        self._grid.setAccessibleName(asked.name)
+        self._none.setVisible(not asked.options)
+        self._grid.show_options(asked.options, "")
 
     def raw(self) -> str:
         """The code of the chosen option, "" for none."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.dossier import Source
 from kiosk.messages import Messages
-from screens.inputs.answer_input import AnswerInput
+from screens.inputs.answer_input import AnswerInput, Asked
 from screens.inputs.beside_pad import beside_pad
 from screens.theme import Theme
 from screens.widgets.date_box import DateBox
@@ -27,13 +27,13 @@ GAP_MM = 4.0
 class DateInput(AnswerInput):
     """``is_partial`` says that day, or day and month, may stay empty."""
 
-    def __init__(self, theme: Theme, texts: Messages, name: str, is_partial: bool = False) -> None:
+    def __init__(self, theme: Theme, texts: Messages, is_partial: bool = False) -> None:
         super().__init__(theme, texts)
         self._at = 0
         self._is_fresh = True
         self._boxes = [DateBox(theme, texts.text(f"input.{part}"), size) for part, size in PARTS]
         self._pad = NumberPad(theme, texts)
-        filled: list[QWidget] = [self._row(name)]
+        filled: list[QWidget] = [self._row()]
         if is_partial:
             filled.append(FlowText(texts.text("input.partial"), role="hint"))
         beside_pad(self, [*filled, self._problem], self._pad)
@@ -45,6 +45,10 @@ class DateInput(AnswerInput):
             box.typed.connect(self._add)
             box.backspace.connect(self._take_back)
             box.entered.connect(self.done)
+        self._go_to(0)
+
+    def renew(self, asked: Asked) -> None:
+        self._boxes_row.setAccessibleName(asked.name)
         self._go_to(0)
 
     def raw(self) -> str:
@@ -66,9 +70,8 @@ class DateInput(AnswerInput):
         for box in self._boxes:
             box.set_wrong(sentence)
 
-    def _row(self, name: str) -> QWidget:
-        row = QWidget()
-        row.setAccessibleName(name)
+    def _row(self) -> QWidget:
+        self._boxes_row = row = QWidget()
         boxes = QHBoxLayout(row)
         boxes.setContentsMargins(0, 0, 0, 0)
         boxes.setSpacing(self.theme.mm(GAP_MM))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.dossier import Source
 from kiosk.messages import Messages
-from screens.inputs.answer_input import AnswerInput
+from screens.inputs.answer_input import AnswerInput, Asked
 from screens.inputs.beside_pad import beside_pad
 from screens.theme import Theme
 from screens.widgets.number_pad import NumberPad
@@ -19,17 +19,16 @@ from screens.widgets.typed_box import TypedBox
 LONGEST = 20
 """Digits that are taken at all; more is a finger that rests on a key."""
 DOT = "\u25cf"
+NO_GROUPS: tuple[int, ...] = ()
 
 
 class DigitsInput(AnswerInput):
     """Digits in groups: (3, 3, 3, 3) shows 079 090 001 001."""
 
-    def __init__(
-        self, theme: Theme, texts: Messages, name: str, groups: tuple[int, ...] = ()
-    ) -> None:
+    def __init__(self, theme: Theme, texts: Messages) -> None:
         super().__init__(theme, texts)
-        self._digits, self._groups = "", groups
-        self._box = TypedBox(theme, name, movable=False)
+        self._digits, self._groups = "", NO_GROUPS
+        self._box = TypedBox(theme, movable=False)
         self._pad = NumberPad(theme, texts)
         beside_pad(self, [self._box, self._problem], self._pad)
         self._pad.digit.connect(self._add)
@@ -38,6 +37,10 @@ class DigitsInput(AnswerInput):
             back.connect(self._take_back)
         self._pad.clear.connect(self._clear)
         self._box.entered.connect(self.done)
+
+    def renew(self, asked: Asked) -> None:
+        self._groups = asked.groups
+        self._box.set_name(asked.name)
 
     def raw(self) -> str:
         return self._digits
@@ -77,9 +80,6 @@ class DigitsInput(AnswerInput):
 
 class PinInput(DigitsInput):
     """The officer's PIN: dots, never digits, neither for eyes nor for assistive technology."""
-
-    def __init__(self, theme: Theme, texts: Messages, name: str) -> None:
-        super().__init__(theme, texts, name, groups=(3, 3))
 
     def _seen(self) -> str:
         return DOT * len(self._digits)

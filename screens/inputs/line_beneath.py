@@ -37,7 +37,8 @@ class LineBeneath(QWidget):
         """Takes the answers that are offered before anything is typed."""
         self._has_offers = bool(offers)
         for offer in offers:
-            self._row.addWidget(offer, 1)
+            if self._row.indexOf(offer) < 0:
+                self._row.addWidget(offer, 1)
 
     def show_for(self, typed: str, sentence: str) -> None:
         """Shows what belongs to the text that stands in the box, and to its problem."""

@@ -1,18 +1,20 @@
 """The table of inputs: which way of answering belongs to which type of question.
 
-It must hold a line for every field type, and none for a type that does not exist.
+It must hold a line for every field type, and none for a type that does not exist. Questions of
+one kind can be asked by the same input, one after the other.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
 from types import MappingProxyType
 
 from kiosk.fields.lists import Option
 from kiosk.messages import Messages
 from kiosk.procedures.question import Question
-from screens.inputs.answer_input import AnswerInput
+from screens.inputs.answer_input import AnswerInput, Asked
 from screens.inputs.choice_input import ChoiceInput
 from screens.inputs.date_input import DateInput
 from screens.inputs.digits_input import DigitsInput
@@ -23,85 +25,94 @@ from screens.widgets.keyboard_plan import KeyboardUse
 
 MOST_CARDS = 20
 """Options on two pages of cards at most, lying; a longer list is searched by letters."""
-NATIONAL_ID_GROUPS = (3, 3, 3, 3)
-PHONE_GROUPS = (4, 3, 3)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What an input is made of."""
+class InputKind(StrEnum):
+    """The ways of answering; the rarest stand last."""
 
-    question: Question
-    options: Sequence[Option]
-    theme: Theme
-    texts: Messages
+    SEARCH = "search"
+    """A long list, searched by letters."""
+    CHOICE = "choice"
+    """A short list on cards."""
+    WRITING = "writing"
+    """Words on the keyboard."""
+    NAME = "name"
+    """A person's name."""
+    DIGITS = "digits"
+    """Numbers in groups."""
+    DATE = "date"
+    """Day, month and year."""
+    PARTIAL_DATE = "partial_date"
+    """A date of which only the year may be known."""
+    CODE = "code"
+    """Capitals and digits."""
+    EMAIL = "email"
+    """A mail address."""
 
-    @property
-    def name(self) -> str:
-        """What assistive technology calls the box."""
-        return self.question.label
+
+def kind_of(question: Question, options: Sequence[Option]) -> InputKind:
+    """How a question is answered. KeyError for an unknown type."""
+    kind = _KINDS[question.type]
+    is_long = kind is InputKind.CHOICE and len(options) > MOST_CARDS
+    return InputKind.SEARCH if is_long else kind
 
 
-Maker = Callable[[Asked], AnswerInput]
+def make(kind: InputKind, theme: Theme, texts: Messages) -> AnswerInput:
+    """An input that was asked nothing yet."""
+    return _MAKERS[kind](theme, texts)
+
+
+def asked(question: Question, options: Sequence[Option]) -> Asked:
+    """What an input of its kind has to know of a question."""
+    groups = _GROUPS.get(question.type, ())
+    return Asked(question.label, options, tuple(question.common), groups)
 
 
 def make_input(
     question: Question, options: Sequence[Option], value: str, theme: Theme, texts: Messages
 ) -> AnswerInput:
-    """The input for a question, with the kept value in it. KeyError for an unknown type."""
-    made = _MAKERS[question.type](Asked(question, options, theme, texts))
-    if value:
-        made.set_raw(value)
+    """The input for one question, with the kept value in it. KeyError for an unknown type."""
+    made = make(kind_of(question, options), theme, texts)
+    made.ask(asked(question, options), value)
     return made
 
 
 def types() -> frozenset[str]:
     """Every question type that can be answered."""
-    return frozenset(_MAKERS)
+    return frozenset(_KINDS)
 
 
-def _picked(asked: Asked) -> AnswerInput:
-    if len(asked.options) <= MOST_CARDS:
-        return ChoiceInput(asked.theme, asked.texts, asked.name, asked.options)
-    common = asked.question.common
-    return SearchInput(asked.theme, asked.texts, asked.name, asked.options, common)
-
-
-def _digits(*groups: int) -> Maker:
-    return lambda asked: DigitsInput(asked.theme, asked.texts, asked.name, groups)
-
-
-def _date(is_partial: bool) -> Maker:
-    return lambda asked: DateInput(asked.theme, asked.texts, asked.name, is_partial)
-
-
-def _text(use: KeyboardUse) -> Maker:
-    return lambda asked: TextInput(asked.theme, asked.texts, asked.name, use)
-
-
-def _name(asked: Asked) -> AnswerInput:
-    return NameInput(asked.theme, asked.texts, asked.name)
-
-
-def _code(asked: Asked) -> AnswerInput:
-    return CodeInput(asked.theme, asked.texts, asked.name)
-
-
-_MAKERS: Mapping[str, Maker] = MappingProxyType(
+_KINDS: Mapping[str, InputKind] = MappingProxyType(
     {
-        "choice": _picked,
-        "yes_no": _picked,
-        "province": _picked,
-        "commune": _picked,
-        "name": _name,
-        "text": _text(KeyboardUse.WRITING),
-        "long_text": _text(KeyboardUse.WRITING),
-        "email": _text(KeyboardUse.EMAIL),
-        "paper_number": _code,
-        "national_id": _digits(*NATIONAL_ID_GROUPS),
-        "phone": _digits(*PHONE_GROUPS),
-        "count": _digits(),
-        "date": _date(is_partial=False),
-        "partial_date": _date(is_partial=True),
+        "choice": InputKind.CHOICE,
+        "yes_no": InputKind.CHOICE,
+        "province": InputKind.CHOICE,
+        "commune": InputKind.CHOICE,
+        "name": InputKind.NAME,
+        "text": InputKind.WRITING,
+        "long_text": InputKind.WRITING,
+        "email": InputKind.EMAIL,
+        "paper_number": InputKind.CODE,
+        "national_id": InputKind.DIGITS,
+        "phone": InputKind.DIGITS,
+        "count": InputKind.DIGITS,
+        "date": InputKind.DATE,
+        "partial_date": InputKind.PARTIAL_DATE,
+    }
+)
+_GROUPS: Mapping[str, tuple[int, ...]] = MappingProxyType(
+    {"national_id": (3, 3, 3, 3), "phone": (4, 3, 3)}
+)
+_MAKERS: Mapping[InputKind, Callable[[Theme, Messages], AnswerInput]] = MappingProxyType(
+    {
+        InputKind.SEARCH: SearchInput,
+        InputKind.CHOICE: ChoiceInput,
+        InputKind.WRITING: TextInput,
+        InputKind.NAME: NameInput,
+        InputKind.DIGITS: DigitsInput,
+        InputKind.DATE: DateInput,
+        InputKind.PARTIAL_DATE: partial(DateInput, is_partial=True),
+        InputKind.CODE: CodeInput,
+        InputKind.EMAIL: partial(TextInput, use=KeyboardUse.EMAIL),
     }
 )

@@ -16,7 +16,7 @@ from kiosk.fields.lists import Option
 from kiosk.messages import Messages
 from kiosk.vietnamese.composition import Composition
 from kiosk.vietnamese.search import find
-from screens.inputs.answer_input import AnswerInput
+from screens.inputs.answer_input import AnswerInput, Asked
 from screens.theme import Theme
 from screens.widgets.choice_grid import ChoiceGrid
 from screens.widgets.flow_text import FlowText
@@ -29,21 +29,16 @@ MOST_ROWS = 6
 
 
 class SearchInput(AnswerInput):
-    """``common`` are the codes that stand first while nothing is typed."""
+    """The common options stand first while nothing is typed."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        texts: Messages,
-        name: str,
-        options: Sequence[Option],
-        common: Sequence[str] = (),
-    ) -> None:
+    usual_source = Source.PICKED
+
+    def __init__(self, theme: Theme, texts: Messages) -> None:
         super().__init__(theme, texts)
-        self._options = _common_first(options, common)
+        self._options: tuple[Option, ...] = ()
         self._typed, self._composed = "", Composition()
-        self._chosen, self._source = "", Source.PICKED
-        self._box = TypedBox(theme, f"{name} {texts.text('input.find')}", movable=False)
+        self._chosen = ""
+        self._box = TypedBox(theme, movable=False)
         self._box.hint(texts.text("input.find"))
         self._more = TapButton(texts.text("input.more"), theme, role="secondary")
         self._nothing = FlowText(texts.text("input.nothing_found"), role="hint")
@@ -53,9 +48,15 @@ class SearchInput(AnswerInput):
         self._keyboard = Keyboard(theme, texts, KeyboardUse.FINDING)
         self._lay_out()
         self._connect()
-        self._grid.show_options(self._options, "")
 
     # -- the contract --------------------------------------------------------------------------
+
+    def renew(self, asked: Asked) -> None:
+        self._options = _common_first(asked.options, asked.common)
+        self._typed, self._composed = "", Composition()
+        self._box.set_name(f"{asked.name} {self.texts.text('input.find')}")
+        self._box.show_parts("")
+        self._found.setCurrentWidget(self._grid)
 
     def raw(self) -> str:
         """The code of the touched entry, "" for none."""

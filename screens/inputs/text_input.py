@@ -16,7 +16,7 @@ from kiosk.messages import Messages
 from kiosk.vietnamese.composition import Composition, Method
 from kiosk.vietnamese.mark import Mark
 from kiosk.vietnamese.surnames import surnames_like
-from screens.inputs.answer_input import AnswerInput
+from screens.inputs.answer_input import AnswerInput, Asked
 from screens.inputs.line_beneath import LineBeneath
 from screens.theme import Theme
 from screens.widgets.keyboard import Keyboard
@@ -35,7 +35,6 @@ class TextInput(AnswerInput):
         self,
         theme: Theme,
         texts: Messages,
-        name: str,
         use: KeyboardUse = KeyboardUse.WRITING,
         *,
         tremor_seconds: float = 0.0,
@@ -44,7 +43,7 @@ class TextInput(AnswerInput):
         super().__init__(theme, texts)
         self._use = use
         self._composition = Composition()
-        self._box = TypedBox(theme, name)
+        self._box = TypedBox(theme)
         self._strip = SuggestionStrip(theme, texts)
         self._line = LineBeneath(theme, self._strip, self._problem)
         self._keyboard = Keyboard(theme, texts, use, tremor_seconds=tremor_seconds, seconds=seconds)
@@ -57,6 +56,11 @@ class TextInput(AnswerInput):
         self._follow_case()
 
     # -- the contract --------------------------------------------------------------------------
+
+    def renew(self, asked: Asked) -> None:
+        self._box.set_name(asked.name)
+        self._line.hold(())
+        self._keyboard.rest()
 
     def raw(self) -> str:
         return self._box.text()
@@ -75,10 +79,11 @@ class TextInput(AnswerInput):
         self._box.set_wrong(sentence)
         self._line.show_for(self._box.text(), sentence)
 
-    def take_offers(self, offers: Sequence[QWidget]) -> bool:
+    holds_offers = True
+
+    def take_offers(self, offers: Sequence[QWidget]) -> None:
         self._line.hold(offers)
         self._line.show_for(self._box.text(), self.problem)
-        return True
 
     def focus_first(self) -> None:
         super().focus_first()
@@ -178,8 +183,8 @@ class NameInput(TextInput):
 class CodeInput(TextInput):
     """Capitals and digits: the code of a draft, the number of a paper."""
 
-    def __init__(self, theme: Theme, texts: Messages, name: str) -> None:
-        super().__init__(theme, texts, name, KeyboardUse.CODE)
+    def __init__(self, theme: Theme, texts: Messages) -> None:
+        super().__init__(theme, texts, KeyboardUse.CODE)
 
     def _write(self, letter: str) -> None:
         super()._write(letter.upper())

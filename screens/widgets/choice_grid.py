@@ -134,6 +134,7 @@ class ChoiceGrid(QWidget):
             assert layout is not None
             layout.activate()  # forgets the height of the words before
             heights.append(self._probe.heightForWidth(self._card_width()))
+        self._probe.show_option("", "", chosen=False)
         self._height = max(heights)
         self.setMinimumHeight(self._height)
         self.updateGeometry()
@@ -153,6 +154,8 @@ class ChoiceGrid(QWidget):
                 option = shown[at]
                 card.show_option(option.label, option.hint, option.code == self._chosen)
                 card.setGeometry(self._place(at))
+            else:
+                card.show_option("", "", chosen=False)
             card.setVisible(at < len(shown))
         self.paged.emit()
 

@@ -16,12 +16,14 @@ from kiosk.procedures.question import Question
 from screens.drawings import Drawings
 from screens.theme import Theme
 from screens.widgets.help_paragraph import HelpParagraph
-from screens.widgets.paper_drawing import PaperDrawing
 from screens.widgets.tap_button import TapButton
 
 LYING_WIDTH_MM = 158.0
 EDGE_MM = 6.0
 GAP_MM = 4.0
+WHERE = "help.where"
+KEYS = ("help.means", WHERE, "help.example", "help.mistakes", "help.why")
+"""The paragraphs, in the order in which people need them."""
 
 
 class HelpPanel(QFrame):
@@ -32,7 +34,7 @@ class HelpPanel(QFrame):
         theme: Theme,
         texts: Messages,
         drawings: Drawings,
-        helps: Question | RequiredPaper,
+        helps: Question | RequiredPaper | None,
         *,
         beside: bool,
     ) -> None:
@@ -44,6 +46,7 @@ class HelpPanel(QFrame):
             self.setFixedWidth(theme.mm(LYING_WIDTH_MM))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._parts: list[HelpParagraph] = []
+        self._all = [HelpParagraph(theme, texts.text(key)) for key in KEYS]
         self._first = 0
         column = QVBoxLayout(self)
         edge = theme.mm(EDGE_MM)
@@ -54,9 +57,11 @@ class HelpPanel(QFrame):
             texts.text("help.more"), theme, role="quiet", icon="mdi6.chevron-down"
         )
         self._more.tapped.connect(self._turn)
+        for part in self._all:
+            column.addWidget(part)
         column.addStretch(1)
         column.addWidget(self._more)
-        self._fill(helps)
+        self.show_help(helps)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size holds other paragraphs."""
@@ -69,22 +74,16 @@ class HelpPanel(QFrame):
             self._show_page()
         return super().event(event)
 
-    def _fill(self, helps: Question | RequiredPaper) -> None:
-        """One paragraph for each text there is, in the order in which people need them."""
-        paragraphs = (
-            ("help.means", helps.help, ""),
-            ("help.where", helps.where_to_find, helps.spot),
-            ("help.example", helps.example, ""),
-            ("help.mistakes", helps.mistakes, ""),
-            ("help.why", helps.why, ""),
-        )
-        self._parts = [self._paragraph(*one) for one in paragraphs if one[1]]
-        for index, part in enumerate(self._parts):
-            self._column.insertWidget(index, part)
-
-    def _paragraph(self, key: str, words: str, spot: str) -> HelpParagraph:
-        drawing = PaperDrawing(self._theme, self._drawings.find(spot))
-        return HelpParagraph(self._theme, self._texts.text(key), words, drawing)
+    def show_help(self, helps: Question | RequiredPaper | None) -> None:
+        """One paragraph for each text there is; none where nobody is asked anything."""
+        told = _told(helps) if helps is not None else {}
+        spot = helps.spot if helps is not None else ""
+        for key, part in zip(KEYS, self._all, strict=True):
+            drawing = self._drawings.find(spot) if key == WHERE else None
+            part.tell(told.get(key, ""), drawing)
+        self._parts = [part for part in self._all if part.words]
+        self._first = 0
+        self._show_page()
 
     def _turn(self) -> None:
         last = self._last_fitting(self._first, self._needed())
@@ -97,6 +96,9 @@ class HelpPanel(QFrame):
         turns = self._first > 0 or last + 1 < len(self._parts)
         self._more.setVisible(turns)
         spare = self._room(turns=turns) - sum(needed[self._first : last + 1])
+        for part in self._all:
+            if not part.words:
+                part.hide()
         for index, part in enumerate(self._parts):
             shown = self._first <= index <= last
             part.setVisible(shown)
@@ -129,3 +131,9 @@ class HelpPanel(QFrame):
 
     def _gap(self) -> int:
         return self._theme.mm(GAP_MM)
+
+
+def _told(helps: Question | RequiredPaper) -> dict[str, str]:
+    """What each paragraph says."""
+    texts = (helps.help, helps.where_to_find, helps.example, helps.mistakes, helps.why)
+    return dict(zip(KEYS, texts, strict=True))

@@ -7,39 +7,68 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from screens.drawings import LitDrawing
 from screens.theme import Theme
 from screens.widgets.flow_text import FlowText
 from screens.widgets.paper_drawing import PaperDrawing
 
 
 class HelpParagraph(QWidget):
-    """Heading, words, drawing."""
+    """Heading, words, drawing. The heading is its own; words and drawing are told."""
 
-    def __init__(self, theme: Theme, title: str, words: str, drawing: PaperDrawing) -> None:
+    def __init__(self, theme: Theme, title: str) -> None:
         super().__init__()
-        self._drawing = drawing if drawing.shows_something else None
+        self._theme = theme
+        self._words = FlowText("", role="help")
+        self._drawing: PaperDrawing | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.mm(0.8))
         self._column.addWidget(FlowText(title, role="help_title"))
-        self._column.addWidget(FlowText(words, role="help"))
+        self._column.addWidget(self._words)
+
+    @property
+    def words(self) -> str:
+        """What it says; "" where there is nothing to say."""
+        return self._words.text()
+
+    def tell(self, words: str, drawing: LitDrawing | None = None) -> None:
+        """Says something else, and shows another drawing or none."""
+        self._words.setText(words)
+        if drawing is not None and self._drawing is None:
+            self._drawing = PaperDrawing(self._theme, None)
+            self._column.addWidget(self._place_of(self._drawing))
         if self._drawing is not None:
-            self._column.addSpacing(theme.mm(1.5))
-            self._column.addWidget(drawing)
+            self._drawing.show_drawing(drawing)
+            self._place.setVisible(self._is_drawn)
+
+    def _place_of(self, drawing: PaperDrawing) -> QWidget:
+        """A little away from the words; without a drawing the gap is not there either."""
+        self._place = QWidget()
+        column = QVBoxLayout(self._place)
+        column.setContentsMargins(0, self._theme.mm(1.5), 0, 0)
+        column.addWidget(drawing)
+        return self._place
 
     def least_height(self, width: int) -> int:
         """Pixels it needs at this width, its drawing as small as can still be read."""
         for child in self.findChildren(FlowText):
             child.ensurePolished()
-        if self._drawing is not None:
+        if self._is_drawn:
+            assert self._drawing is not None
             self._drawing.setFixedHeight(self._drawing.least_height(width))
         return self._column.totalHeightForWidth(width)
 
     def grow(self, width: int, spare: int) -> int:
         """Lets the drawing grow into spare pixels; how many it took."""
-        if self._drawing is None:
+        if not self._is_drawn:
             return 0
+        assert self._drawing is not None
         least = self._drawing.least_height(width)
         best = min(self._drawing.heightForWidth(width), least + max(spare, 0))
         self._drawing.setFixedHeight(best)
         return best - least
+
+    @property
+    def _is_drawn(self) -> bool:
+        return self._drawing is not None and self._drawing.shows_something

@@ -92,6 +92,11 @@ class Keyboard(QFrame):
         if self._shift is not None and on != self._shift.isChecked():
             self._shift.setChecked(on)
 
+    def rest(self) -> None:
+        """As it is before anybody has touched a key."""
+        self._last = ("", -1.0)
+        self.set_method(Method.TELEX)
+
     # -- the way of writing --------------------------------------------------------------------
 
     def set_method(self, method: Method) -> None:

@@ -6,6 +6,8 @@ says what it is), take a touch, or break a screen where its file is broken: then
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtSvg import QSvgRenderer
@@ -30,20 +32,30 @@ class PaperDrawing(QWidget):
     def __init__(self, theme: Theme, drawing: LitDrawing | None) -> None:
         super().__init__()
         self._theme = theme
-        self._drawing = drawing
+        self._drawing: LitDrawing | None = None
         self._renderer = QSvgRenderer(self)
-        if drawing is not None:
-            self.setAccessibleName(drawing.words)
-            self._renderer.load(str(drawing.file))
+        self._read: Path | None = None
+        self._painted: QImage | None = None
+        self.show_drawing(drawing)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
+    def show_drawing(self, drawing: LitDrawing | None) -> None:
+        """Shows another drawing, or none; the same paper is not read again for another spot."""
+        if drawing is not None and drawing.file != self._read:
+            self._read = drawing.file
+            self._renderer.load(str(drawing.file))
+        self._drawing, self._painted = drawing, None
+        self.setAccessibleName(drawing.words if drawing is not None else "")
+        self.updateGeometry()
+        self.update()
+
     @property
     def shows_something(self) -> bool:
         """Whether there is a drawing at all."""
-        return self._renderer.isValid()
+        return self._drawing is not None and self._renderer.isValid()
 
     def heightForWidth(self, width: int) -> int:
         """As high as the paper is at this width, up to a limit."""
@@ -66,7 +78,9 @@ class PaperDrawing(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.drawImage(0, 0, self._shaded_paper())
+        if self._painted is None or self._painted.deviceIndependentSize() != self.size():
+            self._painted = self._shaded_paper()
+        painter.drawImage(0, 0, self._painted)
         self._paint_ring(painter)
         painter.end()
 

@@ -55,9 +55,10 @@ class SuggestionStrip(QWidget):
         for at, place in enumerate(self._places):
             word = wanted[at] if at < len(wanted) else ""
             place.setVisible(bool(word))
+            place.setText(word)
+            told = self._texts.text("keyboard.suggested", word=word) if word else ""
+            place.setAccessibleName(told)
             if word:
-                place.setText(word)
-                place.setAccessibleName(self._texts.text("keyboard.suggested", word=word))
                 place.setFixedWidth(self._width(word))
 
     def _fitting(self, words: Sequence[str]) -> Iterator[str]:

@@ -36,14 +36,13 @@ class TypedBox(QFrame):
     backspace = Signal()
     entered = Signal()
 
-    def __init__(self, theme: Theme, name: str, *, movable: bool = True) -> None:
+    def __init__(self, theme: Theme, *, movable: bool = True) -> None:
         super().__init__()
         self._theme = theme
         self.setProperty("role", "box")
         self.setFixedHeight(_height(theme))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._field = _Field(theme, movable)
-        self._field.setAccessibleName(name)
         self._field.installEventFilter(self)
         self._field.typed.connect(self.typed)
         self._field.backspace.connect(self.backspace)
@@ -53,6 +52,10 @@ class TypedBox(QFrame):
         side = theme.mm(SIDE_MM)
         column.setContentsMargins(side, 0, side, 0)
         column.addWidget(self._field)
+
+    def set_name(self, name: str) -> None:
+        """What assistive technology calls the box."""
+        self._field.setAccessibleName(name)
 
     def text(self) -> str:
         """What is seen."""
@@ -82,7 +85,7 @@ class TypedBox(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The frame is lit while the field has the focus."""
-        if isinstance(event, QFocusEvent):
+        if isinstance(event, QFocusEvent) and bool(self.property("active")) != event.gotFocus():
             self.setProperty("active", event.gotFocus())
             restyle(self)
         return super().eventFilter(watched, event)

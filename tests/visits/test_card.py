@@ -205,6 +205,11 @@ def test_the_next_citizen_sees_nothing_of_the_card_before(wired: Floor) -> None:
 # -- a scanner that types ----------------------------------------------------------------------
 
 
+def words(floor: Floor) -> list[str]:
+    """All that can be read, whatever empty widgets wait beside it."""
+    return [line for line in floor.texts().split("\n") if line]
+
+
 def keys(floor: Floor, text: str) -> None:
     """Keys at the window, as the system delivers them, one right after the other."""
     window = floor.kiosk.frame.windowHandle()
@@ -218,14 +223,14 @@ def keys(floor: Floor, text: str) -> None:
 @pytest.mark.parametrize("question", ["requester_name", "requester_number"])
 def test_a_typed_card_reaches_no_box_and_composes_nothing(typing: Floor, question: str) -> None:
     at(typing, question)
-    before = typing.texts()
+    before = words(typing)
     keys(typing, OF_2024 + "\n")
-    assert typing.texts() == before, "a part of it stood in the box"
+    assert words(typing) == before, "a part of it stood in the box"
     assert stands(typing, "person")
     assert NAME in typing.texts()
     typing.touch("screen.person.not_this_card")
     assert stands(typing, "question")
-    assert typing.texts() == before
+    assert not [part for part in OF_2024.split("|") if part and part in words(typing)]
 
 
 def test_a_typed_card_with_telex_on_leaves_the_box_as_it_was(typing: Floor) -> None:

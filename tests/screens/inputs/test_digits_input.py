@@ -50,7 +50,7 @@ def test_digits_are_taken_back_one_by_one_or_all(stage: Stage) -> None:
 
 
 def test_a_pin_is_never_seen_or_told(stage: Stage) -> None:
-    shown = stage.show(PinInput(stage.theme, stage.texts, "Mã PIN"))
+    shown = stage.show(PinInput(stage.theme, stage.texts))
     stage.press(*"271828")
     assert shown.raw() == "271828"
     assert not set("0123456789") & set(seen(shown))

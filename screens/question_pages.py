@@ -1,0 +1,63 @@
+"""The pages on which questions are asked: one for each way of answering, used again and again.
+
+Building a keyboard of sixty keys anew for every question would cost more than a finger can wait
+unnoticed. A page is emptied as soon as it has left the citizen's sight; it holds nothing of one
+question, or of one citizen, for the next.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+
+from kiosk.journey import Step
+from screens.frame import Frame
+from screens.inputs.registry import InputKind, kind_of
+from screens.question_screen import QuestionScreen
+from screens.screen import Hall
+
+READING_MS = 20
+"""After a page without a question has been shown, the pages to come are made one by one."""
+
+
+class QuestionPages:
+    """The pages of one frame in its present looks."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        self._pages: dict[InputKind, QuestionScreen] = {}
+        self._hall: Hall | None = None
+        self._timer = QTimer(frame)
+        self._timer.setInterval(READING_MS)
+        self._timer.timeout.connect(self._prepare)
+        frame.dressed.connect(self._clear)
+
+    def ask(self, hall: Hall, step: Step) -> QuestionScreen:
+        """The page that asks this question."""
+        self._timer.stop()
+        options = hall.visit.options(step.id)
+        kind = kind_of(hall.visit.procedure.questions[step.id], options)
+        page = self._page(hall, kind)
+        page.ask(hall, step, options)
+        return page
+
+    def prepare(self, hall: Hall) -> None:
+        """Makes the missing pages ahead of time, one by one, while the citizen reads another page."""
+        self._hall = hall
+        self._timer.start()
+
+    def _clear(self) -> None:
+        """Other looks: the frame throws the pages away with everything in it."""
+        self._timer.stop()
+        self._pages.clear()
+
+    def _prepare(self) -> None:
+        missing = next((kind for kind in InputKind if kind not in self._pages), None)
+        if missing is None or self._hall is None:
+            self._timer.stop()
+            return
+        self._frame.hold(self._page(self._hall, missing))
+
+    def _page(self, hall: Hall, kind: InputKind) -> QuestionScreen:
+        if kind not in self._pages:
+            self._pages[kind] = QuestionScreen(hall, kind)
+        return self._pages[kind]

@@ -1,0 +1,103 @@
+"""Pages of questions are used again, and hold nothing of one question or citizen for the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from kiosk.dossier import FilingFor, Source
+from kiosk.journey import Step, StepKind
+from screens.question_screen import QuestionScreen
+from screens.widgets.choice_card import ChoiceCard
+from tests.visits.floor import Floor, a_floor
+
+NAME, NUMBER = "Trịnh Kim Thủy", "079060001001"
+PROVINCE = "Tuyên Quang"
+ASKED = ("requester_name", "requester_number", "requester_phone", "requester_home_province")
+
+
+@pytest.fixture(params=["light", "large"])
+def floor(request: pytest.FixtureRequest, tmp_path: Path, qtbot: QtBot) -> Iterator[Floor]:
+    with a_floor(tmp_path, theme=request.param) as made:
+        visit = made.kiosk.navigator.visit
+        visit.consent()
+        visit.file_for(FilingFor.AUTHORISED)
+        visit.choose("2.000635")
+        visit.begin()
+        yield made
+
+
+def ask(floor: Floor, question: str) -> QuestionScreen:
+    floor.kiosk.navigator.step(Step(StepKind.QUESTION, question))
+    page = floor.kiosk.frame.page
+    assert isinstance(page, QuestionScreen)
+    return page
+
+
+def everything(floor: Floor, apart: QWidget | None = None) -> str:
+    """All words that any widget holds, seen or hidden, but for those of one page."""
+    found = []
+    for widget in floor.kiosk.frame.findChildren(QWidget):
+        if apart is not None and (widget is apart or apart.isAncestorOf(widget)):
+            continue
+        for reader in ("text", "toPlainText", "accessibleName", "accessibleDescription"):
+            read = getattr(widget, reader, None)
+            found.append(str(read()) if callable(read) else "")
+        told = QAccessible.queryAccessibleInterface(widget)
+        if told is not None:
+            found += [told.text(kind) for kind in QAccessible.Text if kind.name != "UserText"]
+    return "\n".join(found)
+
+
+def test_one_page_asks_one_question_of_its_kind_after_the_other(floor: Floor) -> None:
+    first = ask(floor, "requester_number")
+    assert ask(floor, "requester_phone") is first
+
+
+def test_what_was_typed_for_one_question_is_not_there_for_the_next(floor: Floor) -> None:
+    page = ask(floor, "requester_number")
+    page.recall((NUMBER, "Số này chưa đúng."))
+    assert page.memory() == (NUMBER, "Số này chưa đúng.")
+    assert ask(floor, "requester_phone") is page
+    assert page.memory() == ("", "")
+    ask(floor, "requester_number")
+    assert page.memory() == ("", "")
+
+
+def test_a_page_out_of_sight_holds_no_word_of_the_citizen(floor: Floor) -> None:
+    ask(floor, "requester_name").recall((NAME, f"{NAME} chưa đúng."))
+    ask(floor, "requester_number").recall((NUMBER, ""))
+    page = ask(floor, "requester_home_province")
+    labels = [one.accessibleName() for one in page.findChildren(ChoiceCard) if one.isVisible()]
+    assert labels
+    floor.kiosk.navigator.first_open()
+    held = everything(floor, apart=floor.kiosk.frame.page)
+    assert NAME not in held
+    assert NUMBER not in held.replace(" ", "")
+    assert [one for one in labels if one in held] == []
+
+
+def test_the_next_citizen_finds_nothing_that_was_typed_picked_or_offered(floor: Floor) -> None:
+    go = floor.kiosk.navigator
+    assert go.visit.answer("requester_name", NAME, Source.TYPED) is None
+    for question in ASKED:
+        page = ask(floor, question)
+        page.recall((NUMBER, "Chưa đúng.") if question == "requester_number" else ("", ""))
+    ask(floor, "requester_name")
+    assert NAME in everything(floor)
+    for _ in range(2):
+        ask(floor, "subject_name")
+    go.leave()
+    go.welcome()
+    held = everything(floor)
+    assert NAME not in held
+    assert NUMBER not in held.replace(" ", "")
+    pages = floor.kiosk.frame.findChildren(QuestionScreen)
+    assert pages
+    assert {one.memory() for one in pages} == {("", "")}
+    assert {one.asked.text() for one in pages} == {""}
