@@ -45,7 +45,7 @@ class CheckScreen(Screen):
 
     def _grouped(self) -> list[tuple[str, tuple[ReviewRow, ...]]]:
         """The sections of the form, and the papers, each with its title."""
-        review = self.hall.visit.review()
+        self._review = review = self.hall.visit.review()
         groups = [(section.title, section.rows) for section in review.sections]
         groups.append((self.say("stage.papers"), review.papers))
         return [group for group in groups if group[1]]
@@ -86,7 +86,7 @@ class CheckScreen(Screen):
         return frame
 
     def _shown(self, row: ReviewRow) -> str:
-        if row in self.hall.visit.review().papers:
+        if row in self._review.papers:
             key = "screen.check.pages" if row.shown else "screen.check.no_paper"
             return self.say(key, pages=row.shown)
         return row.shown or self.say("screen.check.none")

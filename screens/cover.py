@@ -28,6 +28,7 @@ class Cover(QWidget):
         self.setProperty("screen", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(title)
+        theme.apply(self)
         column = QVBoxLayout(self)
         edge = theme.mm(40)
         column.setContentsMargins(edge, edge, edge, edge)

@@ -7,12 +7,13 @@ never knows what a screen is about, and can be dressed anew while a citizen is a
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from kiosk.messages import Messages
 from screens.header import EDGE_MM, Header
 from screens.screen import Action, Screen
 from screens.theme import Theme
+from screens.widgets.page_stack import PageStack
 from screens.widgets.progress import Progress
 from screens.widgets.saved_badge import SavedBadge
 from screens.widgets.tap_button import TapButton
@@ -61,7 +62,6 @@ class Frame(QWidget):
             former.hide()
             former.deleteLater()
         self._theme = theme
-        theme.apply(self)
         self._inside = self._build(next_looks)
         self._whole.addWidget(self._inside)
         self.dressed.emit()
@@ -70,7 +70,7 @@ class Frame(QWidget):
         """Puts a screen before the citizen; the former one is thrown away, or emptied and kept."""
         former, self._screen = self._screen, screen
         self.hold(screen)
-        self._stack.setCurrentWidget(screen)
+        self._stack.show_page(screen)
         if former is not None and former is not screen:
             self._put_away(former)
         self.read()
@@ -81,15 +81,13 @@ class Frame(QWidget):
 
     def hold(self, screen: Screen) -> None:
         """Takes a screen in, without showing it yet."""
-        if self._stack.indexOf(screen) < 0:
-            self._stack.addWidget(screen)
+        if self._stack.hold(screen):
             screen.changed.connect(self.read)
 
     def _put_away(self, former: Screen) -> None:
         if former.stays:
             former.forget()
             return
-        self._stack.removeWidget(former)
         former.hide()
         former.deleteLater()
 
@@ -121,6 +119,10 @@ class Frame(QWidget):
 
     def _build(self, next_looks: str) -> QWidget:
         inside = QWidget()
+        inside.setObjectName("inside")
+        inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        # Not on the window: what is about to be thrown away would be styled once more.
+        self._theme.apply(inside)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -142,14 +144,10 @@ class Frame(QWidget):
         return inside
 
     def _body(self) -> QWidget:
-        """The screens' place. The margin is the frame's, because a stacked layout has none."""
-        body = QWidget()
+        """The screens' place."""
         edge = self._theme.mm(EDGE_MM)
-        room = QVBoxLayout(body)
-        room.setContentsMargins(edge, self._theme.mm(5), edge, self._theme.mm(4))
-        self._stack = QStackedLayout()
-        room.addLayout(self._stack)
-        return body
+        self._stack = PageStack((edge, self._theme.mm(5), edge, self._theme.mm(4)))
+        return self._stack
 
     def _progress_strip(self) -> QFrame:
         self._strip, row = self._bar("strip")

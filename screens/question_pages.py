@@ -55,7 +55,9 @@ class QuestionPages:
         if missing is None or self._hall is None:
             self._timer.stop()
             return
-        self._frame.hold(self._page(self._hall, missing))
+        page = self._page(self._hall, missing)
+        self._frame.hold(page)
+        page.grab()  # painted once out of sight: styles, sizes and the picture of its keys are known
 
     def _page(self, hall: Hall, kind: InputKind) -> QuestionScreen:
         if kind not in self._pages:

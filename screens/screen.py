@@ -83,6 +83,7 @@ class Screen(QWidget):
         self.setObjectName(self.name)
         self.setProperty("screen", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # nothing below shines through
 
     # -- what the frame asks ---------------------------------------------------------------
 

@@ -98,6 +98,8 @@ class Theme:
     def __init__(self, looks: ThemeFile, template: str, panel: Panel, taps: TapGuard) -> None:
         self.looks, self.panel, self.taps = looks, panel, taps
         self._template, self._icons = template, Icons()
+        self._pixels_per_mm = panel.pixels_per_mm
+        self._fonts: dict[str, QFont] = {}
 
     @classmethod
     def load(cls, folder: Path, name: str, panel: Panel, taps: TapGuard | None = None) -> Theme:
@@ -118,7 +120,7 @@ class Theme:
 
     def mm(self, millimetres: float) -> int:
         """Whole pixels of this panel, at least one for anything above nothing."""
-        return max(round(millimetres * self.panel.pixels_per_mm), 1 if millimetres > 0 else 0)
+        return max(round(millimetres * self._pixels_per_mm), 1 if millimetres > 0 else 0)
 
     def colour(self, name: str) -> QColor:
         """A colour of the theme. KeyError for a name that it does not have."""
@@ -130,15 +132,22 @@ class Theme:
 
     def font(self, role: str) -> QFont:
         """The font of a role, for widgets that paint by themselves."""
-        style = self.looks.text[role]
-        font = QFont(list(FAMILIES))
-        font.setPixelSize(self.font_px(style))
-        font.setWeight(QFont.Weight(style.weight))
-        return font
+        if role not in self._fonts:
+            style = self.looks.text[role]
+            font = QFont(list(FAMILIES))
+            font.setPixelSize(self.font_px(style))
+            font.setWeight(QFont.Weight(style.weight))
+            self._fonts[role] = font
+        return self._fonts[role]
 
     def font_px(self, style: TextStyle) -> int:
         """Pixel size at which a capital is at least as high as the style wants."""
-        return -(-round(style.cap_mm * self.panel.pixels_per_mm * 100) // round(100 * cap_share()))
+        wanted = round(style.cap_mm * self._pixels_per_mm * 100)
+        return -(-wanted // round(100 * self._cap_share))
+
+    @cached_property
+    def _cap_share(self) -> float:
+        return cap_share()
 
     @cached_property
     def stylesheet(self) -> str:

@@ -35,6 +35,10 @@ class ChoiceCard(TapButton):
             self.setProperty("active", chosen)
             restyle(self)
 
+    def height_for(self, label: str, hint: str, width: int) -> int:
+        """Pixels that a card of this width needs for an option, without showing it."""
+        return self.height_for_words(label, hint, width)
+
     def _stay(self) -> None:
         """A tap that the guard ignores must not leave a check mark behind."""
         if self.isChecked() != self._chosen:

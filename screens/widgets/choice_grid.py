@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from kiosk.fields.lists import Option
 from screens.theme import Theme
 from screens.widgets.choice_card import ChoiceCard
-from screens.widgets.flow_text import FlowText
 
 GAP_MM = 4.0
 LEAST_HEIGHT_MM = 24.0
@@ -124,17 +123,11 @@ class ChoiceGrid(QWidget):
     def _measure(self) -> None:
         """All cards are as high as the highest needs to be."""
         heights = [self._theme.mm(LEAST_HEIGHT_MM)]
+        width = self._card_width()
         by_length = sorted(self._options, key=lambda one: -len(one.label) - len(one.hint))
-        for option in by_length[:MEASURED]:
-            self._probe.show_option(option.label, option.hint, chosen=False)
-            self._probe.ensurePolished()
-            for text in self._probe.findChildren(FlowText):
-                text.ensurePolished()
-            layout = self._probe.layout()
-            assert layout is not None
-            layout.activate()  # forgets the height of the words before
-            heights.append(self._probe.heightForWidth(self._card_width()))
-        self._probe.show_option("", "", chosen=False)
+        heights += [
+            self._probe.height_for(one.label, one.hint, width) for one in by_length[:MEASURED]
+        ]
         self._height = max(heights)
         self.setMinimumHeight(self._height)
         self.updateGeometry()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -14,6 +14,7 @@ class FlowText(QLabel):
         self, text: str, *, role: str, wrap: bool = True, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._longest: int | None = None
         self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
@@ -25,13 +26,33 @@ class FlowText(QLabel):
         self.setSizePolicy(policy)
         self.setText(text)
 
+    def setText(self, text: str) -> None:
+        """Other words; cheap where they are the same."""
+        if text != self.text():
+            self._longest = None
+            super().setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other letters are wider or narrower."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._longest = None
+
+    @property
+    def longest_word(self) -> int:
+        """Pixels of the widest word: measured once for a text, because layouts ask often."""
+        if self._longest is None:
+            metrics = self.fontMetrics()
+            words = self.text().split()
+            self._longest = max((metrics.horizontalAdvance(one) for one in words), default=0)
+        return self._longest
+
     def minimumSizeHint(self) -> QSize:
         """Wide enough for the longest word, high enough for all of them at the present width."""
         if not self.wordWrap():
             return super().sizeHint()
         self.ensurePolished()  # before that the letters are the platform's, and smaller
-        metrics = self.fontMetrics()
-        longest = max((metrics.horizontalAdvance(one) for one in self.text().split()), default=0)
+        longest = self.longest_word
         width = max(self.width(), longest)
         return QSize(longest, self.heightForWidth(width))
 

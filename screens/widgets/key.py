@@ -8,8 +8,8 @@ the box that is being written in.
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton
 
 from screens.theme import Theme
 
@@ -50,6 +50,22 @@ class Key(QPushButton):
             size = theme.mm(ICON_MM)
             self.setIcon(QIcon(theme.sign(icon, size)))
             self.setIconSize(QSize(size, size))
+
+    lies_in_bed = False
+    """Whether a bed of keys paints this one while nobody touches it."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.lies_in_bed or self.isDown() or self.isChecked():
+            super().paintEvent(event)
+
+    def paint_at_rest(self, painter: QPainter) -> None:
+        """As it looks untouched, with its corner at the painter's origin."""
+        self.ensurePolished()
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        touched = QStyle.StateFlag.State_Sunken | QStyle.StateFlag.State_On
+        option.state &= ~(touched | QStyle.StateFlag.State_MouseOver)
+        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
 
     def repeat(self) -> Key:
         """Lets the key act again and again while it is held down."""

@@ -12,13 +12,14 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from kiosk.messages import Messages
 from kiosk.vietnamese.composition import Method
 from kiosk.vietnamese.mark import Mark
 from screens.theme import Theme
 from screens.widgets.key import LEAST_MM, Key
+from screens.widgets.key_bed import KeyBed
 from screens.widgets.keyboard_plan import (
     BACKSPACE,
     CLEAR,
@@ -42,7 +43,7 @@ _ICONS = {BACKSPACE: "mdi6.backspace-outline", SHIFT: "mdi6.apple-keyboard-shift
 _METHODS = (Method.TELEX, Method.VNI, Method.PLAIN)
 
 
-class Keyboard(QFrame):
+class Keyboard(KeyBed):
     """The keys. ``letter`` carries letters as they shall be written, digits, signs and " ".
 
     ``tremor_seconds`` ignores the same key again within that time (0.2 for a trembling hand).
@@ -156,8 +157,7 @@ class Keyboard(QFrame):
     def _made(self, words: str, name: str, role: str = "key", icon: str = "") -> Key:
         height = self._key_height_mm
         key = Key(words, self._theme, name=name, role=role, icon=icon, height_mm=height)
-        key.setParent(self)
-        return key
+        return self.lay(key)
 
     def _mark_key(self, mark: Mark) -> Key:
         words, name = self._say(f"keyboard.{mark}"), self._say(f"keyboard.name_{mark}")

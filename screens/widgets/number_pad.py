@@ -8,11 +8,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout
+from PySide6.QtWidgets import QGridLayout
 
 from kiosk.messages import Messages
 from screens.theme import Theme
 from screens.widgets.key import Key
+from screens.widgets.key_bed import KeyBed
 
 KEY_WIDTH_MM, KEY_HEIGHT_MM = 34.0, 24.0
 LEAST_HEIGHT_MM = 20.0
@@ -21,7 +22,7 @@ EDGE_MM = 3.0
 COLUMNS = 3
 
 
-class NumberPad(QFrame):
+class NumberPad(KeyBed):
     """Digits 1 to 9, clear, 0, take back."""
 
     digit = Signal(str)
@@ -73,4 +74,4 @@ class NumberPad(QFrame):
     def _sized(self, key: Key) -> Key:
         key.setMinimumHeight(self._theme.mm(LEAST_HEIGHT_MM))
         key.setMaximumHeight(self._theme.mm(KEY_HEIGHT_MM))
-        return key
+        return self.lay(key)

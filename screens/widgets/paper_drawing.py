@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen, QRegion
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -120,12 +120,20 @@ class PaperDrawing(QWidget):
         self._renderer.render(painter, self._area)
         lit = self._lit()
         if lit is not None:
-            around = QPainterPath()
-            around.addRect(QRectF(self.rect()))
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
-            painter.fillPath(around.subtracted(self._rounded(lit)), self._shade())
+            self._paint_shade(painter, lit)
         painter.end()
         return image
+
+    def _paint_shade(self, painter: QPainter, lit: QRectF) -> None:
+        """Over all but the spot. Only its round corners are a path: a large one is slow to fill."""
+        whole, near, shade = self.rect(), lit.toAlignedRect(), self._shade()
+        painter.setClipRegion(QRegion(whole).subtracted(QRegion(near)))
+        painter.fillRect(whole, shade)
+        painter.setClipping(False)
+        corners = QPainterPath()
+        corners.addRect(QRectF(near))
+        painter.fillPath(corners.subtracted(self._rounded(lit)), shade)
 
     def _shade(self) -> QColor:
         shade = self._theme.colour("shade")

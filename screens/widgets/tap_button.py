@@ -6,13 +6,23 @@ sliding off cancels it. It never stands for a key of the keyboard.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+)
 
 from screens.theme import Theme
 from screens.widgets.flow_text import FlowText
 
 MIN_MM = 20.0
+NO_ICON = "-"
+"""No name of a sign: nothing was drawn or hidden yet."""
+HIGHEST_PX = 4000
+"""Room in which words are measured: more than any."""
 STANDING = ("tile", "hero")
 """Their sign stands above their words."""
 ICON_MM = {"hero": 18.0, "choice": 12.0, "tile": 26.0}
@@ -30,7 +40,8 @@ class TapButton(QPushButton):
 
     def __init__(self, text: str, theme: Theme, *, role: str, icon: str = "") -> None:
         super().__init__()
-        self._theme, self._role, self._icon_name = theme, role, ""
+        self._theme, self._role, self._icon_name = theme, role, NO_ICON
+        self._told: tuple[str, str] | None = None
         self.setProperty("role", role)
         self._sign, self._words = QLabel(), FlowText("", role=TEXT_ROLE.get(role, "button"))
         self._note = FlowText("", role="button_note")
@@ -38,7 +49,7 @@ class TapButton(QPushButton):
         side = theme.mm(4 if role == "tool" else 6)
         row.setContentsMargins(side, theme.mm(2), side, theme.mm(2))
         row.setSpacing(theme.mm(2 if role == "tool" else 4))
-        column = QVBoxLayout()
+        self._column = column = QVBoxLayout()
         column.setSpacing(theme.mm(1))
         column.addStretch(1)
         for part in (self._words, self._note):
@@ -59,13 +70,17 @@ class TapButton(QPushButton):
 
     def set_words(self, text: str, icon: str = "") -> None:
         """Other words on the same button."""
+        if (text, icon) == self._told:
+            return
+        self._told = (text, icon)
         first, _, note = text.partition("\n")
         self._words.setText(first)
         self._note.setText(note)
         self._note.setVisible(bool(note))
         self.setAccessibleName(first)
-        self._icon_name = icon
-        self._draw_sign()
+        if icon != self._icon_name:
+            self._icon_name = icon
+            self._draw_sign()
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -86,6 +101,15 @@ class TapButton(QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         return max(self._row.heightForWidth(width), self.minimumHeight())
+
+    def height_for_words(self, first: str, note: str, width: int) -> int:
+        """Pixels of height that these words would need, a sign beside them."""
+        edges = self._row.contentsMargins()
+        inner = width - edges.left() - edges.right() - self._sign.width() - self._row.spacing()
+        height = edges.top() + edges.bottom() + _height(self._words, first, inner)
+        if note:
+            height += self._column.spacing() + _height(self._note, note, inner)
+        return max(height, self.minimumHeight())
 
     def _least(self) -> QSize:
         """What a finger needs."""
@@ -114,3 +138,11 @@ class TapButton(QPushButton):
         scale = self._theme.panel.pixels_per_mm
         if self._theme.taps.counts(middle.x() / scale, middle.y() / scale):
             self.tapped.emit()
+
+
+def _height(label: FlowText, words: str, width: int) -> int:
+    """What a label would need for other words."""
+    label.ensurePolished()
+    room = QRect(0, 0, width, HIGHEST_PX)
+    flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
+    return label.fontMetrics().boundingRect(room, flags, words).height()

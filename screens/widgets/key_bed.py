@@ -1,0 +1,69 @@
+"""The bed on which keys lie: it paints all keys at rest in one go, from one picture.
+
+Sixty keys with round corners, each painted by itself, cost more than half of a page. Each key
+stays a button of its own for fingers, for tests of sizes and for assistive technology, and paints
+itself while it is touched. The picture holds keys only, never what was written with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QFrame
+
+from screens.widgets.key import Key
+
+MOST_PICTURES = 4
+"""Small and capital letters, in two ways of writing."""
+
+Looks = tuple[tuple[str, int, int, int, int], ...]
+
+
+class KeyBed(QFrame):
+    """Base of the keyboard and the number pad."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lying: list[Key] = []
+        self._pictures: dict[Looks, QPixmap] = {}
+
+    def lay(self, key: Key) -> Key:
+        """Takes a key in."""
+        key.setParent(self)
+        key.lies_in_bed = True
+        self._lying.append(key)
+        return key
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._picture())
+        painter.end()
+
+    def _picture(self) -> QPixmap:
+        looks = tuple(self._looks())
+        if looks not in self._pictures:
+            if len(self._pictures) >= MOST_PICTURES:
+                self._pictures.clear()
+            self._pictures[looks] = self._painted()
+        return self._pictures[looks]
+
+    def _looks(self) -> Iterator[tuple[str, int, int, int, int]]:
+        for key in self._lying:
+            yield key.text(), key.x(), key.y(), key.width(), key.height()
+
+    def _painted(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        for key in self._lying:
+            painter.save()
+            painter.translate(key.pos())
+            key.paint_at_rest(painter)
+            painter.restore()
+        painter.end()
+        return picture
