@@ -289,10 +289,7 @@ class Navigator(OfficerWays):
     def show(self, screen: Callable[..., Screen], **details: object) -> None:
         """Puts a screen before the citizen."""
         self._shown = lambda: screen(self._hall(), **details)
-        page = self._shown()
-        self._frame.show_screen(page)
-        if not page.stays:
-            self._questions.prepare(self._hall())
+        self._frame.show_screen(self._shown())
 
     def _hall(self) -> Hall:
         visit, dressing = self.visit, self._dressing

@@ -30,6 +30,7 @@ class QuestionPages:
         self._timer.setInterval(READING_MS)
         self._timer.timeout.connect(self._prepare)
         frame.dressed.connect(self._clear)
+        frame.shown.connect(self._begin)
 
     def ask(self, hall: Hall, step: Step) -> QuestionScreen:
         """The page that asks this question."""
@@ -40,10 +41,12 @@ class QuestionPages:
         page.ask(hall, step, options)
         return page
 
-    def prepare(self, hall: Hall) -> None:
-        """Makes the missing pages ahead of time, one by one, while the citizen reads another page."""
-        self._hall = hall
-        self._timer.start()
+    def _begin(self) -> None:
+        """While the citizen reads a page without a question, the missing ones are made."""
+        page = self._frame.page
+        if page is not None and not page.stays:
+            self._hall = page.hall
+            self._timer.start()
 
     def _clear(self) -> None:
         """Other looks: the frame throws the pages away with everything in it."""
