@@ -83,7 +83,6 @@ class Screen(QWidget):
         self.setObjectName(self.name)
         self.setProperty("screen", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # nothing below shines through
 
     # -- what the frame asks ---------------------------------------------------------------
 

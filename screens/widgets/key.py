@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from screens.theme import Theme
 
@@ -38,6 +38,7 @@ class Key(QPushButton):
         height_mm: float = LEAST_MM,
     ) -> None:
         super().__init__(f" {text}" if icon else text)
+        self._sits = False
         self.setProperty("role", role)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -55,17 +56,14 @@ class Key(QPushButton):
     """Whether a bed of keys paints this one while nobody touches it."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self.lies_in_bed or self.isDown() or self.isChecked():
+        if not self.lies_in_bed or self.isDown() or self._sits:
             super().paintEvent(event)
 
-    def paint_at_rest(self, painter: QPainter) -> None:
-        """As it looks untouched, with its corner at the painter's origin."""
-        self.ensurePolished()
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        touched = QStyle.StateFlag.State_Sunken | QStyle.StateFlag.State_On
-        option.state &= ~(touched | QStyle.StateFlag.State_MouseOver)
-        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
+    def paint_into(self, painter: QPainter) -> None:
+        """As it looks now, for the picture of its bed."""
+        self._sits = True
+        self.render(painter, self.pos(), renderFlags=QWidget.RenderFlag.DrawChildren)
+        self._sits = False
 
     def repeat(self) -> Key:
         """Lets the key act again and again while it is held down."""

@@ -18,7 +18,7 @@ from screens.widgets.key import Key
 MOST_PICTURES = 4
 """Small and capital letters, in two ways of writing."""
 
-Looks = tuple[tuple[str, int, int, int, int], ...]
+Looks = tuple[tuple[str, bool, int, int, int, int], ...]
 
 
 class KeyBed(QFrame):
@@ -45,14 +45,16 @@ class KeyBed(QFrame):
     def _picture(self) -> QPixmap:
         looks = tuple(self._looks())
         if looks not in self._pictures:
+            if any(key.isDown() for key in self._lying):
+                return self._painted()  # a finger on a key is not what it looks like at rest
             if len(self._pictures) >= MOST_PICTURES:
                 self._pictures.clear()
             self._pictures[looks] = self._painted()
         return self._pictures[looks]
 
-    def _looks(self) -> Iterator[tuple[str, int, int, int, int]]:
+    def _looks(self) -> Iterator[tuple[str, bool, int, int, int, int]]:
         for key in self._lying:
-            yield key.text(), key.x(), key.y(), key.width(), key.height()
+            yield key.text(), key.isChecked(), key.x(), key.y(), key.width(), key.height()
 
     def _painted(self) -> QPixmap:
         ratio = self.devicePixelRatioF()
@@ -61,9 +63,6 @@ class KeyBed(QFrame):
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         for key in self._lying:
-            painter.save()
-            painter.translate(key.pos())
-            key.paint_at_rest(painter)
-            painter.restore()
+            key.paint_into(painter)
         painter.end()
         return picture
