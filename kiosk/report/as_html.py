@@ -34,8 +34,8 @@ def as_html(
         ("kiosk", html_parts.table(tables.by_kiosk, names.say("kiosks"), names)),
         ("questions", _questions(report, names)),
         ("verdicts", _verdicts(report, names)),
-        ("detail", html_parts.table(tables.by_all_three, names.say("groups"), names)),
         ("reading", _reading(report, names)),
+        ("detail", html_parts.table(tables.by_all_three, names.say("groups"), names)),
     ]
     body = "".join(_section(name, content, names) for name, content in sections if content)
     title = escape(names.say("title"))

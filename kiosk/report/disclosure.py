@@ -22,6 +22,8 @@ class Cell:
     atoms: Atoms
     size: int
     lines: tuple[Hashable, ...] = ()
+    is_detail: bool = False
+    """Hidden before any other: a sum is worth more than its parts."""
 
 
 @dataclass
@@ -32,10 +34,12 @@ class Family:
     cells: list[Cell] = field(default_factory=list)
     totals: list[Atoms] = field(default_factory=list)
 
-    def cell(self, name: Hashable, atoms: Iterable[int], *lines: Hashable) -> None:
+    def cell(
+        self, name: Hashable, atoms: Iterable[int], *lines: Hashable, is_detail: bool = False
+    ) -> None:
         """A number that may be shown or hidden."""
         members = frozenset(atoms)
-        self.cells.append(Cell(name, members, self._size(members), lines))
+        self.cells.append(Cell(name, members, self._size(members), lines, is_detail))
 
     def total(self, atoms: Iterable[int]) -> None:
         """A number that stands, whatever it is."""
@@ -83,24 +87,23 @@ def _hide_beside(cells: Sequence[Cell], visible: dict[Hashable, Cell]) -> None:
             continue
         rest = [one for one in members if one.name in visible and one.size]
         if rest:
-            del visible[min(rest, key=_size).name]
+            del visible[min(rest, key=_worth).name]
 
 
 def _hide_for(
     group: Atoms, family: Family, visible: dict[Hashable, Cell], chance: random.Random
 ) -> None:
     """Hides the smallest number without which this group no longer follows."""
-    near = sorted((one for one in visible.values() if one.atoms & group), key=_size)
-    far = sorted((one for one in visible.values() if one.size and not one.atoms & group), key=_size)
-    for cell in (*near, *far):
+    candidates = [one for one in visible.values() if one.size]
+    candidates.sort(key=lambda one: (not one.is_detail, not one.atoms & group, one.size))
+    for cell in candidates:
         without = [one for one in visible.values() if one is not cell]
         if not _published(family, without, chance).tells(group):
             del visible[cell.name]
             return
-    for cell in near or far:  # several ways lead to it: one after the other is closed
-        del visible[cell.name]
-        return
+    # Several ways lead to it: one after the other is closed.
+    del visible[candidates[0].name]
 
 
-def _size(cell: Cell) -> int:
-    return cell.size
+def _worth(cell: Cell) -> tuple[bool, int]:
+    return not cell.is_detail, cell.size

@@ -108,7 +108,7 @@ def _row(line: Line, wanted: Sequence[str], timed: bool, names: Names) -> str:
         told = (
             f"{names.minutes(spread.median_seconds)} · {names.minutes(spread.p90_seconds)}"
             if spread
-            else names.say("hidden")
+            else names.say("hidden" if line.numbers[FINISHED] != 0 else "none")
         )
         cells += f"<td>{escape(told)}</td>"
     parts = parts_of(line) if len(wanted) == len(COLUMNS) else []

@@ -124,12 +124,13 @@ class _Maker:
             members = inside.get(name, [])
             for column in sums:
                 if allowed is None or (name, column) in allowed:
-                    family.cell((name, column), members, (name[0], column))
+                    family.cell((name, column), members, (name[0], column), is_detail=name[0] == 3)
             for column in parts:
                 if self._may_stand(name, column):
                     atoms = [one for one in members if kind.atoms[one][1] == column]
                     row = (name, column in _LEVELS)
-                    family.cell((name, column), atoms, row, (name[0], column))
+                    line = (name[0], column)
+                    family.cell((name, column), atoms, row, line, is_detail=name[0] == 3)
         return family
 
     def _may_stand(self, name: LineName, column: str) -> bool:
