@@ -95,13 +95,19 @@ class Transport:
     def _send(
         self, address: str, headers: Mapping[str, str], body: Mapping[str, Any]
     ) -> requests.Response:
-        return self._session.post(
+        request = requests.Request(
+            "POST",
             address,
-            headers=dict(headers),
+            headers={**self._session.headers, **headers},
+            cookies=self._session.cookies,
+            **body,
+        )
+        return self._session.send(
+            request.prepare(),
             timeout=self._timeouts,
+            proxies=dict(self._settings.proxies),
             allow_redirects=False,
             stream=True,
-            **body,
         )
 
     def _reply(self, response: requests.Response) -> Reply:

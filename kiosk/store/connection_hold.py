@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, and_, bindparam, case, delete, func, or_, select
+from sqlalchemy import Connection, and_, case, delete, func
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.store import tables
+from kiosk.store.database import Database
+from kiosk.store.moment import moment_of
 
 OURS = "ours"
 WISHED = "wished"
@@ -36,11 +38,18 @@ def put(connection: Connection, kind: str, reason: str, until: datetime) -> None
     )
 
 
-def in_force(connection: Connection, now: datetime) -> tuple[str, datetime] | None:
-    """The reason and the end of the hold that lasts longest, or None."""
-    moments = {"now": now, "longest_of_ours": now + LONGEST_OF_OURS}
-    row = connection.execute(_IN_FORCE, moments).one_or_none()
-    return None if row is None else (row.reason, row.until)
+def in_force(database: Database, now: datetime) -> tuple[str, datetime] | None:
+    """The reason and the end of the hold that lasts longest, or None.
+
+    Asked before every call to the portal, so it is one bare look and no transaction.
+    """
+    latest_of_ours = now + LONGEST_OF_OURS
+    standing = [
+        (reason, until)
+        for kind, reason, until in map(_told, database.glance(_ALL))
+        if until > now and (kind == WISHED or until <= latest_of_ours)
+    ]
+    return max(standing, key=lambda one: one[1], default=None)
 
 
 def lift_ours(connection: Connection) -> bool:
@@ -48,13 +57,9 @@ def lift_ours(connection: Connection) -> bool:
     return bool(connection.execute(delete(tables.holds).where(_holds.kind == OURS)).rowcount)
 
 
-# Asked before every call to the portal: made once, because making it costs more than running it.
-_IN_FORCE = (
-    select(_holds.reason, _holds.until)
-    .where(
-        _holds.until > bindparam("now"),
-        or_(_holds.kind == WISHED, _holds.until <= bindparam("longest_of_ours")),
-    )
-    .order_by(_holds.until.desc())
-    .limit(1)
-)
+def _told(row: tuple[str, str, str]) -> tuple[str, str, datetime]:
+    kind, reason, until = row
+    return kind, reason, moment_of(until)
+
+
+_ALL = "SELECT kind, reason, until FROM holds"

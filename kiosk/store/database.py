@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, ExceptionContext
@@ -62,6 +63,11 @@ class Database:
         """One consistent view. It waits for no writer, and no writer waits for it."""
         with self._whole(), self._engine.connect() as connection:
             yield connection.execution_options(**_READING)
+
+    def glance(self, query: str) -> list[tuple[Any, ...]]:
+        """The rows of one small query without parameters, as they stand now."""
+        with self._raw() as connection:
+            return connection.execute(query).fetchall()
 
     def ensure_sound(self, *, thorough: bool = False) -> None:
         """Raises Trouble (store.damaged) where the file does not pass its quick check, or the

@@ -27,4 +27,9 @@ class Moment(TypeDecorator[datetime]):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
-        return None if value is None else datetime.fromisoformat(value).astimezone(VIETNAM)
+        return None if value is None else moment_of(value)
+
+
+def moment_of(stored: str) -> datetime:
+    """The moment that stands in a column."""
+    return datetime.fromisoformat(stored).astimezone(VIETNAM)

@@ -176,8 +176,7 @@ class StoredSendQueue:
 
     def held(self, now: datetime) -> tuple[str, datetime] | None:
         """The hold in force, or None."""
-        with self._database.reading() as connection:
-            return connection_hold.in_force(connection, now)
+        return connection_hold.in_force(self._database, now)
 
     def lift_hold(self) -> None:
         """Ends our own hold after a success, or on an officer's word; the portal's wish stays."""

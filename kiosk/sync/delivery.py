@@ -8,7 +8,7 @@ leave that is not, byte for byte, what the citizen confirmed.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from kiosk.dossier import Attachment, Dossier
@@ -37,8 +37,10 @@ class Delivery:
             if known is not None:
                 return known
         dossier = self._queue.dossier(self.row.reference)
+        # Files go under a number: without one, none has been confirmed.
+        confirmed = self._queue.uploads(self.row.reference) if self.row.number else {}
         self._number(dossier)
-        uploads = self._parcels(dossier)
+        uploads = self._parcels(dossier, confirmed)
         return self._file(dossier, uploads)
 
     def _look_up(self) -> Acknowledged | None:
@@ -56,10 +58,9 @@ class Delivery:
         self._queue.keep_number(self.row.reference, number)
         self.row = replace(self.row, number=number)
 
-    def _parcels(self, dossier: Dossier) -> dict[str, Uploaded]:
+    def _parcels(self, dossier: Dossier, confirmed: Mapping[str, Uploaded]) -> dict[str, Uploaded]:
         """Every file that the portal has not yet confirmed with the hash we know."""
         self.stage = Stage.PARCELS
-        confirmed = self._queue.uploads(self.row.reference)
         return {one.id: self._parcel(one, confirmed.get(one.id)) for one in dossier.attachments}
 
     def _parcel(self, attachment: Attachment, confirmed: Uploaded | None) -> Uploaded:
