@@ -6,7 +6,7 @@ never sleeps and never decides what an error means for the queue: it only names 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -79,12 +79,15 @@ class Uploaded:
 class Acknowledged:
     """The portal has the dossier. ``number`` is the number *it* uses, maybe not the one we sent.
 
-    ``outcome`` is what became of it, where a look-up tells; None where it does not.
+    ``outcome`` is what became of it, where a look-up tells; None where it does not. ``procedure``
+    and ``owner`` are what a look-up names under the number, to know our own dossier again.
     """
 
     number: str
     received_at: datetime | None = None
     outcome: Outcome | None = None
+    procedure: str = ""
+    owner: str = field(default="", repr=False)
 
 
 class Portal(Protocol):

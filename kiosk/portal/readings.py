@@ -89,7 +89,13 @@ def looked_up(number: str, outcome: Outcome, reply: Reply) -> Any | None:
 def acknowledged(entry: Any) -> Acknowledged:
     """What an entry says of the dossier: the portal's number, when it came, how it stands."""
     received_at = moment_in(get(entry, "NgayTiepNhan")) or moment_in(get(entry, "NgayNhan"))
-    return Acknowledged(number_in(get(entry, "MaHoSo")), received_at, _outcome_in(entry))
+    return Acknowledged(
+        number_in(get(entry, "MaHoSo")),
+        received_at,
+        _outcome_in(entry),
+        procedure=word_in(get(entry, "MaTTHC")),
+        owner=word_in(get(entry, "ChuHoSo")),
+    )
 
 
 def _outcome_in(entry: Any) -> DossierOutcome | None:

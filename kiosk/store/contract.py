@@ -215,6 +215,9 @@ class SendQueue(Protocol):
         one another: the acknowledgement of the one would hide the other.
         """
 
+    def is_of_another(self, reference: str, number: str) -> bool:
+        """Whether another dossier of this kiosk has this number, as its own or as the portal's."""
+
     def uploads(self, reference: str) -> dict[str, Uploaded]:
         """Parcels the portal has confirmed, by attachment id."""
 

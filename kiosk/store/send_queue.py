@@ -102,6 +102,12 @@ class StoredSendQueue:
         except IntegrityError:
             raise Unclear(Reason.STRANGE_NUMBER) from None
 
+    def is_of_another(self, reference: str, number: str) -> bool:
+        """Whether another dossier of this kiosk has this number, as its own or as the portal's."""
+        with self._database.reading() as connection:
+            asked = {"of": reference, "number": number}
+            return connection.execute(statements.OF_ANOTHER, asked).scalar() is not None
+
     def uploads(self, reference: str) -> dict[str, Uploaded]:
         """Parcels the portal has confirmed, by attachment id."""
         with self._database.reading() as connection:

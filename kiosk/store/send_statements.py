@@ -62,6 +62,14 @@ LINE = (
     .select_from(tables.outbox.outerjoin(tables.keys, tables.keys.c.draft == ours.draft))
     .where(ours.reference == bindparam("of"))
 )
+OF_ANOTHER = (
+    select(ours.reference)
+    .where(
+        or_(ours.number == bindparam("number"), ours.portal_number == bindparam("number")),
+        ours.reference != bindparam("of"),
+    )
+    .limit(1)
+)
 CHANGE = update(tables.outbox).where(ours.reference == bindparam("of"))
 DOSSIER = (
     select(ours.draft, ours.procedure, ours.sealed, tables.keys.c.wrapped)

@@ -16,6 +16,8 @@ from kiosk.portal.contract import Acknowledged, AlreadyThere, Portal, Refused, U
 from kiosk.portal.reasons import Reason
 from kiosk.store.contract import OutboxRow, OutboxState, SendQueue
 from kiosk.sync.verdict import Stage, state_before
+from kiosk.sync.whose import is_anothers
+from kiosk.troubles import Trouble
 
 
 class Delivery:
@@ -35,7 +37,7 @@ class Delivery:
         if state_before(self.row) is OutboxState.UNCERTAIN:
             known = self._look_up()
             if known is not None:
-                return known
+                return self._ours(known)
         dossier = self._queue.dossier(self.row.reference)
         # Files go under a number: without one, none has been confirmed.
         confirmed = self._queue.uploads(self.row.reference) if self.row.number else {}
@@ -83,7 +85,7 @@ class Delivery:
         self._may_call()
         self.stage = Stage.FILE
         try:
-            return self._portal.file(self.row.number, dossier, uploads)
+            return self._nobody_elses(self._portal.file(self.row.number, dossier, uploads))
         except AlreadyThere as there:
             # From here on the portal may have it: whatever fails now, the row has to be asked.
             self.row = replace(self.row, state=OutboxState.UNCERTAIN)
@@ -92,7 +94,31 @@ class Delivery:
                 # The dossier is refused here, not the question: a person must look.
                 self.stage = Stage.FILE
                 raise Refused(Reason.EXISTS_BUT_UNKNOWN, there.text) from there
+            if is_anothers(known, dossier):
+                self.stage = Stage.FILE
+                raise Refused(Reason.NUMBER_OF_ANOTHER, there.text) from there
             return known
+
+    def _ours(self, known: Acknowledged) -> Acknowledged:
+        """What a look-up shows, unless it is plainly somebody else's: then nobody knows yet.
+
+        A dossier that this machine cannot read any more is not judged: it is there, and that is all
+        that is left to know.
+        """
+        try:
+            another = is_anothers(known, self._queue.dossier(self.row.reference))
+        except Trouble:
+            another = False
+        if another:
+            raise Unclear(Reason.NUMBER_OF_ANOTHER)
+        return self._nobody_elses(known)
+
+    def _nobody_elses(self, answered: Acknowledged) -> Acknowledged:
+        """A yes under the number of another dossier of ours settles neither."""
+        renamed = answered.number != self.row.number
+        if renamed and self._queue.is_of_another(self.row.reference, answered.number):
+            raise Unclear(Reason.NUMBER_OF_ANOTHER)
+        return answered
 
 
 def _ensure_unaltered(attachment: Attachment, content: bytes) -> None:
