@@ -25,7 +25,7 @@ def saved_rows(folder: Path) -> int:
         return int(other.execute(query).fetchone()[0])
 
 
-def test_an_answer_called_saved_survives_any_kill_and_its_journal_row_with_it(
+def test_i1_i12_an_answer_called_saved_survives_any_kill_and_its_journal_row_with_it(
     tmp_path: Path,
 ) -> None:
     rng = random.Random(20261124)
@@ -49,7 +49,7 @@ def test_an_answer_called_saved_survives_any_kill_and_its_journal_row_with_it(
     filled.store.close()
 
 
-def test_a_confirmed_dossier_survives_any_kill_whole_and_once(tmp_path: Path) -> None:
+def test_i1_a_confirmed_dossier_survives_any_kill_whole_and_once(tmp_path: Path) -> None:
     rng = random.Random(20261124)
     filled = Filled(tmp_path / "data")
     told: list[object] = []

@@ -32,7 +32,7 @@ def test_answers_given_at_the_beginning_are_kept_too(filled: Filled) -> None:
     assert filled.store.drafts.find(draft.code) == draft
 
 
-def test_the_procedure_stays_as_it_was_when_the_citizen_began(filled: Filled) -> None:
+def test_i11_the_procedure_stays_as_it_was_when_the_citizen_began(filled: Filled) -> None:
     old = filled.draft(colour="red")
     new = Draft("", "", small_procedure(name="Tên mới"), "vi", FilingFor.SELF, START)
     newer = filled.store.drafts.begin(new, EVENT)
@@ -60,7 +60,7 @@ def test_an_answer_forgotten_and_given_in_one_call_is_given(filled: Filled) -> N
     assert draft.value("colour") == "blue"
 
 
-def test_answers_and_their_journal_rows_stand_or_fall_together(filled: Filled) -> None:
+def test_i12_answers_and_their_journal_rows_stand_or_fall_together(filled: Filled) -> None:
     draft = filled.draft(colour="red")
     head = filled.store.journal.head()
     blue = [Answer("colour", "blue", Source.TYPED, filled.clock())]
@@ -85,7 +85,7 @@ def test_a_wrong_code_finds_nothing(filled: Filled, typed: str) -> None:
     assert filled.store.drafts.find(typed) is None
 
 
-def test_two_drafts_share_neither_code_nor_token_nor_answers(filled: Filled) -> None:
+def test_i8_two_drafts_share_neither_code_nor_token_nor_answers(filled: Filled) -> None:
     one, other = filled.draft(colour="red"), filled.draft(colour="blue")
     drafts = filled.store.drafts
     assert len({one.id, other.id, one.code, other.code}) == 4
@@ -107,7 +107,7 @@ def test_a_paper_is_kept_byte_for_byte_and_a_detached_one_is_gone(filled: Filled
     assert filled.store.drafts.content(draft, second.id) == b"second"
 
 
-def test_no_draft_reaches_the_papers_of_another(filled: Filled) -> None:
+def test_i8_no_draft_reaches_the_papers_of_another(filled: Filled) -> None:
     mine, others = filled.attach(filled.draft()), filled.draft()
     paper = mine.attachments[0].id
     with pytest.raises(LookupError):

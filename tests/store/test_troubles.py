@@ -154,7 +154,7 @@ def test_a_newer_database_is_left_alone(used: Path) -> None:
     assert (used / DATABASE).read_bytes() == before
 
 
-def test_a_database_that_another_program_holds_is_locked(
+def test_i10_a_database_that_another_program_holds_is_locked(
     filled: Filled, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     impatient = (("busy_timeout", "5", 5), *PROMISED[1:])
@@ -190,7 +190,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "--lazy", str(disk)], check=True)
 
 
-def test_a_full_disk_is_named_and_loses_nothing(small_disk: Path) -> None:
+def test_i10_a_full_disk_is_named_and_loses_nothing(small_disk: Path) -> None:
     filled = Filled(small_disk / "data")
     draft = filled.draft(colour="red")
     ballast = small_disk / "ballast"
@@ -208,7 +208,9 @@ def test_a_full_disk_is_named_and_loses_nothing(small_disk: Path) -> None:
     filled.store.close()
 
 
-def test_a_disk_without_room_for_one_answer_is_named_and_loses_nothing(small_disk: Path) -> None:
+def test_i10_a_disk_without_room_for_one_answer_is_named_and_loses_nothing(
+    small_disk: Path,
+) -> None:
     filled = Filled(small_disk / "data")
     draft = filled.draft(colour="red")
     ballast = small_disk / "ballast"
@@ -244,7 +246,7 @@ def frozen(used: Path) -> Iterator[Path]:
     subprocess.run(["chattr", "-i", *files], check=True)
 
 
-def test_a_folder_that_cannot_be_written_is_named(frozen: Path) -> None:
+def test_i10_a_folder_that_cannot_be_written_is_named(frozen: Path) -> None:
     assert opening(frozen) is TroubleCode.STORE_UNWRITABLE
 
 

@@ -29,7 +29,7 @@ def settle(floor: Floor) -> None:
     floor.look(lambda: False, 0.05)
 
 
-def test_who_leaves_keeps_the_draft_under_its_code_and_the_screen_is_clean(floor: Floor) -> None:
+def test_i8_who_leaves_keeps_the_draft_under_its_code_and_the_screen_is_clean(floor: Floor) -> None:
     at(floor, "requester_home_kind")
     code = floor.kiosk.navigator.visit.draft.code
     floor.touch("frame.done")
@@ -139,7 +139,7 @@ def test_a_second_tap_turns_one_page_only(floor: Floor) -> None:
     assert floor.eyes.problem() == ""
 
 
-def test_the_officer_sees_the_queue_and_nothing_about_the_citizen(lonely_floor: Floor) -> None:
+def test_i8_the_officer_sees_the_queue_and_nothing_about_the_citizen(lonely_floor: Floor) -> None:
     floor = lonely_floor
     floor.kiosk.navigator._desk.officers.add("Chị Thử", PIN)
     floor.citizen().file()

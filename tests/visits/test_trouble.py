@@ -13,7 +13,7 @@ from tests.visits.test_bad_answers import at
 
 @pytest.mark.logs("trouble")
 @pytest.mark.qt_no_exception_capture
-def test_a_full_disk_is_told_and_the_same_answer_can_be_kept_afterwards(
+def test_i10_a_full_disk_is_told_and_the_same_answer_can_be_kept_afterwards(
     floor: Floor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at(floor, "requester_number")
