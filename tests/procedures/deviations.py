@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tests.procedures.deviation import Deviation
+from tests.procedures.deviations_civil import CIVIL
 from tests.procedures.deviations_residence import RESIDENCE
 from tests.procedures.deviations_social import SOCIAL
 
@@ -81,6 +82,7 @@ DEVIATIONS: Mapping[str, Deviation] = {
         },
         files="birth_proof",
     ),
+    **CIVIL,
     **RESIDENCE,
     **SOCIAL,
 }

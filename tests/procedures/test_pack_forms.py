@@ -183,7 +183,7 @@ def items_of_form(form_id: str) -> list[dict[str, Any]]:
 
 def travelling(name: str) -> str:
     """The key of an item without the brackets of a guess or of a nested form."""
-    inner = name.strip("()").removeprefix("data[").replace("][", "_")
+    inner = name.replace("(", "").replace(")", "").removeprefix("data[").replace("][", "_")
     return inner.rstrip("]_") if name.startswith("data[") else inner
 
 

@@ -13,11 +13,14 @@ from kiosk.fields.field import FieldContext, Problem
 from kiosk.procedures.model import Receiver
 from kiosk.procedures.question import Question, Sensitivity
 from kiosk.procedures.wording import LONGEST_SENTENCE, sentences
+from tests.procedures.deviations_civil import CIVIL
 from tests.procedures.filing import LISTS, NOW, ROOT, packs
 
 PACKS = packs()
 QUESTIONS = [(code, one) for code, pack in PACKS.items() for one in pack.questions.values()]
 PLAIN = {
+    **{one: {"copies_wanted", "copies_number"} for one in CIVIL if one != "1.004859"},
+    "1.004859": {"copies_wanted", "copies_number", "receive_way"},
     "2.000635": {"request_paper_name", "request_copies", "receive_way"},
     "1.004873": {"request_copies", "receive_way"},
     "1.001193": {"copies_wanted", "copies_number"},
