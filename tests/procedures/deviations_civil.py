@@ -12,6 +12,9 @@ _COUNTED = "dossiers come back where copies are wanted and not counted"
 _LIVES_HERE = "both live in the country, an early stop says so; sent without being asked"
 _CITIZENS = "both are Vietnamese, an early stop says so; sent without being asked"
 _NO_PHOTO = "asked only with a foreign element, which is another procedure"
+_DECIDES = "which paper proves it decides what is scanned"
+_DAY_OF_SOME_PAPER = "the day of issue, which the form requires, is that of some paper"
+_LIVES_SOMEWHERE = "the office looks the person up by where he or she lives"
 _COPIES = {"CapBanSao": _SILENCE, "SoLuong": _COUNTED}
 _IDENTITY_ONLY = frozenset({"1", "2", "7", "8", "10"})
 """Without a photograph, no longer valid, or of somebody whose nationality is not settled."""
@@ -82,6 +85,60 @@ CIVIL: Mapping[str, Deviation] = {
             "SoNha_NoiCuTruCC": "part of the last residence",
         },
         not_asked={"HoSoDinhKem": _FILES},
+    ),
+    "1.004837": Deviation(
+        items=40,
+        composed={
+            "SoGiayToDinhDanhC": "requester_paper_number",
+            "sogiaytoA": "guardian_paper_number",
+            "sogiaytoB": "ward_paper_number",
+            "noicutruA": "guardian_home_address",
+            "noicutruB": "ward_home_address",
+        },
+        stricter=_COPIES | {"HoSoDinhKem": _DECIDES},
+        files="guardianship_kind",
+    ),
+    "1.001022": Deviation(
+        items=44,
+        composed={
+            "SoGiayToDinhDanhC": "requester_paper_number",
+            "sogiaytoA": "parent_paper_number",
+            "sogiaytoB": "child_paper_number",
+            "noicutruA": "parent_home_address",
+            "noicutruB": "child_home_address",
+        },
+        stricter=_COPIES
+        | {
+            "LoaiGiayToDinhDanhC": _DAY_OF_SOME_PAPER,
+            "Quanhe": "who files decides what can be offered",
+            "loaiXacNhan": "who recognises whom is the matter itself",
+            "noicutruA": _LIVES_SOMEWHERE,
+            "noicutruB": _LIVES_SOMEWHERE,
+            "HoSoDinhKem": _DECIDES,
+        },
+        not_asked={
+            "LoaiDangKy": "an early stop leads away what was registered abroad; sent as new"
+        },
+        files="evidence",
+    ),
+    "1.004859": Deviation(
+        items=36,
+        composed={
+            "SoGiayToDinhDanhC": "requester_paper_number",
+            "ntdSoGiayTo": "subject_paper_number",
+            "ntdNoiCuTru": "subject_home_address",
+        },
+        stricter=_COPIES
+        | {
+            "LoaiGiayToDinhDanhC": _DAY_OF_SOME_PAPER,
+            "ntdHoTen": "without the name in the register nothing is found",
+            "ntdNoiCuTru": _LIVES_SOMEWHERE,
+            "viecDangKy": "the kind decides the evidence",
+            "noiDungDK": "dossiers come back without the old and the new words",
+            "lyDoDK": "dossiers come back without a reason",
+            "TraKQ": "dossiers come back where no way of receiving was chosen",
+        },
+        not_asked={"HoSoDinhKem": "the grounds are always scanned"},
     ),
 }
 """By the code of the procedure."""

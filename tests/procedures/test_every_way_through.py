@@ -28,8 +28,8 @@ TYPED = {
     "paper_number": st.sampled_from(["B1234567", "119/2016", "01 TP-HT/85", "7"]),
     "phone": st.sampled_from(["0912345678", "0987 654 321"]),
     "date": st.dates(date(1990, 1, 1), NOW.date()).map(lambda day: day.strftime("%d/%m/%Y")),
+    "email": st.sampled_from(["mau@vidu.vn"]),
     "partial_date": st.sampled_from(["1960", "07/1960", "01/07/1960"]),
-    "count": st.integers(1, 100).map(str),
 }
 
 
@@ -67,6 +67,9 @@ def _answers(question_id: str, draft: Draft) -> st.SearchStrategy[str]:
             lambda raw: not isinstance(registry.read(raw, context), Problem)
         )
         ways.append(fits.map(lambda raw: _read(raw, context)))
+    elif question.type == "count":
+        low, high = question.rules.min_value or 0, question.rules.max_value or 100
+        ways.append(st.integers(low, high).map(str))
     elif question.type in TYPED:
         ways.append(TYPED[question.type].map(lambda raw: _read(raw, context)))
     if not question.required:
