@@ -86,6 +86,28 @@ CIVIL: Mapping[str, Deviation] = {
         },
         not_asked={"HoSoDinhKem": _FILES},
     ),
+    "1.004884": Deviation(
+        items=5,
+        frame="2093",
+        composed={
+            "SoGiayToDinhDanhC": "requester_paper_number",
+            "SoGiayToDinhDanhMe": "mother_paper_number",
+            "SoGiayToDinhDanhCha": "father_paper_number",
+        },
+        stricter=_COPIES
+        | {
+            "LoaiGiayToDinhDanhC": _DAY_OF_SOME_PAPER,
+            "QuanHe": "who files decides what can be offered for the person and the parents",
+            "TenCoSoYTe": "the new certificate says again what the old one said",
+            "HoTenChaKS": "required where a father is named; where none is, it is not asked at all",
+            "HoSoDinhKem": _DECIDES,
+        },
+        not_asked={
+            "DocNgaySinh": "the portal itself writes the date in words",
+            "LoaiDangKy": "tells kinds of a first registration; which is meant here was not read",
+        },
+        files="proof",
+    ),
     "1.004837": Deviation(
         items=40,
         composed={
