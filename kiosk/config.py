@@ -26,10 +26,14 @@ USUAL_FILES = (Path("config.toml"), Path("/etc/tu-lam/config.toml"))
 
 
 class OfficeConfig(Part):
-    """The office in whose hall the kiosk stands; ``kiosk`` tells its machines apart in reports."""
+    """The office in whose hall the kiosk stands; ``kiosk`` tells its machines apart in reports.
+
+    ``commune`` is the five-digit code of the office's own unit.
+    """
 
     name: str = ""
     kiosk: str = Field(default="", max_length=40)
+    commune: str = Field(default="", pattern=r"^(\d{5})?$")
 
 
 class PanelConfig(Part):

@@ -17,6 +17,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from kiosk.addresses.commune_lists import CommuneLists
 from kiosk.asset_folder import asset_folder
 from kiosk.clerk import Clerk
 from kiosk.clock import Clock, system_clock
@@ -24,7 +25,6 @@ from kiosk.coaching.cut_visit import owed_rows
 from kiosk.config import Config
 from kiosk.documents.folder_capture import FolderCapture
 from kiosk.dossier import Receipt
-from kiosk.fields.list_files import ListFiles
 from kiosk.messages import Messages
 from kiosk.office import Office
 from kiosk.officers import Officers
@@ -89,7 +89,7 @@ class Kiosk:
         self.store.retention.erase_expired(clock())
         for owed in owed_rows(self.store.last_visit()):
             self.store.journal.add(owed)
-        self.lists = ListFiles(assets / "lists")
+        self.lists = CommuneLists.of(assets / "lists", config.office.commune)
         self.bridge = Bridge()
         self._hands = ThreadPoolExecutor(max_workers=1, thread_name_prefix="helper")
         self.worker = SyncWorker(self._engine, clock)

@@ -77,7 +77,7 @@ def _options_in(file: Path, parse: Callable[[str], Any]) -> _ByParent:
 
 
 def _option(row: Sequence[str]) -> Option:
-    code, label, *hint = row
+    code, label, hint = row if len(row) == 3 else (*row, "")
     if not (isinstance(code, str) and isinstance(label, str) and code and label):
         raise ValueError(row)
-    return Option(code, label, *hint)
+    return Option(code, label, hint)

@@ -12,11 +12,15 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One entry of a list: the code that is stored and sent, the label that is read."""
+    """One entry of a list: the code that is stored and sent, the label that is read.
+
+    ``former`` are names by which it is found as well: what lay there before.
+    """
 
     code: str
     label: str
     hint: str = ""
+    former: tuple[str, ...] = ()
 
 
 class Lists(Protocol):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from kiosk.addresses.unit_name import UnitName, parts_of_address
 from kiosk.fields.field import FieldContext, Problem
 from kiosk.procedures.question import Rules
 from kiosk.vietnamese.normal import one_line
@@ -25,8 +26,11 @@ class TextField:
     """A line of text. Canonical: composed, single blanks, as it was typed otherwise."""
 
     def parse(self, raw: str, context: FieldContext) -> str | Problem:
-        """Problems: too_long, too_short, text.picture, text.no_letter."""
-        return checked(one_line(raw), context.question.rules, LONGEST)
+        """Problems: too_long, too_short, text.picture, text.no_letter, text.repeats_unit."""
+        text = checked(one_line(raw), context.question.rules, LONGEST)
+        if isinstance(text, str) and _repeats_unit(text, context):
+            return Problem("text.repeats_unit")
+        return text
 
     def show(self, value: str, context: FieldContext) -> str:
         """The text itself."""
@@ -44,6 +48,20 @@ def checked(text: str, rules: Rules, longest: int) -> str | Problem:
     if not any(letter.isalnum() for letter in text):
         return Problem("text.no_letter")
     return wrong_length(text, rules, longest) or text
+
+
+def _repeats_unit(text: str, context: FieldContext) -> bool:
+    """Whether a part of an address is the commune or province that was picked before it."""
+    apart = context.question.rules.apart_from
+    if apart is None:
+        return False
+    province, commune = (context.answers.get(one, "") for one in apart)
+    lists = context.lists
+    picked = [one for one in lists.options("provinces") if one.code == province]
+    picked += [one for one in lists.options("communes", province) if one.code == commune]
+    names = [UnitName.of(one.label) for one in picked]
+    parts = [UnitName.of(part) for part in parts_of_address(text)]
+    return any(name.is_meant_by(part) for name in names for part in parts)
 
 
 def wrong_length(text: str, rules: Rules, longest: int) -> Problem | None:

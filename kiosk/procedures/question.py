@@ -44,7 +44,8 @@ class Rules(Part):
 
     ``min_value`` and ``max_value`` are for numbers, lengths are characters after NFC,
     ``depends_on`` names the question whose value narrows the list (commune after province),
-    ``not_before`` and ``not_after`` name questions that hold dates, or the word ``today``.
+    ``not_before`` and ``not_after`` name questions that hold dates, or the word ``today``,
+    ``apart_from`` the questions of the province and the commune that a detail must not repeat.
     """
 
     min_length: int | None = None
@@ -52,6 +53,7 @@ class Rules(Part):
     min_value: int | None = None
     max_value: int | None = None
     depends_on: str | None = None
+    apart_from: tuple[str, str] | None = None
     not_before: str | None = None
     not_after: str | None = None
 

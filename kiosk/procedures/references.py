@@ -23,7 +23,7 @@ from kiosk.procedures.places import (
     placed_questions,
     tests_in,
 )
-from kiosk.procedures.question import Question
+from kiosk.procedures.question import Question, Rules
 
 TODAY = "today"
 DATES = frozenset({"date", "partial_date"})
@@ -109,9 +109,15 @@ def _not_earlier(place: str, question: Question, earlier: dict[str, Question]) -
     other = question.otherwise
     if other is not None and (other not in earlier or earlier[other].type != question.type):
         yield f"{place}.otherwise", f"{other!r} is no question of this type asked before this"
-    rules = question.rules
+    yield from _wrong_rules(place, question.rules, earlier)
+
+
+def _wrong_rules(place: str, rules: Rules, earlier: dict[str, Question]) -> Iterator[Found]:
     if rules.depends_on is not None and rules.depends_on not in earlier:
         yield f"{place}.rules.depends_on", _unknown(rules.depends_on)
+    for unit in rules.apart_from or ():
+        if unit not in earlier:
+            yield f"{place}.rules.apart_from", _unknown(unit)
     for name, other in (("not_before", rules.not_before), ("not_after", rules.not_after)):
         if other is None or other == TODAY:
             continue

@@ -7,7 +7,7 @@ not shown.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
@@ -45,7 +45,13 @@ def rank(query: str, text: str) -> tuple[int, ...] | None:
     together as they were typed, early words, short texts. A kind of unit before a name counts
     as if it stood behind it: "th" finds Thanh Hóa before the cities.
     """
-    wanted, present = plain(query).split(), _kind_last(plain(text)).split()
+    return rank_words(query, plain(query).split(), text, kind_last(plain(text)).split())
+
+
+def rank_words(
+    query: str, wanted: Sequence[str], text: str, present: Sequence[str]
+) -> tuple[int, ...] | None:
+    """The same with the plain words of both at hand, as whoever ranks many texts has them."""
     places = [_place(word, present) for word in wanted]
     if not wanted:
         return ()
@@ -57,7 +63,8 @@ def rank(query: str, text: str) -> tuple[int, ...] | None:
     return (partial, _unlike(query, text), jumps, gaps, min(places), len(present))
 
 
-def _kind_last(text: str) -> str:
+def kind_last(text: str) -> str:
+    """A plain text with its kind of unit behind the name."""
     kind = next((one for one in _KINDS if text.startswith(one)), "")
     return f"{text[len(kind) :]} {kind}" if kind else text
 
@@ -68,7 +75,7 @@ def _letter_or_blank(letter: str) -> str:
     return letter if letter.isalnum() else " "
 
 
-def _place(word: str, present: list[str]) -> int:
+def _place(word: str, present: Sequence[str]) -> int:
     """Where the word stands, whole or as a beginning; -1 for nowhere."""
     if word in present:
         return present.index(word)
@@ -77,7 +84,9 @@ def _place(word: str, present: list[str]) -> int:
 
 def _unlike(query: str, text: str) -> int:
     """How many words that were typed with marks stand nowhere in the text with these marks."""
-    typed = [word for word in _words(query) if plain(word) != word]
+    typed = [] if query.isascii() else [word for word in _words(query) if plain(word) != word]
+    if not typed:
+        return 0
     present = _words(text)
     return sum(not any(_fits(word, one) for one in present) for word in typed)
 

@@ -7,6 +7,7 @@ both find what they mean. It never takes the nearest entry: only a touched card 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
@@ -15,7 +16,7 @@ from kiosk.dossier import Source
 from kiosk.fields.lists import Option
 from kiosk.messages import Messages
 from kiosk.vietnamese.composition import Composition
-from kiosk.vietnamese.search import find
+from kiosk.vietnamese.finder import Finder, Found
 from screens.inputs.answer_input import AnswerInput, Asked
 from screens.theme import Theme
 from screens.widgets.choice_grid import ChoiceGrid
@@ -36,6 +37,8 @@ class SearchInput(AnswerInput):
     def __init__(self, theme: Theme, texts: Messages) -> None:
         super().__init__(theme, texts)
         self._options: tuple[Option, ...] = ()
+        self._finder: Finder[Option] | None = None
+        """Made ready with the first letter, so that a page turns without it."""
         self._typed, self._composed = "", Composition()
         self._chosen = ""
         self._box = TypedBox(theme, movable=False)
@@ -52,7 +55,7 @@ class SearchInput(AnswerInput):
     # -- the contract --------------------------------------------------------------------------
 
     def renew(self, asked: Asked) -> None:
-        self._options = _common_first(asked.options, asked.common)
+        self._options, self._finder = _common_first(asked.options, asked.common), None
         self._typed, self._composed = "", Composition()
         self._box.set_name(f"{asked.name} {self.texts.text('input.find')}")
         self._box.show_parts("")
@@ -118,16 +121,25 @@ class SearchInput(AnswerInput):
 
     def _find(self) -> None:
         """What was typed is no answer yet; an earlier touch does not stand for it either."""
-        found = find(self._typed, self._options, _words)
+        if self._finder is None:
+            self._finder = Finder(self._options, _words, lambda one: one.former)
+        found = self._finder.find(self._typed)
         shown = self._typed
         if not found and self._composed.text != self._typed:
             shown = self._composed.text
-            found = find(shown, self._options, _words)
+            found = self._finder.find(shown)
         self._chosen = ""
         self._box.show_parts(shown)
         self._found.setCurrentWidget(self._grid if found else self._nothing)
-        self._grid.show_options(found, "", measured=True)
+        by_old_names = any(one.by for one in found)
+        self._grid.show_options([*map(self._told, found)], "", measured=not by_old_names)
         self.edited.emit()
+
+    def _told(self, found: Found[Option]) -> Option:
+        """An entry found by an old name says so: both names stand on the card that is touched."""
+        if not found.by or found.by == found.entry.label:
+            return found.entry
+        return replace(found.entry, hint=self.texts.text("input.before", name=found.by))
 
     def _choose(self, code: str) -> None:
         self._chosen = code

@@ -1,0 +1,60 @@
+"""The lists of this kiosk: its own province and commune first, and old names to find today's by.
+
+A wrapper around the lists as they are written. It must never leave an entry out or add one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+
+from kiosk.addresses.old_units import OldUnits
+from kiosk.fields.list_files import ListFiles
+from kiosk.fields.lists import Lists, Option
+
+PROVINCES, COMMUNES = "provinces", "communes"
+
+
+class CommuneLists:
+    """``own`` is the code of the office's commune, "" where it is not known."""
+
+    def __init__(self, lists: Lists, folder: Path, own: str = "") -> None:
+        self._lists, self._own = lists, own
+        self._units = OldUnits(folder)
+        self._made: dict[tuple[str, str], tuple[Option, ...]] = {}
+
+    @classmethod
+    def of(cls, folder: Path, own: str = "") -> Self:
+        """Those of one folder."""
+        return cls(ListFiles(folder), folder, own)
+
+    def options(self, name: str, parent: str = "") -> tuple[Option, ...]:
+        """As ``Lists`` says; made once for each parent."""
+        if name not in (PROVINCES, COMMUNES):
+            return self._lists.options(name, parent)
+        if (name, parent) not in self._made:
+            self._made[name, parent] = self._ready(name, parent)
+        return self._made[name, parent]
+
+    def _ready(self, name: str, parent: str) -> tuple[Option, ...]:
+        options = self._lists.options(name, parent)
+        former = self._former(name, parent) if options else {}
+        found = (replace(one, former=former.get(one.code, ())) for one in options)
+        return tuple(sorted(found, key=lambda one: one.code not in (self._own, self._province)))
+
+    @cached_property
+    def _province(self) -> str:
+        """The code of the province in which the office lies."""
+        for province in self._lists.options(PROVINCES) if self._own else ():
+            communes = self._lists.options(COMMUNES, province.code)
+            if any(one.code == self._own for one in communes):
+                return province.code
+        return ""
+
+    def _former(self, name: str, parent: str) -> Mapping[str, tuple[str, ...]]:
+        if name == COMMUNES:
+            return self._units.former_names(parent)
+        return self._units.former_provinces()
