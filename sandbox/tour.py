@@ -114,6 +114,11 @@ class Tour:
         yield "who"
         self._go.choose(FilingFor.AUTHORISED)
         yield "choose"
+        for typed in ("", "khai sin", "so do", "zzzz"):
+            self._go.find(typed)
+            yield f"find-{typed}"
+        self._go.elsewhere(self._hand.page.hall.desk.search().find("mat ho chieu")[0], "")
+        yield "elsewhere"
         for code in self._go.visit.procedures:
             self._go.before(code)
             yield f"before-{code}"

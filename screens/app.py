@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -28,7 +29,9 @@ from kiosk.dossier import Receipt
 from kiosk.messages import Messages
 from kiosk.office import Office
 from kiosk.officers import Officers
+from kiosk.procedures.known import known_procedures
 from kiosk.procedures.loader import Catalogue, load_catalogue
+from kiosk.procedures.search import ProcedureSearch
 from kiosk.procedures.translation import Translation
 from kiosk.queue_line import QueueLine
 from kiosk.resuming import ResumeGuard
@@ -172,8 +175,13 @@ class Kiosk:
         store, tell = self.store, self.bridge.tell
         return SyncEngine(store.send_queue, portal, self.clock, rng, tell, store.outcomes)
 
+    def _search(self) -> ProcedureSearch:
+        folder = asset_folder() / "catalogue"
+        return ProcedureSearch(known_procedures(self.catalogue.procedures, folder))
+
     def _desk(self, config: Config) -> Desk:
         return Desk(
+            search=cache(self._search),
             capture=self._capture,
             can_scan=self.cards.can_scan,
             look_for_card=self.cards.look,

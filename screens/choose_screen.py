@@ -45,7 +45,7 @@ class ChooseScreen(Screen):
         )
         column = self.column(self, gap=6)
         column.addWidget(self.label(self._title(), "question"))
-        column.addWidget(self.label(self.say("screen.choose.hint"), "hint"))
+        column.addWidget(self._way_to_finding())
         self._pages = self.pages(self._tiles(), COLUMNS, highest_mm=TILE_MM)
         column.addWidget(self._pages, 1)
 
@@ -53,6 +53,12 @@ class ChooseScreen(Screen):
         if self._event:
             return self.say(f"life_event.{self._event}")
         return self.say("screen.choose.title")
+
+    def _way_to_finding(self) -> TapButton:
+        """For whoever does not see the wanted procedure among the tiles."""
+        return self.button(
+            self.say("screen.choose.find"), self.hall.go.find, "offer", "mdi6.magnify"
+        )
 
     def _tiles(self) -> list[TapButton]:
         if self._event or len(self._procedures) <= FEW:

@@ -13,6 +13,7 @@ from datetime import datetime
 from kiosk.clerk import Clerk
 from kiosk.documents.capture import Capture
 from kiosk.officers import Officers
+from kiosk.procedures.search import ProcedureSearch
 from kiosk.resuming import ResumeGuard
 
 
@@ -29,6 +30,8 @@ class Desk:
     """Wakes the sync thread: something was confirmed."""
     spool: Callable[[str], None]
     """Reference: writes the receipt into the spool, away from the GUI thread."""
+    search: Callable[[], ProcedureSearch]
+    """Every known procedure, to be found by everyday words; made ready when first asked for."""
     now: Callable[[], datetime]
     unverified: Callable[[], tuple[str, ...]]
     """What an office must still confirm in its packs, for the officer only."""

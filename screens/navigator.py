@@ -26,6 +26,7 @@ from screens.drawings import Drawings
 from screens.dressing import Dressing
 from screens.early_stop_screen import EarlyStopScreen
 from screens.farewell_screen import FarewellScreen
+from screens.finding_ways import FindingWays
 from screens.frame import Frame
 from screens.inputs.text_input import METHOD_PROPERTY
 from screens.officer_ways import OfficerWays
@@ -49,7 +50,7 @@ SCREEN_OF: Mapping[StepKind, Callable[..., Screen]] = {
 }
 
 
-class Navigator(OfficerWays):
+class Navigator(OfficerWays, FindingWays):
     """Moves one citizen after another through the screens of one frame."""
 
     def __init__(
@@ -124,10 +125,6 @@ class Navigator(OfficerWays):
         if whom is not None:
             self.visit.file_for(whom)
         self.show(ChooseScreen)
-
-    def life_event(self, event: str) -> None:
-        """The procedures of one event of life."""
-        self.show(ChooseScreen, event=event)
 
     def before(self, code: str = "") -> None:
         """What is needed, how long it takes, what it costs."""

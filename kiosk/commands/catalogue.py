@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from kiosk.asset_folder import asset_folder
 from kiosk.clock import system_clock
-from kiosk.commands.place import FAILED, FOLDER, placed
+from kiosk.commands.place import FAILED, FOLDER, placed, sentence
 from kiosk.procedures.checks import check_catalogue, check_pack
+from kiosk.procedures.known import KnownProcedure, known_procedures
 from kiosk.procedures.loader import load_catalogue
 from kiosk.procedures.model import Procedure
+from kiosk.procedures.search import ProcedureSearch
 
 
 @click.group()
@@ -54,3 +58,42 @@ def procedures_check(
 def procedures_schema(data_dir: Path | None, config_file: Path | None) -> None:
     """The JSON Schema of a pack, for editors."""
     click.echo(json.dumps(Procedure.model_json_schema(), ensure_ascii=False, indent=2))
+
+
+@procedures.command("search")
+@click.argument("text")
+@click.option("--json", "as_json", is_flag=True, help="an ordered array of objects with code")
+@placed
+def procedures_search(
+    text: str, as_json: bool, data_dir: Path | None, config_file: Path | None
+) -> int:
+    """Finds procedures by everyday words; TEXT "-" reads a phrase a line, an array for each."""
+    packs = load_catalogue(asset_folder() / "procedures").procedures
+    search = ProcedureSearch(known_procedures(packs, asset_folder() / "catalogue"))
+    if text == "-":
+        for line in sys.stdin:
+            click.echo(_as_json(search.find(line)))
+        return 0
+    found = search.find(text)
+    if as_json:
+        click.echo(_as_json(found))
+        return 0
+    for one in found:
+        here = sentence("screen.find.here" if one.is_ours else f"screen.find.at_{one.receiver}")
+        click.echo(f"{one.code}  {one.short_name or one.name}  ({here})")
+    return 0 if found else FAILED
+
+
+def _as_json(found: Sequence[KnownProcedure]) -> str:
+    """``here`` says whether this kiosk files it; ``receiver`` who takes it otherwise."""
+    rows = [
+        {
+            "code": one.code,
+            "name": one.short_name or one.name,
+            "field": one.field,
+            "here": one.is_ours,
+            "receiver": one.receiver,
+        }
+        for one in found
+    ]
+    return json.dumps(rows, ensure_ascii=False)
