@@ -123,7 +123,7 @@ class Database:
         # Parameters never enter an error's text: they are what the citizen said.
         engine = create_engine(URL.create("sqlite", database=str(path)), hide_parameters=True)
         event.listen(engine, "connect", self._prepare)
-        event.listen(engine, "begin", _begin)
+        event.listen(engine, "begin", self._begin)
         event.listen(engine, "handle_error", self._name)
         return engine
 
@@ -140,6 +140,19 @@ class Database:
             connection.close()
             raise Trouble(TroubleCode.STORE_UNWRITABLE, file=str(self.path))
 
+    def _begin(self, connection: Connection) -> None:
+        """Takes the write lock at once: a lock that is asked for later can fail half-way.
+
+        Said to the driver itself, because it is said some twelve times for one dossier.
+        """
+        reads = connection.get_execution_options().get("reading", False)
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        try:
+            driver.execute("BEGIN" if reads else "BEGIN IMMEDIATE")
+        except sqlite3.Error as error:
+            raise self._named(error) from error
+
     def _name(self, context: ExceptionContext) -> Trouble | None:
         """SQLAlchemy's hook: our Trouble in place of the driver's error."""
         error = context.original_exception
@@ -147,12 +160,6 @@ class Database:
 
     def _named(self, error: sqlite3.Error) -> Exception:
         return trouble_of(error, self.path) or error
-
-
-def _begin(connection: Connection) -> None:
-    """Takes the write lock at once: a lock that is asked for later can fail half-way."""
-    reads = connection.get_execution_options().get("reading", False)
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
 def _set(connection: sqlite3.Connection, pragma: str, value: str, reads: object) -> bool:
