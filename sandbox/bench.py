@@ -23,6 +23,7 @@ from sandbox.bench_effort import costs
 from sandbox.bench_effort import figures as effort_figures
 from sandbox.bench_effort import table as effort_table
 from sandbox.bench_figure import Figure, table
+from sandbox.bench_finding import key_presses
 from sandbox.bench_kill import lost_answers
 from sandbox.bench_save import saves
 
@@ -61,6 +62,7 @@ def _measured(folder: Path, options: argparse.Namespace) -> list[Figure]:
         "memory": lambda: _memory(folder / "memory", options.visits),
         "drain": lambda: drains(folder, options.dossiers),
         "long queue": lambda: growth(folder, many=options.queued),
+        "finding": key_presses,
         "effort": lambda: _effort(folder / "effort"),
     }
     if options.only:

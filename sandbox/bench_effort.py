@@ -11,6 +11,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -25,8 +26,10 @@ from sandbox.bench_child import Child, child
 from sandbox.bench_figure import Figure
 from sandbox.bench_kiosk import application, put_up, tell
 from sandbox.bench_session import at_the_kiosk
+from sandbox.demo import wait_for_scanner, with_scanner
 from sandbox.effort import PROFILES, Effort, PageEffort, minutes_of
-from sandbox.persona import persona_for
+from sandbox.fed_scanner import FedScanner
+from sandbox.persona import Persona, card_persona_for, load_persona, persona_for
 from sandbox.telex import keys_for
 
 MOST_FREE_TEXT = 2
@@ -145,17 +148,32 @@ def main(folder: Path, codes: Iterable[str] = ()) -> int:
 
 
 def _filed(data: Path, procedure: Procedure) -> Iterator[Cost]:
-    """One visit, and what the same would have cost in typing."""
-    kiosk = put_up(load_config(None, {}), data)
+    """A visit with cards where there are some, one without, and the same typed through."""
+    without, cards = persona_for(procedure.code), card_persona_for(procedure.code)
+    budget = _budget(procedure)
+    if cards != without:
+        with _visit(data / "cards", procedure, load_persona(cards)) as (effort, _):
+            yield _cost(procedure, "có thẻ", effort.visited, effort, budget)
+        budget = {}
+    with _visit(data / "none", procedure, load_persona(without)) as (effort, visit):
+        yield _cost(procedure, "không thẻ", effort.visited, effort, budget)
+        yield _cost(procedure, "gõ hết", typed_through(effort, visit))
+
+
+@contextmanager
+def _visit(data: Path, procedure: Procedure, persona: Persona) -> Iterator[tuple[Effort, Visit]]:
+    """One dossier filed at a kiosk of its own, with a scanner where the persona has cards."""
+    config, scanner = load_config(None, {}), FedScanner()
+    kiosk = put_up(with_scanner(config, scanner) if persona.cards else config, data)
     kiosk.start()
     try:
-        citizen = at_the_kiosk(kiosk, procedure.code)
+        wait_for_scanner(kiosk)
+        citizen = at_the_kiosk(kiosk, procedure.code, persona=persona, show_card=scanner.show)
         citizen.file()
-        effort, visit = citizen.effort, kiosk.navigator.visit
-        yield _cost(procedure, "không thẻ", effort.visited, effort, _budget(procedure))
-        yield _cost(procedure, "gõ hết", typed_through(effort, visit))
+        yield citizen.effort, kiosk.navigator.visit
     finally:
         kiosk.stop()
+        scanner.unplug()
 
 
 def _cost(

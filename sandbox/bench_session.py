@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from sandbox.bench_samples import Stopwatch
 from sandbox.citizen import Citizen
 from sandbox.eyes import Eyes
 from sandbox.finger import Finger
-from sandbox.persona import load_persona, persona_for
+from sandbox.persona import Persona, load_persona, persona_for
 from sandbox.sheets import make_sheet
 from screens.app import Kiosk
 
@@ -37,7 +38,13 @@ def file_and_tell(config: Config, data_dir: Path) -> int:
         kiosk.stop()
 
 
-def at_the_kiosk(kiosk: Kiosk, procedure: str, stopwatch: Stopwatch | None = None) -> Citizen:
+def at_the_kiosk(
+    kiosk: Kiosk,
+    procedure: str,
+    stopwatch: Stopwatch | None = None,
+    persona: Persona | None = None,
+    show_card: Callable[[str], None] | None = None,
+) -> Citizen:
     """An invented person in a hurry, with papers for the scanner."""
     scans = kiosk.config.scans_dir or kiosk.data_dir / "scans"
     scans.mkdir(parents=True, exist_ok=True)
@@ -52,8 +59,8 @@ def at_the_kiosk(kiosk: Kiosk, procedure: str, stopwatch: Stopwatch | None = Non
     scale = kiosk.wardrobe.theme.panel.pixels_per_mm
     touching = stopwatch.touching if stopwatch else lambda: None
     finger = Finger(eyes, scale, pause=lambda _: None, touching=touching)
-    persona = load_persona(persona_for(procedure))
-    return Citizen(eyes, finger, persona, kiosk.texts.text, lay_paper)
+    person = persona or load_persona(persona_for(procedure))
+    return Citizen(eyes, finger, person, kiosk.texts.text, lay_paper, show_card=show_card)
 
 
 def make_room(kiosk: Kiosk, citizen: Citizen) -> None:

@@ -19,6 +19,9 @@ Entry = TypeVar("Entry")
 ENOUGH = 120
 """Entries that begin with what was typed; with so many nobody wants those that hold it later."""
 
+MANY = 300
+"""More than these are not ranked: one letter more is quicker typed than so many are read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found(Generic[Entry]):
@@ -77,11 +80,18 @@ class Finder(Generic[Entry]):
         if len(wanted) == 1:
             first = self._beginning.beginning_with(wanted[0])
             if len(first) >= ENOUGH:
-                return first
+                return self._few(first, wanted)
         found = self._holding.beginning_with(max(wanted, key=len))
         for word in wanted:
             found = found & self._holding.beginning_with(word)
-        return found
+        return self._few(found, wanted)
+
+    def _few(self, found: set[int], wanted: Sequence[str]) -> set[int]:
+        """As many as can be ranked between two keys: those that begin with what was typed."""
+        if len(found) <= MANY:
+            return found
+        begun = found & set().union(*map(self._beginning.beginning_with, wanted))
+        return set(sorted(begun or found)[:MANY])
 
 
 class _Index:
