@@ -137,7 +137,12 @@ def test_an_officer_pauses_releases_and_returns_by_command(tmp_path: Path) -> No
 
 
 def test_the_catalogue_lists_checks_and_describes_itself(tmp_path: Path) -> None:
-    assert "2.000635" in kiosk("procedures", "list").stdout
+    listed = kiosk("procedures", "list").stdout
+    assert "2.000635" in listed
+    (marriage,) = (one for one in listed.splitlines() if one.startswith("1.000894  "))
+    assert re.search(
+        r"justice, \d+ questions, 0 papers, 3 cases, \d+ keys, .* until 2027-02-28", marriage
+    )
     assert json.loads(kiosk("procedures", "schema").stdout)["title"] == "Procedure"
     assert kiosk("procedures", "check", "assets/procedures/2.000635").returncode == 0
     broken = tmp_path / "9.000001"

@@ -27,13 +27,29 @@ def procedures() -> None:
 @procedures.command("list")
 @placed
 def procedures_list(data_dir: Path | None, config_file: Path | None) -> int:
-    """Every procedure this kiosk can file."""
+    """Every procedure this kiosk can file, and what it asks of a citizen."""
     catalogue = load_catalogue(asset_folder() / "procedures")
-    for code, one in catalogue.procedures.items():
-        click.echo(f"{code}  {one.short_name}")
+    for one in catalogue.procedures.values():
+        click.echo(_line(one))
     for mistake in catalogue.mistakes:
         click.echo(str(mistake), err=True)
     return FAILED if catalogue.mistakes else 0
+
+
+def _line(one: Procedure) -> str:
+    """The budget counts keys, and minutes of one who is neither practised nor old."""
+    parts = (
+        f"{one.code}  {one.short_name}",
+        str(one.receiver),
+        f"{len(one.questions)} questions",
+        f"{len(one.papers)} papers",
+        f"{len(one.cases)} cases",
+        f"{one.budget.keys} keys",
+        f"{one.budget.minutes.middle:g} minutes",
+        f"until {one.valid_until or 'further notice'}",
+        f"{len(list(one.unverified()))} to verify",
+    )
+    return ", ".join(parts)
 
 
 @procedures.command("check")

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from kiosk.dossier import Source
+from kiosk.journey import applies
 from kiosk.visit import Visit
 from sandbox.persona import PERSONAS, Persona, load_persona, persona_for
+from tests.procedures.deviations_civil import CIVIL
 from tests.procedures.filing import body_of, complaints, kiosk_at, packs, play
 
 FILES = sorted(PERSONAS.glob("*.toml"))
@@ -68,3 +70,19 @@ def test_one_with_a_power_of_attorney_hands_it_in(tmp_path: Path) -> None:
     form = body["EformThongTinChiTiet"]
     assert form["NDK_SoGiayTo"] == "Thẻ thương binh: TB 12345"
     assert form["NDK_NoiCuTru"] == "Bản Mẫu, Lào"
+
+
+@pytest.mark.parametrize("code", CIVIL)
+def test_each_case_is_filed_by_somebody_with_no_other_papers(code: str, tmp_path: Path) -> None:
+    pack = packs()[code]
+    filed: set[str] = set()
+    for number, file in enumerate(sorted(PERSONAS.glob(f"{code}*.toml"))):
+        with kiosk_at(tmp_path / str(number)) as (office, store):
+            visit = Visit(office)
+            play(visit, load_persona(file))
+            dossier = store.send_queue.dossier(visit.submit().reference)
+        here = [one for one in pack.cases if applies(one.when, dossier.values)]
+        papers = {one.paper for one in dossier.attachments}
+        assert papers <= {name for one in here for name in one.papers}, file.stem
+        filed |= {one.id for one in here}
+    assert filed == {one.id for one in pack.cases}
