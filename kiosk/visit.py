@@ -26,6 +26,7 @@ from kiosk.fields.lists import Option
 from kiosk.journey import Journey, Step
 from kiosk.offers import Offer, offers_of
 from kiosk.office import Office
+from kiosk.paper_form import PaperForm, paper_form
 from kiosk.papers import Papers
 from kiosk.procedures.model import Procedure, RequiredPaper
 from kiosk.proposal import Proposal
@@ -224,6 +225,10 @@ class Visit:
         """Every answer grouped as on the form, each checked once more."""
         return review_of(self.journey, self.context)
 
+    def paper_form(self) -> PaperForm:
+        """The form as it would be printed, as the answers stand."""
+        return paper_form(self._frozen(), self._office.lists)
+
     @property
     def may_confirm(self) -> bool:
         """Whether the screen is in the citizen's own hands."""
@@ -241,20 +246,9 @@ class Visit:
         journey = self.journey
         if not journey.is_complete or self.review().problems:
             raise NotThere("an unfinished draft cannot be sent")
-        draft = self.draft
-        applicable = {paper.id for paper in journey.papers}
-        dossier = Dossier(
-            reference="",
-            draft_id=draft.id,
-            procedure=draft.procedure,
-            language=draft.language,
-            filing_for=draft.filing_for,
-            confirmed_at=self._office.clock(),
-            answers=journey.answers,
-            attachments=tuple(a for a in draft.attachments if a.paper in applicable),
-        )
+        dossier = self._frozen()
         event = self._case.event("dossier.confirmed")
-        self._receipt = self._office.outbox.confirm(draft, dossier, event)
+        self._receipt = self._office.outbox.confirm(self.draft, dossier, event)
         self.stand_at(None)  # whoever leaves from here stopped at no step
         return self._receipt
 
@@ -285,6 +279,21 @@ class Visit:
             self._receipt, self._consented = None, False
 
     # -- within --------------------------------------------------------------------------------
+
+    def _frozen(self) -> Dossier:
+        """The draft as a dossier: what applies, and nothing else."""
+        draft, journey = self.draft, self.journey
+        applicable = {paper.id for paper in journey.papers}
+        return Dossier(
+            reference="",
+            draft_id=draft.id,
+            procedure=draft.procedure,
+            language=draft.language,
+            filing_for=draft.filing_for,
+            confirmed_at=self._office.clock(),
+            answers=journey.answers,
+            attachments=tuple(a for a in draft.attachments if a.paper in applicable),
+        )
 
     def _hand(self, source: Source) -> Source:
         """Whose hand it was: during a takeover every value is the officer's."""

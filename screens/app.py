@@ -45,6 +45,7 @@ from screens.bridge import Bridge, install_excepthook
 from screens.card_reader import CardReader
 from screens.desk import Desk
 from screens.drawings import Drawings
+from screens.form_printing import print_form
 from screens.frame import Frame
 from screens.navigator import Navigator
 from screens.out_of_order import OutOfOrder
@@ -190,6 +191,7 @@ class Kiosk:
             clerk=self.clerk,
             nudge=self.worker.nudge,
             spool=self._spool,
+            print_form=lambda form: print_form(form, self.texts),
             now=self.clock,
             unverified=self._unverified,
             shortcomings=self._shortcomings,

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QFrame
 
 from kiosk.journey import CONFIRM, Step
 from kiosk.review import ReviewRow
+from screens.form_printing import pictures_of
 from screens.idle_guard import READING_SECONDS
 from screens.screen import Action, Hall, Screen
+from screens.widgets.form_sheet import FormSheet
 
 COLUMNS = 2
 LONGEST_WORDS = 200
@@ -27,6 +29,7 @@ class CheckScreen(Screen):
         self._step = step
         self._parts = self._grouped()
         self._part = 0
+        self._sheet: FormSheet | None = None
         self._column = self.column(self, gap=4)
         self._title = self.label("", "question")
         self._column.addWidget(self._title)
@@ -92,12 +95,19 @@ class CheckScreen(Screen):
         return row.shown or self.say("screen.check.none")
 
     def primary(self) -> Action:
+        if self._sheet is not None:
+            return Action(self.say("screen.check.form_on"), self._turn_form, "mdi6.arrow-right")
         if self._part + 1 == len(self._parts) and self._lines.is_last:
             return Action(self.say("screen.check.right"), self._on, "mdi6.check")
         return Action(self.say("screen.check.more"), self._turn, "mdi6.arrow-right")
 
     def back(self) -> Action:
         return Action(self.say("frame.back"), self._go_back, "mdi6.arrow-left")
+
+    def aside(self) -> Action:
+        if self._sheet is not None:
+            return Action(self.say("screen.check.print"), self._print, "mdi6.printer-outline")
+        return Action(self.say("screen.check.form"), self._see_form, "mdi6.file-document-outline")
 
     def spoken(self) -> str:
         return self.say("screen.check.spoken")
@@ -118,7 +128,43 @@ class CheckScreen(Screen):
         else:
             self._lines.turn()
 
+    def _see_form(self) -> None:
+        """The form as it would be printed, in the place of the lines."""
+        form = self.hall.visit.paper_form()
+        self._sheet = FormSheet(pictures_of(form, self.hall.texts), self.say("screen.check.sheet"))
+        self._lines.hide()
+        self._column.addWidget(self._sheet, 1)
+        self._title_form()
+
+    def _title_form(self) -> None:
+        assert self._sheet is not None
+        place = self.say("screen.check.place", page=self._sheet.page, pages=self._sheet.pages)
+        self._title.setText(f"{self.say('screen.check.sheet')} · {place}")
+        self.changed.emit()
+
+    def _turn_form(self) -> None:
+        assert self._sheet is not None
+        if self._sheet.turn():
+            self._title_form()
+        else:
+            self._leave_form()
+
+    def _leave_form(self) -> None:
+        assert self._sheet is not None
+        self._column.removeWidget(self._sheet)
+        self._sheet.hide()
+        self._sheet.deleteLater()
+        self._sheet = None
+        self._go_to(self._part)
+
+    def _print(self) -> None:
+        printed = self.hall.desk.print_form(self.hall.visit.paper_form())
+        self._title.setText(self.say(f"screen.check.{'printed' if printed else 'no_printer'}"))
+
     def _go_back(self) -> None:
+        if self._sheet is not None:
+            self._leave_form()
+            return
         if self._lines.page:
             self._lines.turn(-1)
         elif self._part:

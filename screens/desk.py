@@ -13,6 +13,7 @@ from datetime import datetime
 from kiosk.clerk import Clerk
 from kiosk.documents.capture import Capture
 from kiosk.officers import Officers
+from kiosk.paper_form import PaperForm
 from kiosk.procedures.search import ProcedureSearch
 from kiosk.resuming import ResumeGuard
 
@@ -32,6 +33,8 @@ class Desk:
     """Reference: writes the receipt into the spool, away from the GUI thread."""
     search: Callable[[], ProcedureSearch]
     """Every known procedure, to be found by everyday words; made ready when first asked for."""
+    print_form: Callable[[PaperForm], bool]
+    """Sends a form to the printer; whether there is one that took it."""
     now: Callable[[], datetime]
     unverified: Callable[[], tuple[str, ...]]
     """What an office must still confirm in its packs, for the officer only."""

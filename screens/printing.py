@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QColor, QImage, QPageSize, QPainter, QPdfWriter
 
 from kiosk.clock import VIETNAM
 from kiosk.dossier import Receipt
 from kiosk.messages import Messages
 from kiosk.troubles import Trouble, TroubleCode
-from screens.theme import FAMILIES, cap_share
+from screens.page_pen import PagePen
 from screens.widgets.qr_code import matrix_of, paint_matrix
 
 WIDTH_MM, HEIGHT_MM = 148.0, 210.0
@@ -87,6 +87,7 @@ class ReceiptPage:
     def paint(self, painter: QPainter, dots_per_mm: float) -> None:
         """Draws the page; ``dots_per_mm`` is the resolution of the device."""
         self._painter, self._scale, self._y = painter, dots_per_mm, EDGE_MM
+        self._pen = PagePen(painter, dots_per_mm, EDGE_MM)
         self._head()
         self._reference()
         self._facts()
@@ -156,22 +157,12 @@ class ReceiptPage:
         gap: float = 0.0,
     ) -> None:
         """A text that wraps; the next one begins below it."""
-        font = QFont(list(FAMILIES))
-        font.setPixelSize(max(1, round(cap_mm * self._scale / cap_share())))
-        font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Medium)
-        self._painter.setFont(font)
-        self._painter.setPen(QColor(colour))
-        room = self._dots(QRectF(left, self._y, width, HEIGHT_MM))
-        flags = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)
-        used = self._painter.boundingRect(room, flags, text)
-        self._painter.drawText(room, flags, text)
-        self._y += used.height() / self._scale + gap
+        self._pen.y = self._y
+        self._pen.write(text, cap_mm, left, width, colour=colour, bold=bold, gap=gap)
+        self._y = self._pen.y
 
     def _dots(self, area: QRectF) -> QRectF:
-        scale = self._scale
-        return QRectF(
-            area.x() * scale, area.y() * scale, area.width() * scale, area.height() * scale
-        )
+        return self._pen.dots(area)
 
     def _say(self, key: str, **details: str | int) -> str:
         return self._texts.text(f"receipt.{key}", **details)

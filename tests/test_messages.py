@@ -53,7 +53,7 @@ def test_every_trouble_says_what_is_wrong_and_what_to_do(code: TroubleCode) -> N
 def test_every_key_that_a_screen_says_has_a_sentence(file: Path) -> None:
     keys = read_catalogue(FOLDER / "vi.toml")
     said = set(KEY.findall(file.read_text(encoding="utf-8")))
-    prefix = "receipt." if file.name == "printing.py" else ""
+    prefix = {"printing.py": "receipt.", "form_printing.py": "paper."}.get(file.name, "")
     assert not [one for one in said if prefix + one not in keys]
 
 

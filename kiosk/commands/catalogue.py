@@ -11,6 +11,7 @@ import click
 
 from kiosk.asset_folder import asset_folder
 from kiosk.clock import system_clock
+from kiosk.commands.paper import procedures_preview
 from kiosk.commands.place import FAILED, FOLDER, placed, sentence
 from kiosk.procedures.checks import check_catalogue, check_pack
 from kiosk.procedures.known import KnownProcedure, known_procedures
@@ -113,3 +114,6 @@ def _as_json(found: Sequence[KnownProcedure]) -> str:
         for one in found
     ]
     return json.dumps(rows, ensure_ascii=False)
+
+
+procedures.add_command(procedures_preview)

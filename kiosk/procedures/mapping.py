@@ -25,6 +25,10 @@ class Composed(Part):
     """So many parts are one row of a table; rows are told apart by "; ". 0: no table."""
     show_when: Condition | None = None
     """In which case the key is sent at all (one group of the form for each marital state)."""
+    label: str = ""
+    """The item as the form words it, on paper; "" takes that of its first part that was asked."""
+    print_key: str = ""
+    """Its number on paper, in the same way; "(1)" is the address to which the form goes."""
     verify: str = ""
 
 
@@ -63,5 +67,8 @@ class PortalMapping(Part):
     """The person whose matter it is (ChuHoSo); often the same questions."""
     composed: tuple[Composed, ...] = ()
     fixed: tuple[Fixed, ...] = ()
+    printed_as: str = ""
+    """The form's own name, only where its list of items was read. Without it the print is a list
+    for comparing."""
     verify: str = ""
     """What holds for the whole mapping ("no key of this form was seen")."""
