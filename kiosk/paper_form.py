@@ -80,6 +80,8 @@ class _Reader:
 
     def _is_own(self, composed: Composed) -> bool:
         """Whether it says more than a line that stands there anyway."""
+        if composed.label:
+            return True
         questions = self._dossier.procedure.questions
         if len(composed.parts) == 1 and any(
             composed.parts[0] in one.parts for one in self._all if len(one.parts) > 1

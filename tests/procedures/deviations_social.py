@@ -34,11 +34,28 @@ OWNER = {
 }
 """The owner's block says again what the form itself says of the person."""
 _ASKED_ANYWAY = "the envelope of the dossier needs it"
-STRICTER = {
+FILER = {
     **dict.fromkeys(("birthday", "gender", "identityNumber"), _ASKED_ANYWAY),
     **dict.fromkeys(("province", "district", "address"), _ASKED_ANYWAY),
+}
+STRICTER = {
+    **FILER,
     **dict.fromkeys(OWNER, "a dossier for somebody else must say for whom"),
 }
+REPRESENTATIVE = {
+    "NddHoTen": "requester_name",
+    "NddSoDinhdanh": "requester_number",
+    "NddSodienthoai": "requester_phone",
+    "NddMaTinh": "requester_home_province",
+    "NddMaXa": "requester_home_commune",
+    "NddDiachi": "requester_home_address",
+}
+"""The legal representative is the one who files."""
+KINDS = {1: 6, 2: 6, 3: 7, 4: 5, 5: 4, 6: 3}
+"""How many single items the form has under each kind of disability."""
+_NO_ANSWER = "an empty box is no answer, so each is answered with yes or no"
+_ELSEWHERE = "who lives elsewhere is visited there"
+_PAID_TO = "the money goes to the organisation that buried"
 SAID_AGAIN = frozenset(OWNER)
 
 SOCIAL: Mapping[str, Deviation] = {
@@ -61,6 +78,48 @@ SOCIAL: Mapping[str, Deviation] = {
         not_asked=NOT_ASKED,
         other_label=frozenset({"cu_tru"}),
         said_again=SAID_AGAIN,
+    ),
+    "1.001731": Deviation(
+        items=18,
+        frame=FRAME,
+        composed={
+            "ho_khau": "dead_home_address",
+            "chu_ho": "requester_name",
+            "ngay_sinh_ch": "requester_birth",
+            "so_cccd": "requester_number",
+            "ho_khau_ch": "requester_home_address",
+        },
+        stricter={
+            **FILER,
+            **dict.fromkeys(("chu_ho", "ngay_sinh_ch", "so_cccd", "ho_khau_ch"), _ASKED_ANYWAY),
+            "quan_he": "who buries must say what the dead was to him",
+            **dict.fromkeys(("ten_to_chuc", "dia_chi_to_chuc", "dai_dien"), _PAID_TO),
+        },
+        not_asked={**NOT_ASKED, **dict.fromkeys(OWNER, "who buries files and owns the dossier")},
+        other_label=frozenset({"ho_khau"}),
+        said_again=frozenset({"chu_ho", "ngay_sinh_ch", "so_cccd", "ho_khau_ch"}),
+    ),
+    "1.001699": Deviation(
+        items=35,
+        frame=FRAME,
+        composed={**OWNER, **REPRESENTATIVE},
+        stricter={
+            **STRICTER,
+            **dict.fromkeys(REPRESENTATIVE.keys() - {"NddSodienthoai"}, _ASKED_ANYWAY),
+            "NddQuanheNkt": "a dossier for somebody else must say by whom",
+            **dict.fromkeys(("NktSoDinhdanh", "NktDiachi"), _ASKED_ANYWAY),
+            **dict.fromkeys(("NktNOHTMaTinh", "NktNOHTMaXa", "NktNOHTDiaChi"), _ELSEWHERE),
+            **{f"khuyetTat{kind}Obj_khuyetTatRadio": _NO_ANSWER for kind in KINDS},
+            **{
+                f"khuyetTat{kind}Obj_khuyetTatRadio{one}": _NO_ANSWER
+                for kind, count in KINDS.items()
+                for one in range(1, count + 1)
+            },
+            **{f"mucDoKhuyetTatObj_mucDoRadio{one}": _NO_ANSWER for one in range(1, 11)},
+        },
+        not_asked={**NOT_ASKED, "LydoCapdoiCaplaiMa": "of 1.001653: an early stop says so"},
+        left_out={"chonNoiDungDeNghi": frozenset({"3", "4"})},
+        said_again=SAID_AGAIN | frozenset(REPRESENTATIVE),
     ),
 }
 """By the code of the procedure."""
