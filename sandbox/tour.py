@@ -7,7 +7,7 @@ invented. Nobody else should ever drive a visit like this.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
@@ -23,9 +23,8 @@ from sandbox.persona import PERSONAS, load_persona
 from sandbox.settling import settle
 from sandbox.sheets import make_sheet
 from sandbox.tour_hand import TourHand
+from sandbox.tour_office import officer_pages
 from screens.app import Kiosk
-from screens.officer_dossier_screen import OfficerDossierScreen
-from screens.officer_screen import OfficerScreen
 from screens.out_of_order import OutOfOrder
 from screens.theme import Theme
 
@@ -255,13 +254,7 @@ class Tour:
     def _busy_office(self) -> Iterator[str]:
         hall, show = self._hand.page.hall, self._kiosk.frame.show_screen
         clerk = BusyClerk(self._kiosk.clock(), PROCEDURE)
-        busy = replace(hall, desk=replace(hall.desk, clerk=clerk))
-        show(OfficerScreen(busy, "tour"))
-        yield "officer-busy"
-        for line in clerk.queue():
-            if line.state in ("REJECTED", "RETURNED"):
-                show(OfficerDossierScreen(busy, "tour", line.reference))
-                yield f"officer-dossier-{line.state.lower()}"
+        yield from officer_pages(show, hall, clerk, self._kiosk.clock())
         name = self._kiosk.catalogue.procedures[PROCEDURE].name
         for outcome in (Outcome.MORE_PAPERS, Outcome.DONE):
             self._go.status(clerk.told(outcome, name))

@@ -34,6 +34,7 @@ from kiosk.procedures.loader import Catalogue, load_catalogue
 from kiosk.procedures.search import ProcedureSearch
 from kiosk.procedures.translation import Translation
 from kiosk.queue_line import QueueLine
+from kiosk.report.own_figures import OwnFigures
 from kiosk.resuming import ResumeGuard
 from kiosk.store.store import Store
 from kiosk.sync.engine import SyncEngine
@@ -121,6 +122,7 @@ class Kiosk:
     def start(self) -> None:
         """Shows the welcome screen and lets the sync thread run."""
         self._undo_hook = install_excepthook(self.navigator.trouble, self._after_bug)
+        self.bridge.counted.connect(self.navigator.refresh)
         self.navigator.welcome()
         self.frame.show()
         self.worker.start()
@@ -189,6 +191,9 @@ class Kiosk:
             officers=Officers.load(self.data_dir / "officers.toml"),
             resume_guard=ResumeGuard(),
             clerk=self.clerk,
+            figures=OwnFigures(
+                self.store.journal, self.clock, self._by_hand, self.bridge.counted.emit
+            ),
             nudge=self.worker.nudge,
             spool=self._spool,
             print_form=lambda form: print_form(form, self.texts),
@@ -211,6 +216,9 @@ class Kiosk:
     def _shortcomings(self) -> tuple[str, ...]:
         panel = self.wardrobe.theme.panel
         return tuple(shortcomings(panel, self.speaker, self.drawings, self.texts))
+
+    def _by_hand(self, job: Callable[[], None]) -> None:
+        self.bridge.watch(self._hands.submit(job))
 
     def _spool(self, reference: str) -> None:
         receipt = self.store.outbox.receipt(reference)

@@ -28,6 +28,8 @@ class Bridge(QObject):
     """Reference of a dossier whose state changed."""
     heard = Signal(object)
     """A card, or why there is none, from a scanner; told in the GUI thread."""
+    counted = Signal()
+    """Figures that somebody asked for are there."""
     failed = Signal(object)
     """An exception from a thread, to be handled as one of the GUI thread's own."""
 

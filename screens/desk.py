@@ -15,6 +15,7 @@ from kiosk.documents.capture import Capture
 from kiosk.officers import Officers
 from kiosk.paper_form import PaperForm
 from kiosk.procedures.search import ProcedureSearch
+from kiosk.report.own_figures import OwnFigures
 from kiosk.resuming import ResumeGuard
 
 
@@ -27,6 +28,8 @@ class Desk:
     resume_guard: ResumeGuard
     clerk: Clerk
     """Confirmed dossiers: what the officer reads and decides, and how one stands."""
+    figures: OwnFigures
+    """An officer's own figures, for himself."""
     nudge: Callable[[], None]
     """Wakes the sync thread: something was confirmed."""
     spool: Callable[[str], None]

@@ -30,7 +30,10 @@ class OfficerScreen(Screen):
         self._officer = officer_id
         column = self.column(self, gap=4)
         self._title = self.label("", "question")
-        column.addWidget(self._title)
+        top = self.row(6)
+        top.addWidget(self._title, 1)
+        top.addWidget(self.button(self.say("screen.figures.open"), self._figures, "change"))
+        column.addLayout(top)
         self._note = self.label("", "hint")
         column.addWidget(self._note)
         self._rows = self.column()
@@ -114,6 +117,9 @@ class OfficerScreen(Screen):
     def _retry(self, reference: str) -> None:
         self.hall.desk.clerk.retry(reference, self._officer)
         self.refresh()
+
+    def _figures(self) -> None:
+        self.hall.go.figures(self._officer)
 
     def _look(self, reference: str) -> None:
         self.hall.go.officer_dossier(self._officer, reference)

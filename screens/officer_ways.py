@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from screens.figures_screen import FiguresScreen
 from screens.officer_dossier_screen import OfficerDossierScreen
 from screens.officer_screen import OfficerScreen
 from screens.pin_screen import PinScreen
@@ -27,6 +28,10 @@ class OfficerWays:
     def officer(self, officer_id: str) -> None:
         """The queue, for an officer who has signed in."""
         self.show(OfficerScreen, officer_id=officer_id)
+
+    def figures(self, officer_id: str) -> None:
+        """His own figures, for an officer who has signed in."""
+        self.show(FiguresScreen, officer_id=officer_id)
 
     def officer_dossier(self, officer_id: str, reference: str) -> None:
         """One dossier of the queue, and what may be decided about it."""
