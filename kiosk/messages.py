@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import tomllib
 from collections.abc import Iterator, Mapping
+from math import ceil
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -19,6 +20,23 @@ FALLBACK = "vi"
 PSEUDO = "pseudo"
 """No language: each sentence two fifths longer, to find what does not fit before a translator does."""
 
+LONGER = 0.4
+KEY_FACES = frozenset(
+    {
+        "telex",
+        "vni",
+        "plain",
+        "acute",
+        "grave",
+        "hook",
+        "tilde",
+        "dot",
+        "hat",
+        "breve",
+        "horn",
+        "bar",
+    }
+)
 NAME_KEY = "language.name"
 
 log = logging.getLogger(__name__)
@@ -96,14 +114,22 @@ class Messages:
 def lengthened(sentence: str) -> str:
     """The sentence with two fifths more of its own letters behind it; placeholders stand once."""
     words = " ".join(one for one in sentence.split() if "{" not in one) or FALLBACK
-    wanted = max(len(sentence) * 2 // 5 - 1, 1)
-    more = f"{words} " * (wanted // len(words) + 1)
-    return f"{sentence} {more[:wanted].strip()}"
+    wanted = max(ceil(len(sentence) * LONGER) - 1, 1)
+    more = f"{words} " * (wanted // len(words) + 2)
+    if more[wanted - 1] == " ":
+        wanted += 1  # a blank at the end would be no letter more
+    return f"{sentence} {more[:wanted]}"
 
 
 def _longer(key: str, sentence: str) -> str:
     """What stands on a key is a sign more than a sentence: every language finds one that fits."""
-    return sentence if key.startswith("keyboard.") else lengthened(sentence)
+    return sentence if is_key_face(key) else lengthened(sentence)
+
+
+def is_key_face(key: str) -> bool:
+    """Whether a sentence stands on a key of the keyboard, and not in its name."""
+    group, _, word = key.partition(".")
+    return group == "keyboard" and (word in KEY_FACES or word.endswith("_short"))
 
 
 def read_catalogue(file: Path) -> Mapping[str, str]:

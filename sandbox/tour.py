@@ -121,6 +121,7 @@ class Tour:
         for code in self._go.visit.procedures:
             self._go.before(code)
             yield f"before-{code}"
+        self._go.visit.file_for(FilingFor.AUTHORISED)  # other procedures may not be open to them
         self._go.before(PROCEDURE)
         for index in range(len(self._go.visit.procedure.early_stops)):
             self._go.early_stop(index)

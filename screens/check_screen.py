@@ -73,9 +73,11 @@ class CheckScreen(Screen):
         inner.setContentsMargins(self.mm(6), edge, edge, edge)
         line = self.row(4)
         words = self.column(gap=0)
+        words.addStretch(1)
         words.addWidget(self.label(row.label, "small"))
         shown = self.problem_text(row.problem) if row.problem else self._shown(row)
         words.addWidget(self.label(shown, "problem" if row.problem else "answer"))
+        words.addStretch(1)  # a neighbour of three lines must not tear label and answer apart
         line.addLayout(words, 1)
         change = self.button(
             self.say("screen.check.change"),

@@ -19,6 +19,8 @@ from screens.widgets.saved_badge import SavedBadge
 from screens.widgets.tap_button import TapButton
 
 FOOTER_BUTTON_MM = 22.0
+AROUND_MM, TIGHT_MM = (5.0, 4.0), (3.0, 2.0)
+"""Above and below a screen."""
 
 
 class Frame(QWidget):
@@ -145,8 +147,8 @@ class Frame(QWidget):
 
     def _body(self) -> QWidget:
         """The screens' place."""
-        edge = self._theme.mm(EDGE_MM)
-        self._stack = PageStack((edge, self._theme.mm(5), edge, self._theme.mm(4)))
+        mm, (above, below) = self._theme.mm, TIGHT_MM if self._theme.is_tight else AROUND_MM
+        self._stack = PageStack((mm(EDGE_MM), mm(above), mm(EDGE_MM), mm(below)))
         return self._stack
 
     def _progress_strip(self) -> QFrame:

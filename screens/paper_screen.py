@@ -17,6 +17,9 @@ from kiosk.journey import Step
 from screens.helped_screen import HelpedScreen
 from screens.screen import Action, Hall
 
+PICTURE_MM, TIGHT_MM = 60.0, 40.0
+"""Least height of the picture that was taken."""
+
 
 class PaperScreen(HelpedScreen):
     """Takes the pages of one paper from the scanner and shows them to their owner."""
@@ -33,7 +36,7 @@ class PaperScreen(HelpedScreen):
         self._problem.hide()
         self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._picture.setMinimumHeight(self.mm(60))
+        self._picture.setMinimumHeight(self.mm(TIGHT_MM if hall.theme.is_tight else PICTURE_MM))
         self.put(self._asking())
         self._tell()
 

@@ -34,23 +34,24 @@ class SubmittedScreen(Screen):
 
     def _receipt(self, reference: str) -> QWidget:
         """The reference, its code, and whether the portal has it."""
-        box = QWidget()
-        sides = self.sides(box, gap=12)
-        words = self.column(gap=4)
-        frame, inner = self.card("code_card")
-        inner.addWidget(self.label(self.say("screen.submitted.reference"), "small"))
+        box, inner = self.card("code_card")
+        line = self.row(12)
+        words = self.column(gap=3)
+        words.addStretch(1)
+        words.addWidget(self.label(self.say("screen.submitted.reference"), "small"))
         code = self.label(reference, "code")
         code.setAccessibleIdentifier("reference")
-        inner.addWidget(code)
-        words.addWidget(frame)
+        words.addWidget(code)
         self._state = self.label("", "body")
         self._state.setAccessibleIdentifier("portal_number")
         words.addWidget(self._state)
-        sides.addLayout(words, 1)
+        words.addStretch(1)
+        line.addLayout(words, 1)
         qr = QrCode(reference)
         qr.setFixedSize(self.mm(QR_MM), self.mm(QR_MM))
         qr.setAccessibleName(self.say("screen.submitted.qr"))
-        sides.addWidget(qr, 0, Qt.AlignmentFlag.AlignCenter)
+        line.addWidget(qr, 0, Qt.AlignmentFlag.AlignCenter)
+        inner.addLayout(line)
         return box
 
     def _after(self) -> QWidget:

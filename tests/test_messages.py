@@ -9,7 +9,7 @@ from string import Formatter
 
 import pytest
 
-from kiosk.messages import Messages, read_catalogue
+from kiosk.messages import PSEUDO, Messages, is_key_face, read_catalogue
 from kiosk.troubles import TroubleCode
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -70,3 +70,12 @@ def test_a_missing_sentence_falls_back_and_never_stops_a_screen(tmp_path: Path) 
 def test_a_detail_may_be_called_key(tmp_path: Path) -> None:
     (tmp_path / "vi.toml").write_text('broken = "mục {key}"', encoding="utf-8")
     assert Messages.load(tmp_path, "vi").text("broken", key="fees") == "mục fees"
+
+
+def test_the_pseudo_language_is_two_fifths_longer_in_every_sentence() -> None:
+    ours, theirs = Messages.load(FOLDER, "vi"), Messages.load(FOLDER, PSEUDO)
+    sentences = [key for key in ours.keys if not is_key_face(key)]
+    assert len(sentences) > 300
+    short = [key for key in sentences if len(theirs.text(key)) < 1.4 * len(ours.text(key))]
+    assert short == []
+    assert not [key for key in sentences if theirs.text(key).endswith(" ")]

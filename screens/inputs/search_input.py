@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.dossier import Source
 from kiosk.fields.lists import Option
@@ -47,7 +47,6 @@ class SearchInput(AnswerInput):
         self._nothing = FlowText(texts.text("input.nothing_found"), role="hint")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._grid = ChoiceGrid(theme, MOST_ROWS)
-        self._found = QStackedLayout()
         self._keyboard = Keyboard(theme, texts, KeyboardUse.FINDING)
         self._lay_out()
         self._connect()
@@ -59,7 +58,7 @@ class SearchInput(AnswerInput):
         self._typed, self._composed = "", Composition()
         self._box.set_name(f"{asked.name} {self.texts.text('input.find')}")
         self._box.show_parts("")
-        self._found.setCurrentWidget(self._grid)
+        self._tell_found(True)
 
     def raw(self) -> str:
         """The code of the touched entry, "" for none."""
@@ -87,9 +86,8 @@ class SearchInput(AnswerInput):
         row.addWidget(self._more)
         column.addLayout(row)
         column.addWidget(self._problem)
-        column.addLayout(self._found, 1)
         for shown in (self._grid, self._nothing):
-            self._found.addWidget(shown)
+            column.addWidget(shown, 1)
         column.addWidget(self._keyboard)
 
     def _connect(self) -> None:
@@ -130,7 +128,7 @@ class SearchInput(AnswerInput):
             found = self._finder.find(shown)
         self._chosen = ""
         self._box.show_parts(shown)
-        self._found.setCurrentWidget(self._grid if found else self._nothing)
+        self._tell_found(bool(found))
         by_old_names = any(one.by for one in found)
         self._grid.show_options([*map(self._told, found)], "", measured=not by_old_names)
         self.edited.emit()
@@ -140,6 +138,11 @@ class SearchInput(AnswerInput):
         if not found.by or found.by == found.entry.label:
             return found.entry
         return replace(found.entry, hint=self.texts.text("input.before", name=found.by))
+
+    def _tell_found(self, found: bool) -> None:
+        """Only what is seen needs room."""
+        self._grid.setVisible(found)
+        self._nothing.setVisible(not found)
 
     def _choose(self, code: str) -> None:
         self._chosen = code

@@ -24,6 +24,8 @@ from screens.widgets.keyboard_plan import KeyboardUse
 from screens.widgets.suggestion_strip import SuggestionStrip
 from screens.widgets.typed_box import TypedBox
 
+TIGHT_MM = 2.0
+"""Between box and keyboard, where large letters leave no more; a bed of keys has its own edge."""
 METHOD_PROPERTY = "typing_method"
 """On the window: the way of writing a citizen chose holds for the next question as well."""
 
@@ -48,6 +50,8 @@ class TextInput(AnswerInput):
         self._line = LineBeneath(theme, self._strip, self._problem)
         self._keyboard = Keyboard(theme, texts, use, tremor_seconds=tremor_seconds, seconds=seconds)
         column = self.column(self)
+        if theme.is_tight:
+            column.setSpacing(theme.mm(TIGHT_MM))
         column.addWidget(self._box)
         column.addWidget(self._line)
         column.addWidget(self._keyboard)

@@ -69,9 +69,11 @@ class CardPages(QWidget):
             self.changed.emit()
 
     def _paged(self, columns: int) -> list[list[list[QWidget]]]:
-        """Pages of rows of cards; one column fewer where a card would be too high."""
+        """Pages of rows of cards; one column fewer where a card would be too high or too narrow."""
         rows = [self._cards[at : at + columns] for at in range(0, len(self._cards), columns)]
         width = self._width(columns)
+        if columns > 1 and max(map(self._least_width, self._cards)) > width:
+            return self._paged(columns - 1)
         heights = [max(self._needed(card, width) for card in row) for row in rows]
         if columns > 1 and heights and max(heights) > self.height():
             return self._paged(columns - 1)
@@ -110,6 +112,17 @@ class CardPages(QWidget):
 
     def _width(self, columns: int) -> int:
         return (self.width() - self._gap * (columns - 1)) // columns
+
+    def _least_width(self, card: QWidget) -> int:
+        """Pixels of width at which no word in the card is cut."""
+        card.ensurePolished()
+        for text in card.findChildren(FlowText):
+            text.ensurePolished()
+        layout = card.layout()
+        if layout is None:
+            return card.minimumSizeHint().width()
+        layout.activate()
+        return layout.minimumSize().width()
 
     def _needed(self, card: QWidget, width: int) -> int:
         """Pixels of height at which nothing in the card is cut."""

@@ -149,6 +149,7 @@ class Keyboard(KeyBed):
         if len(what) > 1:
             return self._special_key(what, width)
         key = self._made(what, what)
+        key.setProperty("sign", not what.isalnum())
         key.clicked.connect(partial(self._write, what))
         if what.isalpha():
             self._letters[what] = key

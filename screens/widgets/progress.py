@@ -59,7 +59,9 @@ class Progress(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         minutes = self._minutes_width()
-        self._paint_minutes(painter, QRectF(self.width() - minutes, 0, minutes, self.height()))
+        # On one line with the names, not in the middle between names and bars.
+        above = self.height() - self._theme.mm(BAR_MM)
+        self._paint_minutes(painter, QRectF(self.width() - minutes, 0, minutes, above))
         for stage, bar, words in self._places():
             self._paint_bar(painter, stage, bar)
             if words.width():
