@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from screens.idle_guard import READING_SECONDS
 from screens.screen import Action, Hall, Screen
 from screens.widgets.qr_code import QrCode
+
+QR_MM = 60.0
 
 
 class CodeScreen(Screen):
@@ -19,29 +20,25 @@ class CodeScreen(Screen):
     def __init__(self, hall: Hall) -> None:
         super().__init__(hall)
         code = hall.visit.draft.code
-        body = QWidget()
-        sides = self.sides(body, gap=14)
-        sides.addWidget(self._words(f"{code[:4]}-{code[4:]}"), 1)
-        qr = QrCode(hall.visit.long_code)
-        qr.setFixedSize(self.mm(60), self.mm(60))
-        qr.setAccessibleName(self.say("screen.code.qr"))
-        sides.addWidget(qr, 0, Qt.AlignmentFlag.AlignCenter)
         column = self.column(self, gap=6)
         column.addWidget(self.label(self.say("screen.code.title"), "question"))
-        column.addWidget(body)
+        column.addWidget(self.label(self.say("screen.code.hint"), "body"))
+        column.addWidget(self._card(f"{code[:4]}-{code[4:]}", hall.visit.long_code))
+        column.addWidget(self.label(self.say("screen.code.why"), "hint"))
         column.addStretch(1)
 
-    def _words(self, shown: str) -> QWidget:
-        box = QWidget()
-        words = self.column(box, gap=6)
-        words.addWidget(self.label(self.say("screen.code.hint"), "body"))
+    def _card(self, shown: str, long_code: str) -> QWidget:
+        """The code and its square lie in one card, as later on the receipt."""
         frame, inner = self.card("code_card")
+        words = self.column(gap=0)
         code = self.label(shown, "code")
         code.setAccessibleIdentifier("draft_code")
-        inner.addWidget(code)
-        words.addWidget(frame)
-        words.addWidget(self.label(self.say("screen.code.why"), "hint"))
-        return box
+        words.addWidget(code)
+        qr = QrCode(long_code)
+        qr.setFixedSize(self.mm(QR_MM), self.mm(QR_MM))
+        qr.setAccessibleName(self.say("screen.code.qr"))
+        inner.addLayout(self.code_line(words, qr))
+        return frame
 
     def primary(self) -> Action:
         return Action(self.say("screen.code.next"), self.hall.go.first_open, "mdi6.arrow-right")

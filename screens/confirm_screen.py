@@ -20,7 +20,6 @@ class ConfirmScreen(Screen):
         self._step = step
         column = self.column(self, gap=6)
         column.addWidget(self.label(self.say("screen.confirm.title"), "question"))
-        column.addStretch(1)
         frame, inner = self.card()
         inner.setSpacing(self.mm(POINTS_APART_MM))
         for point in ("read", "true", "send"):
@@ -30,7 +29,7 @@ class ConfirmScreen(Screen):
             inner.addLayout(row)
         column.addWidget(frame)
         column.addWidget(self.label(self.say("screen.confirm.after"), "hint"))
-        column.addStretch(2)
+        column.addStretch(1)
 
     def primary(self) -> Action:
         return Action(self.say("screen.confirm.yes"), self.hall.go.submitted, "mdi6.send")

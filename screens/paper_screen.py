@@ -17,6 +17,7 @@ from kiosk.journey import Step
 from screens.helped_screen import HelpedScreen
 from screens.screen import Action, Hall
 
+EMPTY_SIGN, EMPTY_SIGN_MM = "mdi6.scanner", 36.0
 PICTURE_MM, TIGHT_MM = 60.0, 40.0
 """Least height of the picture that was taken."""
 
@@ -47,6 +48,7 @@ class PaperScreen(HelpedScreen):
         column.addWidget(self.label(self.say("screen.paper.lay_it"), "hint"))
         frame, inner = self.card("paper")
         self._count = self.label("", "body")
+        self._count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         inner.addWidget(self._picture, 1)
         inner.addWidget(self._count)
         column.addWidget(frame, 1)
@@ -120,7 +122,9 @@ class PaperScreen(HelpedScreen):
             smooth = Qt.TransformationMode.SmoothTransformation
             self._picture.setPixmap(QPixmap.fromImage(image).scaled(side, side, keep, smooth))
         else:
-            self._picture.clear()
+            # An empty white box says nothing: the sign of a paper that is laid on shows what to do.
+            size = self.mm(EMPTY_SIGN_MM)
+            self._picture.setPixmap(self.hall.theme.sign(EMPTY_SIGN, size, "edge"))
         kept = self.hall.visit.draft.attachments_for(self._step.id)
         pages = len(self._pages) or sum(one.pages for one in kept)
         key = "screen.paper.pages" if pages else "screen.paper.empty"

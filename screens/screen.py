@@ -199,6 +199,17 @@ class Screen(QWidget):
                 widget.hide()
                 widget.deleteLater()
 
+    def code_line(self, words: QBoxLayout, square: QWidget) -> QBoxLayout:
+        """A code and its square: side by side but where large letters need the whole width."""
+        theme = self.hall.theme
+        is_narrow = theme.panel.is_portrait and not theme.help_beside
+        line: QBoxLayout = QVBoxLayout() if is_narrow else QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(self.mm(4 if is_narrow else 12))
+        line.addLayout(words, 1)
+        line.addWidget(square, 0, Qt.AlignmentFlag.AlignCenter)
+        return line
+
     def sides(self, parent: QWidget, gap: float = 8) -> QHBoxLayout | QVBoxLayout:
         """Side by side on a lying panel, one above the other on a standing one."""
         box: QHBoxLayout | QVBoxLayout

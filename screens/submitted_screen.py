@@ -13,6 +13,7 @@ from screens.screen import Action, Hall, Screen
 from screens.widgets.qr_code import QrCode
 
 QR_MM = 56.0
+SIGN_MM = 9.0
 
 
 class SubmittedScreen(Screen):
@@ -35,7 +36,6 @@ class SubmittedScreen(Screen):
     def _receipt(self, reference: str) -> QWidget:
         """The reference, its code, and whether the portal has it."""
         box, inner = self.card("code_card")
-        line = self.row(12)
         words = self.column(gap=3)
         words.addStretch(1)
         words.addWidget(self.label(self.say("screen.submitted.reference"), "small"))
@@ -46,19 +46,21 @@ class SubmittedScreen(Screen):
         self._state.setAccessibleIdentifier("portal_number")
         words.addWidget(self._state)
         words.addStretch(1)
-        line.addLayout(words, 1)
         qr = QrCode(reference)
         qr.setFixedSize(self.mm(QR_MM), self.mm(QR_MM))
         qr.setAccessibleName(self.say("screen.submitted.qr"))
-        line.addWidget(qr, 0, Qt.AlignmentFlag.AlignCenter)
-        inner.addLayout(line)
+        inner.addLayout(self.code_line(words, qr))
         return box
 
     def _after(self) -> QWidget:
         """What happens next, in order."""
         frame, inner = self.card()
-        for sentence in self._procedure.after:
-            inner.addWidget(self.label(f"•  {sentence}", "hint"))
+        for number, sentence in enumerate(self._procedure.after, start=1):
+            line = self.row(4)
+            sign = self.picture(f"mdi6.numeric-{number}-circle", SIGN_MM)
+            line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(self.label(sentence, "hint"), 1)
+            inner.addLayout(line)
         return frame
 
     def refresh(self) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
 from screens.theme import Theme
 from screens.widgets.flow_text import FlowText
@@ -115,24 +115,26 @@ class CardPages(QWidget):
 
     def _least_width(self, card: QWidget) -> int:
         """Pixels of width at which no word in the card is cut."""
-        card.ensurePolished()
-        for text in card.findChildren(FlowText):
-            text.ensurePolished()
-        layout = card.layout()
-        if layout is None:
-            return card.minimumSizeHint().width()
-        layout.activate()
-        return layout.minimumSize().width()
+        layout = _ready(card)
+        return card.minimumSizeHint().width() if layout is None else layout.minimumSize().width()
 
     def _needed(self, card: QWidget, width: int) -> int:
         """Pixels of height at which nothing in the card is cut."""
-        card.ensurePolished()
-        for text in card.findChildren(FlowText):
-            text.ensurePolished()
-        layout = card.layout()
+        layout = _ready(card)
         by_width = layout.totalHeightForWidth(width) if layout is not None else -1
         return max(
             by_width,
             card.minimumSizeHint().height() if by_width < 0 else by_width,
             card.minimumHeight(),
         )
+
+
+def _ready(card: QWidget) -> QLayout | None:
+    """A card's layout, when it has heard how large its letters really are."""
+    card.ensurePolished()
+    for text in card.findChildren(FlowText):
+        text.ensurePolished()
+    layout = card.layout()
+    if layout is not None:
+        layout.activate()
+    return layout

@@ -25,10 +25,10 @@ HIGHEST_PX = 4000
 """Room in which words are measured: more than any."""
 STANDING = ("tile", "hero")
 """Their sign stands above their words."""
-ICON_MM = {"hero": 18.0, "choice": 12.0, "tile": 26.0}
+ICON_MM = {"hero": 22.0, "choice": 12.0, "tile": 30.0}
 USUAL_ICON_MM = 8.0
-SIGN_PER_CAP = 1.25
-"""A sign beside words is a little higher than their capitals."""
+SIGN_PER_CAP = 1.6
+"""A sign beside words is higher than their capitals: its strokes leave room around them."""
 TEXT_ROLE = {"hero": "hero", "tool": "tool"}
 SIGN_COLOUR = {"primary": "on_accent", "hero": "on_accent", "tool": "on_header"}
 

@@ -16,7 +16,16 @@ KNOWN: Mapping[tuple[str, str, str], frozenset[str]] = MappingProxyType(
                 "wrong-requester_name: cut",
             }
         ),
+        ("large", "standing", "pseudo"): frozenset(
+            {
+                "consent: outside",
+                "consent: overlapping",
+                "choose: outside",
+                "choose: overlapping",
+            }
+        ),
     }
 )
-"""By looks, side and language: "screen: kind of flaw". A problem of three lines above the keyboard
-is left, in the language that no person reads."""
+"""By looks, side and language: "screen: kind of flaw". What is left is in the language that no
+person reads: a problem of three lines above the keyboard, and cards whose words wrap once more
+after they were counted."""

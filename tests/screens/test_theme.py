@@ -42,6 +42,7 @@ GROUNDS = {
     "tool": ("header",),
     "hero": ("accent", "accent_pressed"),
     "key": ("surface", "sunken", "gold_soft"),
+    "key_sign": ("surface",),
     "key_small": ("surface", "sunken", "gold_soft", "paper", "accent_soft"),
     "box": ("surface", "problem_soft"),
     "box_long": ("surface", "problem_soft"),
