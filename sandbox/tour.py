@@ -227,8 +227,7 @@ class Tour:
         """A sheet that anybody could read."""
         page = captured_page(make_sheet("good", 2))
         assert not isinstance(page, Problem)
-        problem = self._go.visit.attach(paper, (page,))
-        assert problem is None, paper
+        assert self._go.visit.attach(paper, (page,)) is None, paper
 
     # -- beside the way ------------------------------------------------------------------------
 
