@@ -12,6 +12,7 @@ from kiosk.dossier import Answer, Source
 from kiosk.fields import registry
 from kiosk.fields.field import Problem
 from kiosk.offers import suggested
+from kiosk.plausibility import Doubt, doubts_of
 
 
 class Answering:
@@ -43,6 +44,17 @@ class Answering:
         events = [case.event("answer.saved", one.question, str(one.source)) for one in answers]
         events += [case.event("answer.unmade", one) for one in stale]
         case.draft = case.office.drafts.save_answers(case.draft, answers, events, stale)
+
+    def doubts(self, question_id: str, raw: str) -> tuple[Doubt, ...]:
+        """What would look wrong with this answer, and did not before; empty where it cannot stand."""
+        case = self._case
+        value = registry.read(raw, case.context(question_id))
+        if isinstance(value, Problem):
+            return ()
+        values = dict(case.journey.values)
+        known = doubts_of(case.procedure, values)
+        found = doubts_of(case.procedure, values | {question_id: value})
+        return tuple(one for one in found if question_id in one.questions and one not in known)
 
     def offered(self, question_id: str, index: int) -> tuple[str, Source]:
         """A suggestion as something the field can read, and where it comes from."""

@@ -34,6 +34,9 @@ class OfficeConfig(Part):
     name: str = ""
     kiosk: str = Field(default="", max_length=40)
     commune: str = Field(default="", pattern=r"^(\d{5})?$")
+    birth_places: tuple[str, ...] = ()
+    """Hospitals and health stations where most children of the commune are born, as they are
+    written on the birth notice; offered with one tap."""
 
 
 class PanelConfig(Part):

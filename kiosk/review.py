@@ -12,6 +12,7 @@ from kiosk.dossier import Source
 from kiosk.fields import registry
 from kiosk.fields.field import FieldContext, Problem
 from kiosk.journey import Journey, Step, StepKind
+from kiosk.plausibility import Doubt, doubts_of
 from kiosk.procedures.model import RequiredPaper
 from kiosk.procedures.question import Question
 
@@ -25,6 +26,10 @@ class ReviewRow:
     shown: str
     source: Source | None = None
     problem: Problem | None = None
+    doubts: tuple[Doubt, ...] = ()
+    """What looks wrong and may stand all the same."""
+    is_unverified: bool = False
+    """A person's number that nobody's card has confirmed: the officer looks at the card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +57,30 @@ class Review:
 def review_of(journey: Journey, context: Callable[[str], FieldContext]) -> Review:
     """The check page of a draft. ``context`` answers with the field context of a question."""
     shown = {question.id: question for question in journey.questions}
+    doubts = doubts_of(journey.draft.procedure, journey.values)
     sections = []
     for section in journey.draft.procedure.sections:
         ids = [one.id for page in section.pages for one in page.questions if one.id in shown]
-        rows = tuple(_row(journey, shown[one], context(one)) for one in ids)
+        rows = tuple(_row(journey, shown[one], context(one), doubts) for one in ids)
         if rows:
             sections.append(ReviewSection(section.title, rows))
     papers = tuple(_paper_row(journey, paper) for paper in journey.papers)
     return Review(tuple(sections), papers)
 
 
-def _row(journey: Journey, question: Question, context: FieldContext) -> ReviewRow:
+def _row(
+    journey: Journey, question: Question, context: FieldContext, doubts: tuple[Doubt, ...]
+) -> ReviewRow:
     step = Step(StepKind.QUESTION, question.id)
     answer = journey.draft.answers.get(question.id)
     if answer is None:
         return ReviewRow(step, question.form_label, "", problem=Problem("empty"))
     problem = registry.recheck(answer.value, context)
     shown = registry.show(answer.value, context) if answer.value and not problem else answer.value
-    return ReviewRow(step, question.form_label, shown, answer.source, problem)
+    own = tuple(one for one in doubts if question.id in one.questions)
+    by_hand = answer.source not in (Source.SCANNED, Source.EARLIER)
+    unverified = question.type == "national_id" and bool(answer.value) and by_hand
+    return ReviewRow(step, question.form_label, shown, answer.source, problem, own, unverified)
 
 
 def _paper_row(journey: Journey, paper: RequiredPaper) -> ReviewRow:

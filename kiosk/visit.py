@@ -45,7 +45,7 @@ class Visit:
         self._answers, self._papers = Answering(self._case), Papers(self._case)
         self.help = HelpLadder(self._case)
         self.beside = Beside(self._case)
-        self.carrying = Carrying(self._case, self._answers)
+        self.carrying, self.doubts = Carrying(self._case, self._answers), self._answers.doubts
         self._consented = False
         self._receipt: Receipt | None = None
         self._verdict: Verdict | None = None

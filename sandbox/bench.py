@@ -57,6 +57,7 @@ def _measured(folder: Path, options: argparse.Namespace) -> list[Figure]:
         "start": lambda: _start(folder / "start", options.starts),
         "session": lambda: _session(folder / "session"),
         "save": lambda: _saves(folder / "save", options.saves),
+        "card": lambda: _cards(folder / "card"),
         "looks": lambda: _looks(folder / "looks"),
         "kill -9": lambda: _kills(folder, options.kills),
         "memory": lambda: _memory(folder / "memory", options.visits),
@@ -106,6 +107,15 @@ def _saves(data: Path, rounds: int) -> list[Figure]:
         Figure("save alone, p95", _p95(taken.ours_ms), "ms", 10),
         Figure("bare transaction, p95", _p95(taken.bare_ms), "ms"),
         Figure("save above bare, median", above, "ms", 2),
+    ]
+
+
+def _cards(data: Path) -> list[Figure]:
+    with child("sandbox.bench_card", str(data)) as process:
+        taken = _event(process, "cards")["card_ms"]
+    return [
+        Figure("card to filled page, p95", _p95(taken), "ms", 500),
+        Figure("card to filled page, worst", max(taken), "ms"),
     ]
 
 

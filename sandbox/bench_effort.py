@@ -26,7 +26,7 @@ from sandbox.bench_child import Child, child
 from sandbox.bench_figure import Figure
 from sandbox.bench_kiosk import application, put_up, tell
 from sandbox.bench_session import at_the_kiosk
-from sandbox.demo import wait_for_scanner, with_scanner
+from sandbox.demo import at_practice_office, wait_for_scanner, with_scanner
 from sandbox.effort import PROFILES, Effort, PageEffort, minutes_of
 from sandbox.fed_scanner import FedScanner
 from sandbox.persona import Persona, card_persona_for, load_persona, persona_for
@@ -164,7 +164,9 @@ def _filed(data: Path, procedure: Procedure) -> Iterator[Cost]:
 def _visit(data: Path, procedure: Procedure, persona: Persona) -> Iterator[tuple[Effort, Visit]]:
     """One dossier filed at a kiosk of its own, with a scanner where the persona has cards."""
     config, scanner = load_config(None, {}), FedScanner()
-    kiosk = put_up(with_scanner(config, scanner) if persona.cards else config, data)
+    if persona.cards:
+        config = at_practice_office(with_scanner(config, scanner))
+    kiosk = put_up(config, data)
     kiosk.start()
     try:
         wait_for_scanner(kiosk)

@@ -27,6 +27,7 @@ from screens.app import Kiosk
 
 LANDSCAPE_PX = (1920, 1080)
 PATIENCE_SECONDS = 10.0
+PRACTICE_HOSPITAL = "Bệnh viện Đa khoa Hoa Sen"
 
 
 @dataclass(frozen=True)
@@ -86,11 +87,20 @@ def demo(
         scanner = FedScanner()
         stack.callback(scanner.unplug)
         config = with_scanner(config, scanner) if persona.cards else config
+        config = at_practice_office(config)
         kiosk = Kiosk(config.at_portal(portal_url), data_dir, LANDSCAPE_PX)
         kiosk.start()
         stack.callback(kiosk.stop)
         wait_for_scanner(kiosk)
         return _play(kiosk, persona, shots_dir, scanner)
+
+
+def at_practice_office(config: Config) -> Config:
+    """The same installation in an office that knows where its children are born."""
+    if config.office.birth_places:
+        return config
+    office = config.office.model_copy(update={"birth_places": (PRACTICE_HOSPITAL,)})
+    return config.model_copy(update={"office": office})
 
 
 def with_scanner(config: Config, scanner: FedScanner) -> Config:

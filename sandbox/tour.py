@@ -22,6 +22,7 @@ from sandbox.busy_clerk import BusyClerk
 from sandbox.persona import PERSONAS, load_persona
 from sandbox.settling import settle
 from sandbox.sheets import make_sheet
+from sandbox.tour_cards import card_stops
 from sandbox.tour_hand import TourHand
 from sandbox.tour_office import officer_pages
 from screens.app import Kiosk
@@ -57,12 +58,8 @@ EARLIER = (
 )
 """Answers on which others of the list hang."""
 WRONG = (
-    "requester_number",
-    "requester_name",
-    "requester_is",
-    "subject_birth",
-    "requester_home_province",
-)
+    "requester_number", "requester_name", "requester_is", "subject_birth", "requester_home_province",
+)  # fmt: skip
 HELPED = ("requester_number",)
 PROCEDURE = "2.000635"
 FILE = "/var/lib/tu-lam/kiosk.db"
@@ -91,6 +88,7 @@ class Tour:
         for lead in (
             self._before_the_draft,
             self._questions,
+            lambda: card_stops(self._kiosk),
             self._wrong_answers,
             self._papers,
             self._checking,

@@ -10,6 +10,7 @@ import random
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
@@ -31,6 +32,7 @@ from kiosk.office import Office
 from kiosk.officers import Officers
 from kiosk.procedures.known import known_procedures
 from kiosk.procedures.loader import Catalogue, load_catalogue
+from kiosk.procedures.offered_by_office import offered_by_office
 from kiosk.procedures.search import ProcedureSearch
 from kiosk.procedures.translation import Translation
 from kiosk.queue_line import QueueLine
@@ -83,7 +85,7 @@ class Kiosk:
         assets = asset_folder()
         self.config, self.data_dir, self.clock = config, data_dir, clock
         self._quiet_clock = quiet_clock
-        self.catalogue = usable_catalogue(assets / "procedures")
+        self.catalogue = usable_catalogue(assets / "procedures", config.office.birth_places)
         self.texts = Messages.load(assets / "messages", language)
         panel, taps = panel_of(config, size_px), TapGuard(tap_clock)
         self.wardrobe = Wardrobe(
@@ -240,8 +242,8 @@ class Kiosk:
         QTimer.singleShot(0, self.navigator.welcome)
 
 
-def usable_catalogue(folder: Path) -> Catalogue:
-    """Every pack. A broken one stops the start: the program that carries it is not whole."""
+def usable_catalogue(folder: Path, birth_places: tuple[str, ...] = ()) -> Catalogue:
+    """Every pack, with what this office knows. A broken one stops the start."""
     catalogue = load_catalogue(folder)
     for mistake in catalogue.mistakes:
         log.error("pack %s", mistake)
@@ -250,7 +252,8 @@ def usable_catalogue(folder: Path) -> Catalogue:
         raise Trouble(TroubleCode.PACK_BROKEN, file=first.file, key=first.key, reason=first.reason)
     if not catalogue.procedures:
         raise Trouble(TroubleCode.NO_PROCEDURE, folder=str(folder))
-    return catalogue
+    offered = offered_by_office(catalogue.procedures, {"birth_places": birth_places})
+    return replace(catalogue, procedures=offered)
 
 
 def panel_of(config: Config, size_px: tuple[int, int]) -> Panel:
@@ -287,8 +290,7 @@ def run(
     kiosk.start()
     if not windowed:
         kiosk.frame.showFullScreen()
-    # A short beat lets Python notice signals (Ctrl-C, SIGTERM) while Qt waits for touches.
-    beat = QTimer()
+    beat = QTimer()  # lets Python notice signals (Ctrl-C, SIGTERM) while Qt waits for touches
     beat.start(timedelta(milliseconds=500) // timedelta(milliseconds=1))
     beat.timeout.connect(lambda: None)
     try:

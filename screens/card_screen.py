@@ -6,14 +6,13 @@ never sees a card: what a device reads goes to the navigator.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
 from kiosk.fields.field import Problem
 from kiosk.journey import Step
 from screens.screen import Action, Hall, Screen
 
-PICTURE_MM = 34.0
+COLUMNS = 2
 
 
 class CardScreen(Screen):
@@ -30,13 +29,19 @@ class CardScreen(Screen):
         column = self.column(self, gap=6)
         title = "screen.card.title" if self._waits else "screen.card.told"
         column.addWidget(self.label(self.say(title), "question"))
-        self._problem = self.label("", "problem")
+        self._problem = self.label("", "problem" if self._waits else "body")
         self._problem.setAccessibleIdentifier("card_problem")
         column.addWidget(self._problem)
-        if self._waits:
-            column.addWidget(self._how())
-        column.addStretch(1)
+        keys = ("old", "new", "hold") if self._waits else ()
+        lay = ("lay",) if self._waits and hall.desk.look_for_card is not None else ()
+        self._how = self.pages([self._told(key) for key in (*keys, *lay)], COLUMNS, gap=4)
+        self._how.changed.connect(self._mark)
+        column.addWidget(self._how, 1)
+        self._mark()
         self.hear(problem)
+
+    def _mark(self) -> None:
+        self.setProperty("page", str(self._how.page))
 
     def hear(self, problem: Problem | None) -> None:
         """What was read in place of a card."""
@@ -45,24 +50,17 @@ class CardScreen(Screen):
         # Where the device reads only when it is told to, its button comes back.
         self.changed.emit()
 
-    def _how(self) -> QFrame:
+    def _told(self, key: str) -> QFrame:
         frame, inner = self.card()
-        row = self.row(8)
-        picture = self.picture("mdi6.card-account-details-outline", PICTURE_MM)
-        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        words = self.column(gap=4)
-        for key in ("old", "new", "hold"):
-            words.addWidget(self.label(self.say(f"screen.card.{key}"), "body"))
-        if self.hall.desk.look_for_card is not None:
-            words.addWidget(self.label(self.say("screen.card.lay"), "body"))
-        row.addLayout(words, 1)
-        inner.addLayout(row)
+        inner.addWidget(self.label(self.say(f"screen.card.{key}"), "body"))
         return frame
 
     def primary(self) -> Action | None:
         look = self.hall.desk.look_for_card
         if not self._waits:
             return Action(self.say("screen.card.understood"), self._leave, "mdi6.check")
+        if not self._how.is_last:
+            return Action(self.say("frame.more"), self._how.turn, "mdi6.arrow-right")
         if look is None:
             return None
         return Action(self.say("screen.card.look"), look, "mdi6.camera")

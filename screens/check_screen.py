@@ -68,7 +68,8 @@ class CheckScreen(Screen):
         self.setProperty("page", f"{self._part}.{self._lines.page}")
 
     def _line(self, row: ReviewRow) -> QFrame:
-        frame, inner = self.card("problem_card" if row.problem else "row")
+        looks = "problem_card" if row.problem else "code_card" if row.doubts else "row"
+        frame, inner = self.card(looks)
         edge = self.mm(2)
         inner.setContentsMargins(self.mm(6), edge, edge, edge)
         line = self.row(4)
@@ -77,6 +78,8 @@ class CheckScreen(Screen):
         words.addWidget(self.label(row.label, "small"))
         shown = self.problem_text(row.problem) if row.problem else self._shown(row)
         words.addWidget(self.label(shown, "problem" if row.problem else "answer"))
+        for beneath in self._beneath(row):
+            words.addWidget(self.label(beneath, "small"))
         words.addStretch(1)  # a neighbour of three lines must not tear label and answer apart
         line.addLayout(words, 1)
         change = self.button(
@@ -89,6 +92,11 @@ class CheckScreen(Screen):
         line.addWidget(change)
         inner.addLayout(line)
         return frame
+
+    def _beneath(self, row: ReviewRow) -> list[str]:
+        """What looks wrong and may stand; and whose card nobody has seen yet."""
+        doubts = [self.say(f"doubt.{one.code}", **one.details) for one in row.doubts]
+        return doubts + [self.say("screen.check.unverified")] * row.is_unverified
 
     def _shown(self, row: ReviewRow) -> str:
         if row in self._review.papers:

@@ -40,8 +40,6 @@ class PersonScreen(Screen):
         self._notice.setAccessibleIdentifier("card_problem")
         self._notice.hide()
         self._column.addWidget(self._notice)
-        for note in proposal.notes:
-            self._column.addWidget(self._note(note))
         self._body = QWidget()
         self._column.addWidget(self._body, 1)
         self._lay()
@@ -65,7 +63,9 @@ class PersonScreen(Screen):
 
     def _lay(self) -> None:
         """The lines; those left out say that they will be asked."""
-        lines = self.pages([self._row(one) for one in self._proposal.rows], COLUMNS, gap=3)
+        notes = [self._note(one) for one in self._proposal.notes]
+        rows = [self._row(one) for one in self._proposal.rows]
+        lines = self.pages([*notes, *rows], COLUMNS, gap=3)
         lines.changed.connect(self._mark)
         self._column.replaceWidget(self._body, lines)
         self._body.hide()

@@ -51,9 +51,10 @@ class QuestionScreen(HelpedScreen):
         self._question: Question | None = None
         self._step = NO_STEP
         self._told = False
+        self._doubted: str | None = None
         self._input = make(kind, hall.theme, hall.texts)
         self._input.done.connect(self._keep)
-        self._input.edited.connect(self._input.clear_problem)
+        self._input.edited.connect(self._look_anew)
         self._hint, self._refused = self.label("", "hint"), self._refusal_label()
         self._offers: list[TapButton] = []
         self._ways: tuple[_Way, ...] = ()
@@ -80,6 +81,7 @@ class QuestionScreen(HelpedScreen):
     def ask(self, hall: Hall, step: Step, options: Sequence[Option]) -> None:
         """Asks another question. Nothing of the former one, or of its answer, stays."""
         self.hall, self._step, self._told = hall, step, False
+        self._doubted = None
         question = self._question = hall.visit.procedure.questions[step.id]
         self.setProperty("step_id", step.id)
         self.asked.setText(question.label)
@@ -93,7 +95,7 @@ class QuestionScreen(HelpedScreen):
 
     def forget(self) -> None:
         """What was typed, offered, picked or refused here is gone."""
-        self._question, self._step = None, NO_STEP
+        self._question, self._step, self._doubted = None, NO_STEP, None
         self.setProperty("step_id", "")
         self.asked.setText("")
         for label in (self._refused, self._hint):
@@ -168,6 +170,8 @@ class QuestionScreen(HelpedScreen):
         return button
 
     def primary(self) -> Action:
+        if self._doubted is not None:
+            return Action(self.say("screen.question.sure"), self._keep, "mdi6.check")
         return Action(self.say("frame.next"), self._keep, "mdi6.arrow-right")
 
     def aside(self) -> Action | None:
@@ -215,7 +219,26 @@ class QuestionScreen(HelpedScreen):
             if problem:
                 self._input.show_problem(problem)
 
+    def _look_anew(self) -> None:
+        """The answer became another one: what was said about the former no longer holds."""
+        self._input.clear_problem()
+        if self._doubted is not None:
+            self._doubted = None
+            self.changed.emit()
+
+    def _doubts(self, raw: str) -> bool:
+        """Says once what looks wrong; the same answer given again stands."""
+        found = self.hall.visit.doubts(self._step.id, raw) if self._doubted != raw else ()
+        if found:
+            self._doubted = raw
+            words = self.say(f"doubt.{found[0].code}", **found[0].details)
+            self._input.show_problem(self.say("screen.question.look_again", words=words))
+            self.changed.emit()
+        return bool(found)
+
     def _keep(self) -> None:
+        if self._doubts(self._input.raw()):
+            return
         self._go_on(self.hall.visit.answer(self._step.id, self._input.raw(), self._input.source()))
 
     def _skip(self) -> None:

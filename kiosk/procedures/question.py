@@ -39,6 +39,16 @@ class Coach(Part):
     avoid: str = ""
 
 
+class YearsBefore(Part):
+    """What is usual between this date and a later one: between a parent's birth and a child's.
+
+    Beyond it the citizen is asked to look again, and may confirm."""
+
+    question: str
+    least: int
+    most: int
+
+
 class Rules(Part):
     """Limits on a value; each field type reads the ones that concern it.
 
@@ -56,6 +66,7 @@ class Rules(Part):
     apart_from: tuple[str, str] | None = None
     not_before: str | None = None
     not_after: str | None = None
+    years_before: YearsBefore | None = None
 
 
 class Suggestion(Part):
@@ -70,6 +81,13 @@ class Suggestion(Part):
     from_question: str | None = None
     value: str | None = None
     when: Condition | None = None
+
+
+class OfficeWords(Part):
+    """That the office's own words are offered here: a setting of it, and the button's label."""
+
+    setting: str = Field(pattern="^birth_places$")
+    label: str
 
 
 class Question(Part):
@@ -107,6 +125,8 @@ class Question(Part):
     """Codes that stand first in a long list because most people need them."""
     rules: Rules = Rules()
     suggestions: tuple[Suggestion, ...] = ()
+    office_words: OfficeWords | None = None
+    """What the office knows and the configuration holds (``office.birth_places``)."""
     sensitivity: Sensitivity
     portal_key: str | None = None
     """Name of the form's key at the portal; None where the value travels only in a composed key."""

@@ -118,7 +118,13 @@ def _wrong_rules(place: str, rules: Rules, earlier: dict[str, Question]) -> Iter
     for unit in rules.apart_from or ():
         if unit not in earlier:
             yield f"{place}.rules.apart_from", _unknown(unit)
-    for name, other in (("not_before", rules.not_before), ("not_after", rules.not_after)):
+    usual = rules.years_before
+    dates = {
+        "not_before": rules.not_before,
+        "not_after": rules.not_after,
+        "years_before": usual.question if usual else None,
+    }
+    for name, other in dates.items():
         if other is None or other == TODAY:
             continue
         if other not in earlier or earlier[other].type not in DATES:

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.config import Config, load_config
 from sandbox.citizen import Citizen
+from sandbox.demo import at_practice_office
 from sandbox.eyes import Eyes
 from sandbox.fed_scanner import FedScanner
 from sandbox.finger import Finger
@@ -56,6 +57,8 @@ class Floor:
         port = self.scanner.port if self.scanner is not None else ""
         wired = self.config.scanner.model_copy(update={"port": port, "wedge": self.wedge})
         self.config = self.config.model_copy(update={"scanner": wired})
+        if self.scanner is not None:
+            self.config = at_practice_office(self.config)
         self.kiosk = Kiosk(
             self.config,
             self.folder,

@@ -266,3 +266,19 @@ def test_fingers_on_a_real_keyboard_still_write(typing: Floor) -> None:
         QTest.qWait(70)
     assert "Lan" in typing.texts()
     assert typing.eyes.screen_name == "question"
+
+
+# -- what looks wrong --------------------------------------------------------------------------
+
+
+def test_what_looks_wrong_is_told_once_and_stands_when_it_is_confirmed(floor: Floor) -> None:
+    at(floor, "subject_birth")
+    visit = floor.kiosk.navigator.visit
+    floor.press("01071961")
+    assert visit.answer("subject_number", "001160012345", Source.TYPED) is None
+    floor.touch("frame.next")
+    assert floor.words("doubt.number_birth") in floor.eyes.problem()
+    assert floor.eyes.named(floor.words("frame.next")) is None
+    assert visit.draft.value("subject_birth") is None
+    floor.touch("screen.question.sure")
+    assert visit.draft.value("subject_birth") == "1961-07-01"

@@ -1,0 +1,33 @@
+"""What the office knows is offered where a question asks for it, and nowhere else."""
+
+from __future__ import annotations
+
+from kiosk.procedures.model import Procedure
+from kiosk.procedures.offered_by_office import offered_by_office
+from tests.procedures.filing import packs
+
+PLACES = ("Bệnh viện Đa khoa Hoa Sen", "Trạm y tế xã Mẫu")
+
+
+def test_the_offices_hospitals_are_offered_for_the_place_of_birth_alone() -> None:
+    before = packs()
+    after = offered_by_office(before, {"birth_places": PLACES})
+    changed = [
+        (code, name)
+        for code, one in after.items()
+        for name, question in one.questions.items()
+        if question.suggestions != before[code].questions[name].suggestions
+    ]
+    assert changed == [("1.001193", "child_born_at_address")]
+    offered = after["1.001193"].questions["child_born_at_address"].suggestions
+    assert [one.value for one in offered] == list(PLACES)
+
+
+def test_an_office_that_says_nothing_changes_nothing() -> None:
+    before = packs()
+    assert offered_by_office(before, {"birth_places": ()}) is before
+
+
+def test_a_draft_can_carry_such_a_procedure() -> None:
+    after = offered_by_office(packs(), {"birth_places": PLACES})["1.001193"]
+    assert Procedure.model_validate_json(after.model_dump_json()) == after
