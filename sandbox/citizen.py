@@ -76,7 +76,7 @@ class Citizen:
         elif name == "who":
             self.touch(self._words(f"screen.who.{self._persona.filing_for}"))
         elif name == "choose":
-            self._tap(self._identified(self._persona.procedure))
+            self._choose()
         elif name == "early_stop":
             self.touch(self._words("frame.yes" if self._persona.yes_to_start else "frame.no"))
         elif name == "question":
@@ -100,6 +100,17 @@ class Citizen:
                 break
             self._tap(more)
         self.touch(name)
+
+    def _choose(self) -> None:
+        """Touches the tile of the procedure, or of its event of life, on whichever page it is."""
+        for _ in range(MOST_TURNS):
+            more = self._eyes.named(self._words("frame.more"))
+            if self._eyes.identified(self._persona.procedure) is not None or more is None:
+                break
+            before = self._eyes.signature
+            self._tap(more)
+            self._has_turned_from(before)
+        self._tap(self._identified(self._persona.procedure))
 
     # -- answering -----------------------------------------------------------------------------
 

@@ -41,6 +41,14 @@ def full_floor(tmp_path: Path, qtbot: object, monkeypatch: pytest.MonkeyPatch) -
         yield floor
 
 
+@pytest.fixture
+def small_floor(tmp_path: Path, qtbot: object, monkeypatch: pytest.MonkeyPatch) -> object:
+    few = {code: PACKS[code] for code in tuple(PACKS)[:FEW]}
+    monkeypatch.setattr(app_module, "load_catalogue", lambda _: Catalogue(MappingProxyType(few)))
+    with a_floor(tmp_path / "kiosk") as floor:
+        yield floor
+
+
 def to_choosing(floor: Floor) -> None:
     for key in ("screen.welcome.start", "screen.consent.yes", "screen.who.self"):
         floor.touch(key)
@@ -53,10 +61,11 @@ def test_every_event_of_a_pack_has_a_name_and_a_picture() -> None:
         assert pack.life_event in EVENT_ICONS
 
 
-def test_few_procedures_are_one_touch_away(lonely_floor: Floor) -> None:
-    to_choosing(lonely_floor)
-    for pack in PACKS.values():
-        assert pack.short_name in lonely_floor.texts()
+def test_few_procedures_are_one_touch_away(small_floor: Floor) -> None:
+    to_choosing(small_floor)
+    assert len(small_floor.kiosk.catalogue.procedures) == FEW
+    for pack in small_floor.kiosk.catalogue.procedures.values():
+        assert pack.short_name in small_floor.texts()
 
 
 def test_many_procedures_are_found_by_the_event_of_life(full_floor: Floor) -> None:

@@ -40,7 +40,12 @@ def test_a_question_is_asked_in_english_and_the_next_citizen_is_met_in_vietnames
 ) -> None:
     with a_floor(tmp_path / "kiosk") as floor:
         speak_english(floor)
-        for key in ("screen.welcome.start", "screen.consent.yes", "screen.who.self"):
+        for key in (
+            "screen.welcome.start",
+            "screen.consent.yes",
+            "screen.who.self",
+            "life_event.copies",
+        ):
             floor.touch(key)
         assert "Copy of a birth certificate or another civil-status paper" in floor.texts()
         floor.kiosk.navigator.welcome()
