@@ -15,13 +15,14 @@ import secrets
 import tomllib
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 from math import ceil
 from pathlib import Path
 from typing import Any
 
+from kiosk import badges
 from kiosk.fields.field import Problem
 from kiosk.troubles import Trouble, TroubleCode
 
@@ -64,6 +65,8 @@ class _Entry:
     officer: Officer
     salt: bytes
     hash: bytes
+    badge: str = ""
+    """Digest of the badge that opens for this officer, "" for none."""
 
 
 class Officers:
@@ -138,6 +141,32 @@ class Officers:
             return Wrong(*(_waiting(until - now) if until else ("officer.wrong", {})), until)
         _Tries().write(self._tries_path)
         return officer
+
+    def make_badge(self, officer_id: str, office: str) -> str | None:
+        """What a fresh badge of this officer carries; an earlier one opens no more. None: unknown."""
+        if all(entry.officer.id != officer_id for entry in self._entries):
+            return None
+        badge = badges.new_badge(office)
+        kept = badges.digest_of(badge)
+        entries = (
+            replace(one, badge=kept) if one.officer.id == officer_id else one
+            for one in self._entries
+        )
+        self._keep(tuple(entries))
+        return badge
+
+    def check_badge(self, badge: str, office: str) -> Officer | Problem:
+        """Whose badge this is (``officer.other_office``, ``officer.badge_unknown`` for nobody's).
+
+        A badge is no guess among a million: wrong ones are not counted, and it opens while the
+        PIN is locked.
+        """
+        kept = badges.digest_of(badge)
+        for entry in self._entries:
+            if hmac.compare_digest(entry.badge, kept):
+                return entry.officer
+        unknown = badges.is_of(badge, office)
+        return Problem("officer.badge_unknown" if unknown else "officer.other_office")
 
     def _tries(self, now: datetime) -> _Tries:
         """The count; where the clock was set back, the wait is moved to it once and for good."""
@@ -225,7 +254,8 @@ def _is_easy(pin: str) -> bool:
 
 def _entry(table: Mapping[str, Any]) -> _Entry:
     officer = Officer(str(table["id"]), str(table["name"]))
-    return _Entry(officer, bytes.fromhex(table["salt"]), bytes.fromhex(table["scrypt"]))
+    badge = str(table.get("badge", ""))
+    return _Entry(officer, bytes.fromhex(table["salt"]), bytes.fromhex(table["scrypt"]), badge)
 
 
 def _toml(entry: _Entry) -> str:
@@ -233,7 +263,7 @@ def _toml(entry: _Entry) -> str:
     name = json.dumps(entry.officer.name, ensure_ascii=False)
     return (
         f'[[officer]]\nid = "{entry.officer.id}"\nname = {name}\n'
-        f'salt = "{entry.salt.hex()}"\nscrypt = "{entry.hash.hex()}"\n'
+        f'salt = "{entry.salt.hex()}"\nscrypt = "{entry.hash.hex()}"\nbadge = "{entry.badge}"\n'
     )
 
 

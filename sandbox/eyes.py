@@ -116,8 +116,10 @@ class Eyes:
         return f"{self.screen_name} {self.step}".strip()
 
     def seen(self) -> Iterator[QWidget]:
-        """Every widget that is visible now."""
-        waiting = [self.window]
+        """Every widget that is visible now; of a cover only what lies on it."""
+        waiting = [self._cover or self.window]
+        if self._cover is not None:
+            yield self._cover
         while waiting:
             shown = [
                 one
@@ -126,6 +128,16 @@ class Eyes:
             ]
             waiting += reversed(shown)
             yield from shown
+
+    @property
+    def _cover(self) -> QWidget | None:
+        """What lies over the whole window, the topmost of several."""
+        found = [
+            one
+            for one in self.window.children()
+            if isinstance(one, QWidget) and one.isVisible() and one.property("role") == "cover"
+        ]
+        return found[-1] if found else None
 
     def _of(self, role: str) -> Iterator[QWidget]:
         return (one for one in self.seen() if one.property("role") == role)

@@ -23,6 +23,7 @@ from sandbox.persona import PERSONAS, load_persona
 from sandbox.settling import settle
 from sandbox.sheets import make_sheet
 from sandbox.tour_cards import card_stops
+from sandbox.tour_beside import TourBeside
 from sandbox.tour_hand import TourHand
 from sandbox.tour_office import officer_pages
 from screens.app import Kiosk
@@ -82,6 +83,7 @@ class Tour:
         self._hand = TourHand(kiosk)
         persona = load_persona(PERSONAS / f"{PROCEDURE}-authorised.toml")
         self._persona = persona.reading(kiosk.translation(kiosk.texts.language).word)
+        self._beside = TourBeside(kiosk, self._hand)
 
     def stops(self) -> Iterator[Stop]:
         """Shows one screen after the other."""
@@ -90,8 +92,10 @@ class Tour:
             self._questions,
             lambda: card_stops(self._kiosk),
             self._wrong_answers,
+            self._beside.at_a_question,
             self._papers,
             self._checking,
+            self._beside.at_the_check,
             self._sending,
             self._others,
             self._covers,

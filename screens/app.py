@@ -46,6 +46,8 @@ from kiosk.visit import Visit
 from screens.attendant import Attendant
 from screens.bridge import Bridge, install_excepthook
 from screens.card_reader import CardReader
+from screens.chime import Chime
+from screens.companion import Companion
 from screens.desk import Desk
 from screens.drawings import Drawings
 from screens.form_printing import print_form
@@ -118,6 +120,15 @@ class Kiosk:
         )
         self.bridge.heard.connect(self.navigator.cards.heard)
         self.attendant = Attendant(self.frame, self.navigator, self.texts, self.speaker)
+        self.chime = Chime()
+        self.companion = Companion(
+            self.frame,
+            self.navigator,
+            self.texts,
+            self.speaker,
+            self.chime,
+            self.attendant.guard,
+        )
         self._stopping = False
         self.bridge.told.connect(self._changed)
 
@@ -133,6 +144,7 @@ class Kiosk:
     def stop(self) -> None:
         """Ends the threads and closes the store. What is kept stays kept."""
         self.speaker.hush()
+        self.chime.hush()
         self._stopping = True
         self.cards.stop()
         ended = self.worker.stop()
@@ -185,12 +197,14 @@ class Kiosk:
         return ProcedureSearch(known_procedures(self.catalogue.procedures, folder))
 
     def _desk(self, config: Config) -> Desk:
+        officers = Officers.load(self.data_dir / "officers.toml")
         return Desk(
             search=cache(self._search),
             capture=self._capture,
             can_scan=self.cards.can_scan,
             look_for_card=self.cards.look,
-            officers=Officers.load(self.data_dir / "officers.toml"),
+            officers=officers,
+            check_badge=lambda badge: officers.check_badge(badge, config.portal.unit_code),
             resume_guard=ResumeGuard(),
             clerk=self.clerk,
             figures=OwnFigures(

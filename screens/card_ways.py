@@ -50,6 +50,8 @@ class CardWays:
         if page is None or not page.hears_cards:
             return
         visit = self._go.visit
+        if visit.beside.coaching is not None:
+            return  # while an officer explains no card answers either
         visit.carrying.note_read(heard if isinstance(heard, Problem) else None)
         if isinstance(page, PersonScreen):
             page.hear(heard)

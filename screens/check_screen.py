@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame
 
+from kiosk.dossier import Source
 from kiosk.journey import CONFIRM, Step
 from kiosk.review import ReviewRow
 from screens.form_printing import pictures_of
@@ -68,14 +69,17 @@ class CheckScreen(Screen):
         self.setProperty("page", f"{self._part}.{self._lines.page}")
 
     def _line(self, row: ReviewRow) -> QFrame:
-        looks = "problem_card" if row.problem else "code_card" if row.doubts else "row"
-        frame, inner = self.card(looks)
+        by_officer = row.source is Source.OFFICER
+        looks = "problem_card" if row.problem else "officer_row" if by_officer else "row"
+        frame, inner = self.card("code_card" if looks == "row" and row.doubts else looks)
         edge = self.mm(2)
         inner.setContentsMargins(self.mm(6), edge, edge, edge)
         line = self.row(4)
         words = self.column(gap=0)
         words.addStretch(1)
         words.addWidget(self.label(row.label, "small"))
+        if by_officer:
+            words.addWidget(self.label(self.say("screen.check.by_officer"), "help_title"))
         shown = self.problem_text(row.problem) if row.problem else self._shown(row)
         words.addWidget(self.label(shown, "problem" if row.problem else "answer"))
         for beneath in self._beneath(row):

@@ -28,10 +28,19 @@ class ConfirmScreen(Screen):
             row.addWidget(self.label(self.say(f"screen.confirm.{point}"), "body"), 1)
             inner.addLayout(row)
         column.addWidget(frame)
-        column.addWidget(self.label(self.say("screen.confirm.after"), "hint"))
+        self._after = self.label("", "hint")
+        column.addWidget(self._after)
         column.addStretch(1)
+        self.helped()
+
+    def helped(self) -> None:
+        own = self.hall.visit.may_confirm
+        self._after.setText(self.say("screen.confirm.after" if own else "screen.confirm.own_hand"))
 
     def primary(self) -> Action:
+        if not self.hall.visit.may_confirm:  # nobody declares in another's place
+            words = self.say("coach.take_back")
+            return Action(words, self.handed_back.emit, "mdi6.gesture-tap")
         return Action(self.say("screen.confirm.yes"), self.hall.go.submitted, "mdi6.send")
 
     def back(self) -> Action:

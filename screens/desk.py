@@ -12,7 +12,8 @@ from datetime import datetime
 
 from kiosk.clerk import Clerk
 from kiosk.documents.capture import Capture
-from kiosk.officers import Officers
+from kiosk.fields.field import Problem
+from kiosk.officers import Officer, Officers
 from kiosk.paper_form import PaperForm
 from kiosk.procedures.search import ProcedureSearch
 from kiosk.report.own_figures import OwnFigures
@@ -25,6 +26,8 @@ class Desk:
 
     capture: Capture
     officers: Officers
+    check_badge: Callable[[str], Officer | Problem]
+    """Whose badge a code reader gave, or why nobody's."""
     resume_guard: ResumeGuard
     clerk: Clerk
     """Confirmed dossiers: what the officer reads and decides, and how one stands."""

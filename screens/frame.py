@@ -93,6 +93,21 @@ class Frame(QWidget):
         former.hide()
         former.deleteLater()
 
+    def keep_still(self, still: bool) -> None:
+        """While it is still nothing within takes a touch, a key or an action of any kind."""
+        if self._inside is not None:
+            self._inside.setEnabled(not still)
+
+    @property
+    def strip(self) -> QWidget:
+        """The row of the progress line."""
+        return self._strip
+
+    @property
+    def way_on(self) -> QWidget:
+        """The button of the next action."""
+        return self._primary
+
     @property
     def page(self) -> Screen | None:
         """The screen that is before the citizen."""

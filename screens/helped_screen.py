@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.procedures.model import RequiredPaper
 from kiosk.procedures.question import Question
-from screens.screen import Hall, Screen
+from screens.screen import COACH_EDGE_MM, Hall, Screen
 from screens.widgets.help_panel import HelpPanel
+from screens.widgets.help_side import HelpSide
 from screens.widgets.tap_button import TapButton
 
 
@@ -27,6 +28,7 @@ class HelpedScreen(Screen):
         self.helps = helps
         self._beside: HelpPanel | None = None
         self._sheet: _Sheet | None = None
+        self._side: HelpSide | None = None
 
     def heading(self, words: str) -> QWidget:
         """The question, large; with the way to the help where that has no place of its own."""
@@ -56,6 +58,7 @@ class HelpedScreen(Screen):
             self._beside.show_help(helps)
         else:
             self.word_opener()
+        self.helped()
 
     def help_words(self) -> str:
         """What stands on the button that opens the help."""
@@ -74,17 +77,57 @@ class HelpedScreen(Screen):
         stands = self.hall.theme.panel.is_portrait
         sides = self.sides(self)
         sides.addWidget(asking, 0 if stands else 1)
-        self._beside = self._panel(beside=True)
-        sides.addWidget(self._beside, 1 if stands else 0)
+        side = self._panel(beside=True)
+        self._beside = side.panel
+        sides.addWidget(side, 1 if stands else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._sheet is not None:
             self._sheet.setGeometry(self.rect())
 
-    def _panel(self, *, beside: bool) -> HelpPanel:
+    def coach_says(self) -> tuple[tuple[str, str], ...]:
+        if self.helps is None:
+            return super().coach_says()
+        coach = self.helps.coach
+        said = (
+            ("coach.say", coach.say),
+            ("coach.avoid", coach.avoid),
+            ("coach.mistakes", self.helps.mistakes),
+        )
+        return tuple((self.say(key), words) for key, words in said if words)
+
+    def place_beside(self, page: QRect) -> QRect:
+        side = self._side
+        if side is None or self._sheet is not None or not self.hall.theme.panel.is_portrait:
+            return super().place_beside(page)
+        top = side.mapTo(self.window(), QPoint(0, 0)).y()
+        bottom = self.window().height() - self.mm(COACH_EDGE_MM)
+        return QRect(page.left(), top, page.width(), bottom - top)
+
+    def open_spot(self) -> None:
+        if self._sheet is not None:
+            self._close()
+
+    def helped(self) -> None:
+        if self._side is not None:
+            self._side.show_next(self.hall.visit.help.next_step)
+
+    def _panel(self, *, beside: bool) -> HelpSide:
         hall = self.hall
-        return HelpPanel(hall.theme, hall.texts, hall.drawings, self.helps, beside=beside)
+        panel = HelpPanel(hall.theme, hall.texts, hall.drawings, self.helps, beside=beside)
+        self._side = side = HelpSide(hall.theme, hall.texts, panel)
+        side.show_next(hall.visit.help.next_step)
+        side.climbed.connect(self._climb)
+        side.officer_came.connect(self.officer_came)
+        return side
+
+    def _climb(self) -> None:
+        step = self.hall.visit.help.next_step
+        if self._side is not None:
+            self._side.light(step)
+        self.climbed.emit(str(step))
+        self.helped()
 
     def open_help(self) -> None:
         """Lays the help over the page."""
@@ -98,6 +141,7 @@ class HelpedScreen(Screen):
     def _take_sheet_away(self) -> None:
         sheet, self._sheet = self._sheet, None
         if sheet is not None:
+            self._side = None
             sheet.hide()
             sheet.deleteLater()
 

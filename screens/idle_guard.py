@@ -23,11 +23,14 @@ _SIGNS_OF_LIFE = frozenset(
         QEvent.Type.Wheel,
     }
 )
+_LIFTED = frozenset({QEvent.Type.MouseButtonRelease, QEvent.Type.TouchEnd})
 
 
 class IdleGuard(QObject):
     """Counts quiet seconds in one window. Ticks come from a timer, so a test can send its own."""
 
+    touched = Signal()
+    """A finger came down or was lifted, wherever it was."""
     asking = Signal(int)
     """Seconds that are left to answer; sent each second while asking."""
     answered = Signal()
@@ -83,4 +86,7 @@ class IdleGuard(QObject):
         """Installed on the platform's window, through which every touch and every key comes."""
         if event.type() in _SIGNS_OF_LIFE:
             self.life()
+            self.touched.emit()
+        elif event.type() in _LIFTED:
+            self.touched.emit()
         return False

@@ -6,7 +6,7 @@ beyond the visit, which is thrown away whole when it ends.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from kiosk.dossier import FilingFor
 from kiosk.journey import CHECK, Step, StepKind
@@ -16,10 +16,8 @@ from kiosk.troubles import Trouble
 from kiosk.visit import Visit
 from screens.before_screen import BeforeScreen
 from screens.card_ways import CardWays
-from screens.check_screen import CheckScreen
 from screens.choose_screen import ChooseScreen
 from screens.code_screen import CodeScreen
-from screens.confirm_screen import ConfirmScreen
 from screens.consent_screen import ConsentScreen
 from screens.desk import Desk
 from screens.drawings import Drawings
@@ -30,24 +28,18 @@ from screens.finding_ways import FindingWays
 from screens.frame import Frame
 from screens.inputs.text_input import METHOD_PROPERTY
 from screens.officer_ways import OfficerWays
-from screens.paper_screen import PaperScreen
 from screens.problem_screen import ProblemScreen
 from screens.question_pages import QuestionPages
 from screens.resume_screen import ResumeScreen
 from screens.screen import Hall, Screen
 from screens.status_screen import StatusScreen
+from screens.step_screens import SCREEN_OF
 from screens.stopped_screen import StoppedScreen
 from screens.submitted_screen import SubmittedScreen
 from screens.theme import Theme
 from screens.wardrobe import Wardrobe
 from screens.welcome_screen import WelcomeScreen
 from screens.who_screen import WhoScreen
-
-SCREEN_OF: Mapping[StepKind, Callable[..., Screen]] = {
-    StepKind.PAPER: PaperScreen,
-    StepKind.CHECK: CheckScreen,
-    StepKind.CONFIRM: ConfirmScreen,
-}
 
 
 class Navigator(OfficerWays, FindingWays):
@@ -269,6 +261,11 @@ class Navigator(OfficerWays, FindingWays):
     def theme(self) -> Theme:
         """The looks that are worn now."""
         return self._dressing.theme
+
+    @property
+    def has_visit(self) -> bool:
+        """Whether anybody can be at the screen."""
+        return self._visit is not None
 
     @property
     def visit(self) -> Visit:

@@ -83,6 +83,12 @@ class PaperScreen(HelpedScreen):
     def stages_step(self) -> Step:
         return self._step
 
+    def spot(self) -> QWidget | None:
+        return self._take if self.primary() is None else None
+
+    def spot_words(self) -> str:
+        return "help.show.take" if self.primary() is None else super().spot_words()
+
     def memory(self) -> tuple[CapturedPage, ...]:
         return self._pages
 

@@ -37,6 +37,10 @@ class _Way:
     go: Callable[[], None]
 
 
+BOARDS = {"keyboard": "keyboard", "number_pad": "number_pad"}
+"""Where the finger goes, by the identifier of what lies there; else to what can be picked."""
+
+
 class QuestionScreen(HelpedScreen):
     """The screen on which nearly everything happens: one for each way of answering.
 
@@ -193,6 +197,19 @@ class QuestionScreen(HelpedScreen):
         return (
             self.say("screen.question.refused_open") if self._is_refused else super().help_words()
         )
+
+    def spot(self) -> QWidget | None:
+        if self._input.raw():
+            return None
+        boards = self._input.findChildren(QWidget)
+        named = (one for one in boards if one.accessibleIdentifier() in BOARDS and one.isVisible())
+        return next(named, self._input)
+
+    def spot_words(self) -> str:
+        spot = self.spot()
+        if spot is None:
+            return super().spot_words()
+        return f"help.show.{BOARDS.get(spot.accessibleIdentifier(), 'choice')}"
 
     def told_first(self) -> list[QWidget]:
         words = self._refusal_words()

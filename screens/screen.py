@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -30,10 +30,17 @@ from screens.idle_guard import ASK_AFTER_SECONDS
 from screens.theme import Theme
 from screens.widgets.card_pages import CardPages
 from screens.widgets.flow_text import FlowText
+from screens.widgets.help_panel import LYING_WIDTH_MM
 from screens.widgets.tap_button import TapButton
 
 if TYPE_CHECKING:
     from screens.navigator import Navigator
+
+
+COACHED = ("say", "avoid")
+COACH_EDGE_MM = 1.5
+COACH_BELOW = (0.28, 0.4)
+"""Share of the page above the coach's view where it lies below, on a lying and a standing panel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,12 @@ class Screen(QWidget):
     """
 
     changed = Signal()
+    climbed = Signal(str)
+    """The citizen wants this step of the help ladder."""
+    officer_came = Signal()
+    """An officer stands beside the citizen and may sign in."""
+    handed_back = Signal()
+    """The citizen takes the screen back from an officer who entered."""
     name = "screen"
     """The word of this screen in pictures and tests."""
     shows_done = True
@@ -125,6 +138,36 @@ class Screen(QWidget):
 
     def recall(self, memory: object) -> None:
         """Puts back what ``memory`` gave."""
+
+    # -- help, and the officer beside ----------------------------------------------------------
+
+    def spot(self) -> QWidget | None:
+        """What is to be touched next, to be lit; None: the way on."""
+        return None
+
+    def spot_words(self) -> str:
+        """Key of the sentence that says what to do there."""
+        return "help.show.next"
+
+    def open_spot(self) -> None:
+        """Called before the spot is lit: nothing may lie over it."""
+
+    def helped(self) -> None:
+        """Called when a call, coaching or a takeover has begun or ended."""
+
+    def coach_says(self) -> tuple[tuple[str, str], ...]:
+        """What the officer says here and leaves alone: headings and words."""
+        return tuple((self.say(f"coach.{one}"), self.say(f"coach.any.{one}")) for one in COACHED)
+
+    def place_beside(self, page: QRect) -> QRect:
+        """Where the coach's view lies, within the window: what is asked stays in sight."""
+        bottom = self.window().height() - self.mm(COACH_EDGE_MM)
+        if self.hall.theme.panel.is_portrait or not self.hall.theme.help_beside:
+            top = page.top() + round(page.height() * COACH_BELOW[self.hall.theme.panel.is_portrait])
+            return QRect(page.left(), top, page.width(), bottom - top)
+        width = self.mm(LYING_WIDTH_MM)
+        left = page.right() + 1 - width
+        return QRect(left, page.top(), width, bottom - page.top())
 
     # -- the small vocabulary of every screen ----------------------------------------------
 

@@ -46,3 +46,23 @@ def officers_remove(officer_id: str, data_dir: Path | None, config_file: Path | 
         return 0
     click.echo(f"Không có cán bộ {officer_id}.", err=True)
     return FAILED
+
+
+@officers.command("badge")
+@click.argument("officer_id")
+@placed
+def officers_badge(officer_id: str, data_dir: Path | None, config_file: Path | None) -> int:
+    """Makes a badge for an officer and prints its code once; an earlier badge opens no more."""
+    place = Place(data_dir, config_file)
+    badge = place.officers().make_badge(officer_id, place.config.portal.unit_code)
+    if badge is None:
+        click.echo(f"Không có cán bộ {officer_id}.", err=True)
+        return FAILED
+    import qrcode  # noqa: PLC0415 - it brings a picture library along, which other commands need not
+
+    code = qrcode.QRCode(border=2)
+    code.add_data(badge)
+    code.make(fit=True)
+    code.print_ascii(invert=True)
+    click.echo(badge)
+    return 0

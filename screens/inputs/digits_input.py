@@ -6,6 +6,7 @@ drop a digit silently: what is too long is said by the field type.
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kiosk.dossier import Source
@@ -79,7 +80,16 @@ class DigitsInput(AnswerInput):
 
 
 class PinInput(DigitsInput):
-    """The officer's PIN: dots, never digits, neither for eyes nor for assistive technology."""
+    """The officer's PIN: dots, never digits, neither for eyes nor for assistive technology.
+
+    ``typed`` passes on what a real keyboard or a code reader writes: a badge is among it.
+    """
+
+    typed = Signal(str)
+
+    def __init__(self, theme: Theme, texts: Messages) -> None:
+        super().__init__(theme, texts)
+        self._box.typed.connect(self.typed)
 
     def _seen(self) -> str:
         return DOT * len(self._digits)

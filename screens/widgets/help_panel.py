@@ -46,6 +46,7 @@ class HelpPanel(QFrame):
             self.setFixedWidth(theme.mm(LYING_WIDTH_MM))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._parts: list[HelpParagraph] = []
+        self._lit: HelpParagraph | None = None
         self._all = [HelpParagraph(theme, texts.text(key)) for key in KEYS]
         self._first = 0
         column = QVBoxLayout(self)
@@ -81,9 +82,32 @@ class HelpPanel(QFrame):
         for key, part in zip(KEYS, self._all, strict=True):
             drawing = self._drawings.find(spot) if key == WHERE else None
             part.tell(told.get(key, ""), drawing)
+        self._in_order()
         self._parts = [part for part in self._all if part.words]
         self._first = 0
         self._show_page()
+
+    def light(self, key: str) -> bool:
+        """Puts one paragraph first, marked; whether there is such a one."""
+        part = self._all[KEYS.index(key)]
+        if not part.words:
+            return False
+        self._in_order()
+        part.light(lit=True)
+        self._parts = [part, *(one for one in self._all if one.words and one is not part)]
+        self._column.removeWidget(part)
+        self._column.insertWidget(0, part)
+        self._lit, self._first = part, 0
+        self._show_page()
+        return True
+
+    def _in_order(self) -> None:
+        """Takes the mark away, and puts what was marked back into its place."""
+        lit, self._lit = self._lit, None
+        if lit is not None:
+            lit.light(lit=False)
+            self._column.removeWidget(lit)
+            self._column.insertWidget(self._all.index(lit), lit)
 
     def _turn(self) -> None:
         last = self._last_fitting(self._first, self._needed())

@@ -5,10 +5,11 @@ The words need their room; the drawing takes what is left, between a least and a
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from screens.drawings import LitDrawing
-from screens.theme import Theme
+from screens.theme import Theme, restyle
 from screens.widgets.flow_text import FlowText
 from screens.widgets.paper_drawing import PaperDrawing
 
@@ -18,6 +19,7 @@ class HelpParagraph(QWidget):
 
     def __init__(self, theme: Theme, title: str) -> None:
         super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
         self._words = FlowText("", role="help")
         self._drawing: PaperDrawing | None = None
@@ -49,6 +51,11 @@ class HelpParagraph(QWidget):
         column.setContentsMargins(0, self._theme.mm(1.5), 0, 0)
         column.addWidget(drawing)
         return self._place
+
+    def light(self, *, lit: bool) -> None:
+        """Marks it as what was asked for."""
+        self.setProperty("role", "help_lit" if lit else "")
+        restyle(self)
 
     def least_height(self, width: int) -> int:
         """Pixels it needs at this width, its drawing as small as can still be read."""

@@ -101,6 +101,7 @@ class _Field(QPlainTextEdit):
     def __init__(self, theme: Theme, movable: bool) -> None:
         super().__init__()
         self._movable, self._above = movable, 0
+        self._held: str | None = None
         self._large = QFontMetrics(theme.font("box"))
         self.setProperty("role", "typed")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -117,10 +118,13 @@ class _Field(QPlainTextEdit):
         )
         self.setCursorWidth(theme.mm(CARET_MM))
         self.document().setDocumentMargin(0)
+        self.textChanged.connect(self._hold)
 
     def show_parts(self, before: str, after: str) -> None:
         """Replaces only what differs, so that a key costs one letter and not a layout."""
         old, new = self.toPlainText(), before + after
+        if self._held is not None:
+            self._held = new  # our own word: a page that is emptied while it is still stays empty
         cursor = self.textCursor()
         if old != new:
             start = _same_beginning(old, new)
@@ -172,6 +176,13 @@ class _Field(QPlainTextEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._centre()
+        elif event.type() == QEvent.Type.EnabledChange:
+            self._held = None if self.isEnabled() else self.toPlainText()
+
+    def _hold(self) -> None:
+        """Assistive technology writes past a disabled widget: what is held still stays as it was."""
+        if self._held is not None and self._held != self.toPlainText():
+            self.show_parts(self._held, "")
 
     def _fit(self) -> None:
         """One line of large letters, or more of smaller ones."""

@@ -19,6 +19,8 @@ from screens.widgets.qr_code import QrCode
 
 KEYS = ("key", "key_special", "key_mark")
 """They are no stops of Tab: whoever has a Tab key has letters too."""
+OVERLAYS = ("cover", "sheet", "banner", "coach_panel")
+"""What lies over a page and hides a part of it."""
 TARGET_MM, KEY_MM, GAP_MM = 20.0, 16.0, 3.0
 ROUNDING_PX = 1
 
@@ -43,7 +45,7 @@ class Layout:
     def __init__(self, window: QWidget, theme: Theme) -> None:
         self._window, self._theme = window, theme
         seen = [one for one in window.findChildren(QWidget) if one.isVisible()]
-        self._overlays = [one for one in seen if role(one) in ("cover", "sheet")]
+        self._overlays = [one for one in seen if role(one) in OVERLAYS]
         self._seen = [Part(one, placed(one, window)) for one in seen if not self._is_hidden(one)]
 
     def findings(self) -> set[tuple[str, str]]:

@@ -28,13 +28,19 @@ GROUNDS = {
     "body": ("paper", "surface", "gold_soft", "problem_soft"),
     "hint": ("paper", "surface", "gold_soft"),
     "small": ("paper", "surface", "gold_soft", "problem_soft"),
-    "answer": ("surface", "problem_soft", "accent_soft"),
+    "answer": ("surface", "gold_soft", "problem_soft", "accent_soft"),
     "problem": ("paper", "surface", "problem_soft"),
     "code": ("gold_soft",),
     "brand": ("header",),
     "office": ("header",),
-    "help_title": ("surface",),
-    "help": ("surface",),
+    "help_title": (
+        "surface",
+        "gold_soft",
+    ),
+    "help": (
+        "surface",
+        "gold_soft",
+    ),
     "stage": ("surface",),
     "stage_now": ("surface",),
     "button": ("surface", "accent_soft", "paper"),
@@ -47,6 +53,8 @@ GROUNDS = {
     "box": ("surface", "problem_soft"),
     "box_long": ("surface", "problem_soft"),
     "saved": ("surface",),
+    "banner": ("gold",),
+    "banner_note": ("gold",),
 }
 EDGES = (
     ("edge", "paper"),

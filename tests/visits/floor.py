@@ -50,6 +50,7 @@ class Floor:
     taps: Callable[[], float] = field(default_factory=TapClock)
     scanner: FedScanner | None = None
     wedge: bool = False
+    quiet: Callable[[], float] = time.monotonic
 
     def __post_init__(self) -> None:
         url = self.portal.url if self.portal is not None else NOBODY_LISTENS
@@ -66,6 +67,7 @@ class Floor:
             theme=self.theme,
             language=self.language,
             tap_clock=self.taps,
+            quiet_clock=self.quiet,
         )
         self.kiosk.start()
         self.eyes = Eyes(self.kiosk.frame)
