@@ -48,7 +48,7 @@ class Visit:
         self.carrying, self.doubts = Carrying(self._case, self._answers), self._answers.doubts
         self._consented = False
         self._receipt: Receipt | None = None
-        self._verdict: Verdict | None = None
+        self._verdict = Verdict()
         self._case.note("visit.begun")
 
     @property
@@ -260,16 +260,20 @@ class Visit:
         return self._office.outbox.receipt(self._receipt.reference) or self._receipt
 
     def judge(self, verdict: Verdict) -> None:
-        """Keeps what the citizen says about who did it; the first word stands."""
-        if self._receipt is not None and self._verdict is None:
+        """Takes what the citizen says about who did it; once all is said it stands."""
+        if self._receipt is None or self._verdict.is_whole:
+            return
+        self._verdict = verdict
+        if verdict.is_whole:
             self._case.note("verdict.given", details=verdict.codes)
-            self._verdict = verdict
 
     def end(self, reason: str) -> None:
         """The citizen left ("done", "timeout", "crash"). The draft stays on disk."""
         try:
             self.beside.end(EndedBy.OFFICER if reason == "done" else EndedBy.TIME)
-            self.judge(Verdict())  # who said nothing has skipped it, and is counted so
+            if self._receipt is not None and not self._verdict.is_whole:
+                # Who said nothing, or not all, has skipped the rest, and is counted so.
+                self._case.note("verdict.given", details=self._verdict.codes)
             self._case.note("visit.ended", self._case.place, details={"reason": reason})
         finally:  # a full disk is no reason to keep a citizen on the screen
             self._case.forget()

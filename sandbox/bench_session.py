@@ -69,4 +69,5 @@ def make_room(kiosk: Kiosk, citizen: Citizen) -> None:
     while eyes.named(words("screen.submitted.finish")) is None:
         citizen.touch(words("frame.more"))
     citizen.touch(words("screen.submitted.finish"))
+    citizen.touch(words("screen.verdict.skip"))
     citizen.touch(words("screen.farewell.next"))

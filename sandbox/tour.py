@@ -7,9 +7,6 @@ invented. Nobody else should ever drive a visit like this.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-
-from PySide6.QtWidgets import QWidget
 
 from kiosk.documents.picture import captured_page
 from kiosk.dossier import FilingFor, Source
@@ -26,9 +23,9 @@ from sandbox.tour_cards import card_stops
 from sandbox.tour_beside import TourBeside
 from sandbox.tour_hand import TourHand
 from sandbox.tour_office import officer_pages
+from sandbox.tour_stop import Stop
 from screens.app import Kiosk
 from screens.out_of_order import OutOfOrder
-from screens.theme import Theme
 
 QUESTIONS = (
     "requester_name",
@@ -64,15 +61,6 @@ WRONG = (
 HELPED = ("requester_number",)
 PROCEDURE = "2.000635"
 FILE = "/var/lib/tu-lam/kiosk.db"
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """A screen that stands there now: its name, the window in which it is, and its looks."""
-
-    name: str
-    window: QWidget
-    theme: Theme
 
 
 class Tour:
@@ -222,6 +210,7 @@ class Tour:
         )
         self._go.refresh()
         yield "submitted-received"
+        yield from self._beside.verdicts()
         self._go.leave()
         yield "farewell"
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kiosk.coaching.beside import EndedBy, Reason
+from kiosk.coaching.verdict import ASKED
 from kiosk.journey import CHECK, CONFIRM, Step, StepKind
 from kiosk.officers import Officer
 from sandbox.tour_hand import TourHand
 from screens.app import Kiosk
+from screens.verdict_screen import VerdictScreen
 
 GUIDE = Officer("70757200", "Chị Nguyễn Thị Hướng Dẫn")
 QUESTION = "requester_number"
@@ -51,6 +53,14 @@ class TourBeside:
         self._kiosk.companion.come(GUIDE)
         yield "coach-long"
         self._kiosk.companion.give_back()
+
+    def verdicts(self) -> Iterator[str]:
+        """The three questions after submitting."""
+        said: dict[str, str] = {}
+        for asked, codes in ASKED.items():
+            self._go.show(VerdictScreen, said=dict(said))
+            yield f"verdict-{asked}"
+            said[asked] = codes[0]
 
     def at_the_check(self) -> Iterator[str]:
         """What an officer entered, marked; and that only the citizen confirms."""

@@ -46,19 +46,19 @@ from kiosk.visit import Visit
 from screens.attendant import Attendant
 from screens.bridge import Bridge, install_excepthook
 from screens.card_reader import CardReader
-from screens.chime import Chime
 from screens.companion import Companion
 from screens.desk import Desk
 from screens.drawings import Drawings
 from screens.form_printing import print_form
 from screens.frame import Frame
+from screens.measured_panel import panel_of
 from screens.navigator import Navigator
 from screens.out_of_order import OutOfOrder
 from screens.printing import write_receipt
 from screens.shortcomings import shortcomings
 from screens.speaker import Speaker
 from screens.tap_guard import TapGuard
-from screens.theme import Panel, Theme
+from screens.theme import Theme
 from screens.wardrobe import Wardrobe
 
 log = logging.getLogger("kiosk.screens")
@@ -119,18 +119,15 @@ class Kiosk:
             self.drawings,
         )
         self.bridge.heard.connect(self.navigator.cards.heard)
-        self.attendant = Attendant(self.frame, self.navigator, self.texts, self.speaker)
-        self.chime = Chime()
-        self.companion = Companion(
-            self.frame,
-            self.navigator,
-            self.texts,
-            self.speaker,
-            self.chime,
-            self.attendant.guard,
-        )
+        self._stand_by()
         self._stopping = False
         self.bridge.told.connect(self._changed)
+
+    def _stand_by(self) -> None:
+        """What happens on every page alike."""
+        self.attendant = Attendant(self.frame, self.navigator, self.texts, self.speaker)
+        guard = self.attendant.guard
+        self.companion = Companion(self.frame, self.navigator, self.texts, self.speaker, guard)
 
     def start(self) -> None:
         """Shows the welcome screen and lets the sync thread run."""
@@ -144,7 +141,7 @@ class Kiosk:
     def stop(self) -> None:
         """Ends the threads and closes the store. What is kept stays kept."""
         self.speaker.hush()
-        self.chime.hush()
+        self.companion.chime.hush()
         self._stopping = True
         self.cards.stop()
         ended = self.worker.stop()
@@ -268,17 +265,6 @@ def usable_catalogue(folder: Path, birth_places: tuple[str, ...] = ()) -> Catalo
         raise Trouble(TroubleCode.NO_PROCEDURE, folder=str(folder))
     offered = offered_by_office(catalogue.procedures, {"birth_places": birth_places})
     return replace(catalogue, procedures=offered)
-
-
-def panel_of(config: Config, size_px: tuple[int, int]) -> Panel:
-    """The panel as measured at installation, with the window's pixels."""
-    return Panel(
-        config.panel.width_mm,
-        config.panel.height_mm,
-        size_px[0],
-        size_px[1],
-        config.panel.rotation,
-    )
 
 
 def run(

@@ -42,12 +42,12 @@ class Companion(QObject):
         navigator: Navigator,
         texts: Messages,
         speaker: Speaker,
-        chime: Chime,
         guard: IdleGuard,
     ) -> None:
         super().__init__()
         self._frame, self._go, self._usual = frame, navigator, texts
-        self._speaker, self._chime, self._guard = speaker, chime, guard
+        self._speaker, self._guard = speaker, guard
+        self.chime = Chime()
         self._marks: list[Overlay] = []
         self._cover: Overlay | None = None
         self._panel: CoachPanel | None = None
@@ -77,7 +77,7 @@ class Companion(QObject):
         if step is HelpStep.SHOW:
             self.show_spot()
         elif step is HelpStep.CALL:
-            self._chime.ring()
+            self.chime.ring()
             self._changed()
 
     def show_spot(self) -> None:
@@ -91,7 +91,7 @@ class Companion(QObject):
     def stop_calling(self) -> None:
         """The citizen goes on alone."""
         self._go.visit.help.stop_calling()
-        self._chime.hush()
+        self.chime.hush()
         self._changed()
 
     # -- the officer ---------------------------------------------------------------------------
@@ -109,7 +109,7 @@ class Companion(QObject):
         if problem is not None:
             return problem
         self._go.visit.help.stop_calling()
-        self._chime.hush()
+        self.chime.hush()
         self._uncover()
         if self._frame.page is not None:
             self._frame.page.open_spot()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from screens.idle_guard import READING_SECONDS
 from screens.screen import Action, Hall, Screen
+from screens.verdict_screen import VerdictScreen
 from screens.widgets.qr_code import QrCode
 
 QR_MM = 56.0
@@ -72,7 +73,14 @@ class SubmittedScreen(Screen):
     def primary(self) -> Action:
         if not self._pages.is_last:
             return Action(self.say("frame.more"), self._pages.turn, "mdi6.arrow-right")
-        return Action(self.say("screen.submitted.finish"), self.hall.go.leave, "mdi6.check")
+        return Action(self.say("screen.submitted.finish"), self._finish, "mdi6.check")
+
+    def _finish(self) -> None:
+        """Whoever only practised has nothing to judge."""
+        if self.hall.visit.is_practice:
+            self.hall.go.leave()
+        else:
+            self.hall.go.show(VerdictScreen, said={})
 
     def spoken(self) -> str:
         return self.say("screen.submitted.spoken")

@@ -35,6 +35,11 @@ class Verdict:
                 raise ValueError(f"{name}: no such verdict")
 
     @property
+    def is_whole(self) -> bool:
+        """Whether nothing was skipped."""
+        return SKIPPED not in self.codes.values()
+
+    @property
     def codes(self) -> dict[str, str]:
         """As the journal keeps it."""
         return asdict(self)

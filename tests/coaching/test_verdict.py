@@ -28,6 +28,14 @@ def test_the_first_word_stands(room: Room) -> None:
     assert [row[3]["who"] for row in room.rows("verdict.given")] == ["self"]
 
 
+def test_what_was_said_before_the_citizen_left_counts_and_the_rest_was_skipped(room: Room) -> None:
+    room.answer_the_rest()
+    room.visit.submit()
+    room.visit.judge(Verdict("self"))
+    room.visit.end("timeout")
+    assert [row[3] for row in room.rows("verdict.given")] == [SKIPPED | {"who": "self"}]
+
+
 def test_who_goes_without_a_word_has_skipped_it(room: Room) -> None:
     room.answer_the_rest()
     room.visit.submit()

@@ -146,6 +146,7 @@ def test_i8_the_officer_sees_the_queue_and_nothing_about_the_citizen(lonely_floo
     assert floor.look(lambda: floor.kiosk.queue()[0].reason != "")
     (line,) = floor.kiosk.queue()
     floor.touch("screen.submitted.finish")
+    floor.touch("screen.verdict.skip")
     floor.touch("screen.farewell.next")
     floor.touch("screen.welcome.officer")
     floor.press(PIN)

@@ -33,6 +33,7 @@ def refused(floor: Floor, portal: PracticePortal, **faults: object) -> tuple[str
     assert floor.look(lambda: state(floor) == "REJECTED")
     portal.set_faults({})
     floor.touch("screen.submitted.finish")
+    floor.touch("screen.verdict.skip")
     floor.touch("screen.farewell.next")
     return floor.kiosk.queue()[0].reference, code
 
@@ -190,6 +191,7 @@ def test_the_officer_pauses_with_a_reason_and_lets_go_on(lonely_floor: Floor) ->
     floor = lonely_floor
     floor.citizen().file()
     floor.touch("screen.submitted.finish")
+    floor.touch("screen.verdict.skip")
     floor.touch("screen.farewell.next")
     assert floor.look(lambda: floor.kiosk.queue()[0].reason == "unreachable")
     officer_looks(floor, floor.kiosk.queue()[0].reference)
@@ -205,6 +207,7 @@ def test_a_decision_that_comes_too_late_says_why(lonely_floor: Floor) -> None:
     floor = lonely_floor
     floor.citizen().file()
     floor.touch("screen.submitted.finish")
+    floor.touch("screen.verdict.skip")
     floor.touch("screen.farewell.next")
     assert floor.look(lambda: floor.kiosk.queue()[0].reason == "unreachable")
     reference = floor.kiosk.queue()[0].reference
