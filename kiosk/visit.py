@@ -23,6 +23,7 @@ from kiosk.dossier import Dossier, Draft, FilingFor, Receipt, Source
 from kiosk.fields import registry
 from kiosk.fields.field import FieldContext, Problem
 from kiosk.fields.lists import Option
+from kiosk.freezing import frozen
 from kiosk.journey import Journey, Step
 from kiosk.offers import Offer, offers_of
 from kiosk.office import Office
@@ -285,19 +286,7 @@ class Visit:
     # -- within --------------------------------------------------------------------------------
 
     def _frozen(self) -> Dossier:
-        """The draft as a dossier: what applies, and nothing else."""
-        draft, journey = self.draft, self.journey
-        applicable = {paper.id for paper in journey.papers}
-        return Dossier(
-            reference="",
-            draft_id=draft.id,
-            procedure=draft.procedure,
-            language=draft.language,
-            filing_for=draft.filing_for,
-            confirmed_at=self._office.clock(),
-            answers=journey.answers,
-            attachments=tuple(a for a in draft.attachments if a.paper in applicable),
-        )
+        return frozen(self.draft, self.journey, self._office.clock())
 
     def _hand(self, source: Source) -> Source:
         """Whose hand it was: during a takeover every value is the officer's."""

@@ -19,8 +19,8 @@ from sandbox.busy_clerk import BusyClerk
 from sandbox.persona import PERSONAS, load_persona
 from sandbox.settling import settle
 from sandbox.sheets import make_sheet
-from sandbox.tour_cards import card_stops
 from sandbox.tour_beside import TourBeside
+from sandbox.tour_cards import card_stops
 from sandbox.tour_hand import TourHand
 from sandbox.tour_office import officer_pages
 from sandbox.tour_stop import Stop
