@@ -70,7 +70,7 @@ def kept(visit: Visit) -> dict[str, tuple[str, Source]]:
 def wrong(visit: Visit) -> list[Problem]:
     """What is answered and does not stand."""
     found = [one.problem for one in visit.review().problems]
-    return [one for one in found if one is not None and one.code != "empty"]
+    return [one for one in found if one is not None and one.code not in ("empty", "paper.required")]
 
 
 # -- cards -------------------------------------------------------------------------------------
