@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from screens.frame import Frame
 from screens.overlay import Overlay
 from screens.theme import Theme
 from screens.widgets.flow_text import FlowText
@@ -24,7 +25,7 @@ class Banner(Overlay):
 
     def __init__(
         self,
-        window: QWidget,
+        window: Frame,
         header: QWidget,
         strip: QWidget,
         theme: Theme,

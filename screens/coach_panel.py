@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.messages import Messages
 from screens.badge_reader import BadgeReader
+from screens.frame import Frame
 from screens.overlay import Overlay
 from screens.theme import Theme
 from screens.widgets.flow_text import FlowText
@@ -37,7 +38,7 @@ class CoachPanel(Overlay):
 
     def __init__(
         self,
-        window: QWidget,
+        window: Frame,
         page: QWidget,
         part: Callable[[QRect], QRect],
         theme: Theme,

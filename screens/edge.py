@@ -6,15 +6,15 @@ Touches go through it. It has no words: a banner or the header says what it mean
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
+from screens.frame import Frame
 from screens.overlay import Overlay
 
 
 class Edge(Overlay):
     """``kind`` is what it stands for: call, takeover, practice."""
 
-    def __init__(self, window: QWidget, kind: str) -> None:
+    def __init__(self, window: Frame, kind: str) -> None:
         super().__init__(window, window, "edge")
         self.kind = kind
         self.setProperty("kind", kind)

@@ -93,6 +93,10 @@ class Frame(QWidget):
         former.hide()
         former.deleteLater()
 
+    def clothe(self, overlay: QWidget) -> None:
+        """Dresses what lies over the window, for a while, in the looks of the page below."""
+        self._theme.apply(overlay)
+
     def keep_still(self, still: bool) -> None:
         """While it is still nothing within takes a touch, a key or an action of any kind."""
         if self._inside is not None:

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
+from screens.frame import Frame
+
 _MOVES = frozenset({QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show})
 
 
@@ -18,7 +20,7 @@ class Overlay(QFrame):
 
     def __init__(
         self,
-        window: QWidget,
+        window: Frame,
         over: QWidget,
         role: str,
         part: Callable[[QRect], QRect] = lambda whole: whole,
@@ -26,6 +28,7 @@ class Overlay(QFrame):
         super().__init__(window)
         self._window, self._over, self._part = window, over, part
         self.setProperty("role", role)
+        window.clothe(self)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         for watched in {window, over}:
             watched.installEventFilter(self)

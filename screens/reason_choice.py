@@ -9,10 +9,11 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from kiosk.coaching.beside import Reason
 from kiosk.messages import Messages
+from screens.frame import Frame
 from screens.overlay import Overlay
 from screens.theme import Theme
 from screens.widgets.flow_text import FlowText
@@ -34,7 +35,7 @@ class ReasonChoice(Overlay):
 
     def __init__(
         self,
-        window: QWidget,
+        window: Frame,
         theme: Theme,
         texts: Messages,
         choose: Callable[[Reason], None],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
+from screens.frame import Frame
 from screens.overlay import Overlay
 
 AROUND_MM = 2.0
@@ -13,7 +14,7 @@ AROUND_MM = 2.0
 class Ring(Overlay):
     """Around one widget."""
 
-    def __init__(self, window: QWidget, spot: QWidget, around_px: int) -> None:
+    def __init__(self, window: Frame, spot: QWidget, around_px: int) -> None:
         def wider(place: QRect) -> QRect:
             return place.adjusted(-around_px, -around_px, around_px, around_px)
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from kiosk.badges import is_badge
 from kiosk.fields.field import Problem
 from kiosk.messages import Messages
 from kiosk.officers import Officer
 from screens.badge_reader import BadgeReader
+from screens.frame import Frame
 from screens.inputs.answer_input import Asked
 from screens.inputs.digits_input import PinInput
 from screens.overlay import Overlay
@@ -32,7 +33,7 @@ class SignIn(Overlay):
 
     def __init__(
         self,
-        window: QWidget,
+        window: Frame,
         theme: Theme,
         texts: Messages,
         check: Callable[[str], Officer | Problem],
