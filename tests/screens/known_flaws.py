@@ -10,15 +10,6 @@ from types import MappingProxyType
 
 KNOWN: Mapping[tuple[str, str, str], frozenset[str]] = MappingProxyType(
     {
-        ("large", "lying", "pseudo"): frozenset(
-            {
-                "wrong-requester_name: close",
-                "wrong-requester_name: cut",
-                "question-requester_paper_number: close",
-                "paper-none-there: overlapping",
-                "status-more_papers: outside",
-            }
-        ),
         ("large", "standing", "en"): frozenset({"coach-long: cut"}),
         ("large", "standing", "pseudo"): frozenset(
             {
@@ -31,5 +22,4 @@ KNOWN: Mapping[tuple[str, str, str], frozenset[str]] = MappingProxyType(
     }
 )
 """By looks, side and language: "screen: kind of flaw". Nearly all that is left is in the language that
-no person reads: a problem of three lines above the keyboard, and cards whose words wrap once more
-after they were counted. In English the coach's three buttons want a dozen pixels more."""
+no person reads: cards whose words wrap once more after they were counted. In English the coach's three buttons want a dozen pixels more."""
