@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from kiosk.config import Config
 from sandbox.bench_kiosk import application, measured_procedure, put_up, tell
@@ -17,6 +18,14 @@ from sandbox.sheets import make_sheet
 from screens.app import Kiosk
 
 VISITS = 3
+FOUND_BY_LETTERS = MappingProxyType(
+    {
+        "requester_home_commune": "Phường Xuân Phương",
+        "child_born_at_commune": "Phường Hoàng Liệt",
+        "child_ethnicity": "Khơ mú",
+    }
+)
+"""Answers that no list shows at first: who gives them has to write, and the list to follow."""
 
 
 def file_and_tell(config: Config, data_dir: Path) -> int:
@@ -26,7 +35,8 @@ def file_and_tell(config: Config, data_dir: Path) -> int:
     stopwatch = Stopwatch(kiosk)
     kiosk.start()
     try:
-        citizen = at_the_kiosk(kiosk, measured_procedure(kiosk), stopwatch)
+        procedure = measured_procedure(kiosk)
+        citizen = at_the_kiosk(kiosk, procedure, stopwatch, who_writes(procedure))
         for number in range(VISITS):
             if number:
                 make_room(kiosk, citizen)
@@ -36,6 +46,13 @@ def file_and_tell(config: Config, data_dir: Path) -> int:
         return app.exec()
     finally:
         kiosk.stop()
+
+
+def who_writes(procedure: str) -> Persona:
+    """The persona of a procedure, whose communes and ethnicity have to be found by letters."""
+    persona = load_persona(persona_for(procedure))
+    asked = {one: said for one, said in FOUND_BY_LETTERS.items() if one in persona.answers}
+    return replace(persona, answers={**persona.answers, **asked})
 
 
 def at_the_kiosk(
