@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Self
 
@@ -17,6 +18,7 @@ from pydantic import Field, ValidationError, field_validator
 
 from kiosk import config_source as source
 from kiosk.config_source import CONFIG_VARIABLE
+from kiosk.keeping import Keeping
 from kiosk.portal.hosts import host_of
 from kiosk.portal.settings import PortalSettings
 from kiosk.portal_config import THIS_MACHINE, Part, PortalConfig
@@ -66,6 +68,25 @@ class ScannerConfig(Part):
     """The device that takes papers also looks for the code of a card."""
 
 
+class RetentionConfig(Part):
+    """How long things stay on this machine; docs/privacy.md says what each period is about."""
+
+    drafts_days: int = Field(default=7, ge=1, le=30)
+    returned_days: int = Field(default=30, ge=1, le=90)
+    contents_hours: int = Field(default=24, ge=1, le=168)
+    lines_days: int = Field(default=30, ge=1, le=365)
+
+    @property
+    def keeping(self) -> Keeping:
+        """The periods in force."""
+        return Keeping(
+            drafts=timedelta(days=self.drafts_days),
+            returned=timedelta(days=self.returned_days),
+            contents=timedelta(hours=self.contents_hours),
+            lines=timedelta(days=self.lines_days),
+        )
+
+
 class Config(Part):
     """Everything an installation decides. ``key_file`` None: beside the data, which doctor names."""
 
@@ -73,6 +94,7 @@ class Config(Part):
     panel: PanelConfig = PanelConfig()
     portal: PortalConfig = PortalConfig()
     scanner: ScannerConfig = ScannerConfig()
+    retention: RetentionConfig = RetentionConfig()
     data_dir: Path = Path(user_data_dir("tu-lam", appauthor=False))
     key_file: Path | None = None
     secrets_file: Path | None = None

@@ -18,6 +18,7 @@ from kiosk.case import Case, NotThere
 from kiosk.coaching.beside import Beside, EndedBy
 from kiosk.coaching.help_ladder import HelpLadder
 from kiosk.coaching.verdict import Verdict
+from kiosk.consents import Consents
 from kiosk.documents.capture import CapturedPage
 from kiosk.dossier import Dossier, Draft, FilingFor, Receipt, Source
 from kiosk.fields import registry
@@ -47,7 +48,7 @@ class Visit:
         self.help = HelpLadder(self._case)
         self.beside = Beside(self._case)
         self.carrying, self.doubts = Carrying(self._case, self._answers), self._answers.doubts
-        self._consented = False
+        self.consents = Consents(self._case)
         self._receipt: Receipt | None = None
         self._verdict = Verdict()
         self._case.note("visit.begun")
@@ -96,8 +97,7 @@ class Visit:
 
     def consent(self) -> None:
         """The citizen agreed that the answers are kept here and sent to the office."""
-        self._consented = True
-        self._case.note("consent.given")
+        self.consents.give()
 
     def file_for(self, whom: FilingFor) -> None:
         """For whom the citizen files."""
@@ -129,7 +129,7 @@ class Visit:
         if self.has_draft:
             return self.draft
         whom = self._case.whom
-        if not self._consented or whom is None:
+        if not self.consents.given or whom is None:
             raise NotThere("no consent, or nobody to file for")
         draft = Draft("", "", self._case.procedure, self.language, whom, self._office.clock())
         self._case.draft = self._office.drafts.begin(draft, self._case.event("draft.begun"))
@@ -141,7 +141,8 @@ class Visit:
         if draft is None:
             self._case.note("resume.failed")
             return False
-        self._case.draft, self._consented = draft, True
+        self._case.draft = draft
+        self.consents.stand()
         self.speak(draft.language)
         self._case.note("draft.resumed")
         return True
@@ -281,7 +282,8 @@ class Visit:
             self._papers.forget()
             self.help.stop_calling()
             self.carrying.forget()
-            self._receipt, self._consented = None, False
+            self.consents.forget()
+            self._receipt = None
 
     # -- within --------------------------------------------------------------------------------
 

@@ -16,8 +16,8 @@ from kiosk.config import load_config
 from kiosk.officers import Officers
 from sandbox.portal import DEFAULT_PORT, PracticePortal
 from sandbox.sheets import make_sheet
-from screens.app import run
 from screens.display import has_screen
+from screens.running import run
 
 PIN = "246810"
 NO_SCREEN = 3

@@ -227,6 +227,10 @@ class Tour:
         self._begin()
         self._go.leave()
         yield "farewell-unfinished"
+        self._hand.press("screen.farewell.erase")
+        yield "erase"
+        self._hand.press("screen.erase.yes")
+        yield "farewell-erased"
         self._go.welcome()
         self._go.resume()
         yield "resume"

@@ -5,19 +5,14 @@ It decides nothing else. Closing it closes the sync thread, the helper thread an
 
 from __future__ import annotations
 
-import logging
 import random
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
 from kiosk.addresses.commune_lists import CommuneLists
 from kiosk.asset_folder import asset_folder
@@ -31,21 +26,20 @@ from kiosk.messages import Messages
 from kiosk.office import Office
 from kiosk.officers import Officers
 from kiosk.procedures.known import known_procedures
-from kiosk.procedures.loader import Catalogue, load_catalogue
-from kiosk.procedures.offered_by_office import offered_by_office
 from kiosk.procedures.search import ProcedureSearch
 from kiosk.procedures.translation import Translation
+from kiosk.procedures.usable import usable_catalogue
 from kiosk.queue_line import QueueLine
 from kiosk.report.own_figures import OwnFigures
 from kiosk.resuming import ResumeGuard
 from kiosk.store.store import Store
 from kiosk.sync.engine import SyncEngine
 from kiosk.sync.worker import SyncWorker
-from kiosk.troubles import Trouble, TroubleCode
 from kiosk.visit import Visit
 from screens.attendant import Attendant
 from screens.bridge import Bridge, install_excepthook
 from screens.card_reader import CardReader
+from screens.caretaker import Caretaker, Job
 from screens.companion import Companion
 from screens.desk import Desk
 from screens.drawings import Drawings
@@ -53,15 +47,12 @@ from screens.form_printing import print_form
 from screens.frame import Frame
 from screens.measured_panel import panel_of
 from screens.navigator import Navigator
-from screens.out_of_order import OutOfOrder
 from screens.printing import write_receipt
 from screens.shortcomings import shortcomings
 from screens.speaker import Speaker
 from screens.tap_guard import TapGuard
 from screens.theme import Theme
 from screens.wardrobe import Wardrobe
-
-log = logging.getLogger("kiosk.screens")
 
 
 class Kiosk:
@@ -95,7 +86,7 @@ class Kiosk:
         )
         self._translations: dict[str, Translation] = {}
         self.store = Store.open(data_dir, key_file=config.key_file, clock=clock)
-        self.store.retention.erase_expired(clock())
+        self._erase_expired()
         for owed in owed_rows(self.store.last_visit()):
             self.store.journal.add(owed)
         self.lists = CommuneLists.of(assets / "lists", config.office.commune)
@@ -120,6 +111,8 @@ class Kiosk:
         )
         self.bridge.heard.connect(self.navigator.cards.heard)
         self._stand_by()
+        jobs = (self._erase_expired,)
+        self.caretaker = Caretaker(jobs, self.navigator.is_free, self._by_hand)
         self._stopping = False
         self.bridge.told.connect(self._changed)
 
@@ -136,6 +129,7 @@ class Kiosk:
         self.navigator.welcome()
         self.frame.show()
         self.worker.start()
+        self.caretaker.start()
         self.cards.start(self.frame)
 
     def stop(self) -> None:
@@ -143,6 +137,7 @@ class Kiosk:
         self.speaker.hush()
         self.companion.chime.hush()
         self._stopping = True
+        self.caretaker.stop()
         self.cards.stop()
         ended = self.worker.stop()
         self._hands.shutdown(wait=True)
@@ -213,6 +208,7 @@ class Kiosk:
             now=self.clock,
             unverified=self._unverified,
             shortcomings=self._shortcomings,
+            keeping=config.retention.keeping,
         )
 
     def queue(self) -> tuple[QueueLine, ...]:
@@ -230,7 +226,10 @@ class Kiosk:
         panel = self.wardrobe.theme.panel
         return tuple(shortcomings(panel, self.speaker, self.drawings, self.texts))
 
-    def _by_hand(self, job: Callable[[], None]) -> None:
+    def _erase_expired(self) -> None:
+        self.store.retention.erase_expired(self.clock(), self.config.retention.keeping)
+
+    def _by_hand(self, job: Job) -> None:
         self.bridge.watch(self._hands.submit(job))
 
     def _spool(self, reference: str) -> None:
@@ -251,50 +250,3 @@ class Kiosk:
 
     def _after_bug(self) -> None:
         QTimer.singleShot(0, self.navigator.welcome)
-
-
-def usable_catalogue(folder: Path, birth_places: tuple[str, ...] = ()) -> Catalogue:
-    """Every pack, with what this office knows. A broken one stops the start."""
-    catalogue = load_catalogue(folder)
-    for mistake in catalogue.mistakes:
-        log.error("pack %s", mistake)
-    if catalogue.mistakes:
-        first = catalogue.mistakes[0]
-        raise Trouble(TroubleCode.PACK_BROKEN, file=first.file, key=first.key, reason=first.reason)
-    if not catalogue.procedures:
-        raise Trouble(TroubleCode.NO_PROCEDURE, folder=str(folder))
-    offered = offered_by_office(catalogue.procedures, {"birth_places": birth_places})
-    return replace(catalogue, procedures=offered)
-
-
-def run(
-    load: Callable[[], Config], data_dir: Path | None, windowed: bool, language: str = "vi"
-) -> int:
-    """The kiosk on this screen, until it is closed. Exit code 0, or 2 after an officer's page.
-
-    ``load`` reads the configuration here, so that a broken one is shown on the screen too.
-    """
-    app = QApplication.instance() or QApplication(["kiosk"])
-    assert isinstance(app, QApplication)
-    screen = QGuiApplication.primaryScreen().geometry()
-    size = (screen.width(), screen.height())
-    try:
-        config = load()
-        kiosk = Kiosk(config, data_dir or config.data_dir, size, language=language)
-    except Trouble as trouble:
-        log.error("out of order: %s", trouble)
-        page = OutOfOrder(trouble, size)
-        page.show_on(windowed)
-        app.exec()
-        return 2
-    kiosk.start()
-    if not windowed:
-        kiosk.frame.showFullScreen()
-    beat = QTimer()  # lets Python notice signals (Ctrl-C, SIGTERM) while Qt waits for touches
-    beat.start(timedelta(milliseconds=500) // timedelta(milliseconds=1))
-    beat.timeout.connect(lambda: None)
-    try:
-        app.exec()
-    finally:
-        kiosk.stop()
-    return 0

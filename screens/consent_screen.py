@@ -33,7 +33,10 @@ class ConsentScreen(Screen):
         frame, inner = self.card()
         row = self.row(6)
         row.addWidget(self.picture(icon, 18))
-        row.addWidget(self.label(self.say(f"screen.consent.{point}"), "body"), 1)
+        keeping = self.hall.desk.keeping
+        days = {"drafts": keeping.drafts.days, "lines": keeping.lines.days}
+        told = self.say(f"screen.consent.{point}", **(days if point == "how_long" else {}))
+        row.addWidget(self.label(told, "body"), 1)
         inner.addLayout(row)
         return frame
 

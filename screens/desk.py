@@ -13,6 +13,7 @@ from datetime import datetime
 from kiosk.clerk import Clerk
 from kiosk.documents.capture import Capture
 from kiosk.fields.field import Problem
+from kiosk.keeping import Keeping
 from kiosk.officers import Officer, Officers
 from kiosk.paper_form import PaperForm
 from kiosk.procedures.search import ProcedureSearch
@@ -50,3 +51,5 @@ class Desk:
     """Looks for the code of a card on the device that takes papers; None where it does not."""
     shortcomings: Callable[[], tuple[str, ...]]
     """What the kiosk lacks although it works, as sentences for the officer."""
+    keeping: Keeping
+    """How long things are kept here: what a citizen is told about it."""

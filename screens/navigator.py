@@ -27,6 +27,7 @@ from screens.farewell_screen import FarewellScreen
 from screens.finding_ways import FindingWays
 from screens.frame import Frame
 from screens.inputs.text_input import METHOD_PROPERTY
+from screens.leaving_ways import LeavingWays
 from screens.officer_ways import OfficerWays
 from screens.problem_screen import ProblemScreen
 from screens.question_pages import QuestionPages
@@ -42,7 +43,7 @@ from screens.welcome_screen import WelcomeScreen
 from screens.who_screen import WhoScreen
 
 
-class Navigator(OfficerWays, FindingWays):
+class Navigator(OfficerWays, FindingWays, LeavingWays):
     """Moves one citizen after another through the screens of one frame."""
 
     def __init__(
@@ -94,6 +95,10 @@ class Navigator(OfficerWays, FindingWays):
         code = visit.draft.code if visit.has_draft and visit.receipt is None else ""
         visit.end("done")
         self.show(FarewellScreen, code=code)
+
+    def is_free(self) -> bool:
+        """Whether nobody is in the middle of a draft."""
+        return self._visit is None or not self._visit.has_draft
 
     def speak(self, language: str) -> None:
         """The citizen reads in another language; the next one begins in the usual one again."""

@@ -12,6 +12,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from kiosk.fields.field import Problem
+from kiosk.masking import masked
 from kiosk.queue_line import QueueLine
 from screens.screen import Action, Hall, Screen
 from screens.widgets.tap_button import TapButton
@@ -79,7 +80,7 @@ class OfficerDossierScreen(Screen):
         if line.reason:
             told.append(self.say(f"portal.reason.{line.reason}"))
         if line.words:
-            told.append(self.say("screen.officer.said", words=line.words))
+            told.append(self.say("screen.officer.said", words=masked(line.words)))
         if line.questions:
             told.append(self.say("screen.officer.asked", questions="; ".join(line.questions)))
         if line.sent_again_as:

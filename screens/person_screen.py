@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from kiosk.fields.field import Problem
 from kiosk.identity.scanner import Heard
 from kiosk.journey import Step
+from kiosk.masking import masked
 from kiosk.proposal import Note, Proposal, ProposedRow
 from screens.idle_guard import READING_SECONDS
 from screens.screen import Action, Hall, Screen
@@ -83,7 +84,7 @@ class PersonScreen(Screen):
         inner.setContentsMargins(self.mm(6), edge, edge, edge)
         line, words = self.row(4), self.column(gap=0)
         words.addWidget(self.label(row.title, "small"))
-        shown = self.say("screen.person.will_ask") if out else row.shown
+        shown = self.say("screen.person.will_ask") if out else masked(row.shown)
         words.addWidget(self.label(shown, "hint" if out else "answer"))
         beneath = self._beneath(row)
         if beneath and not out:
@@ -103,7 +104,7 @@ class PersonScreen(Screen):
 
     def _beneath(self, row: ProposedRow) -> str:
         if row.former:
-            return self.say("screen.person.former", former=row.former)
+            return self.say("screen.person.former", former=masked(row.former))
         return row.because
 
     def _turn(self, questions: frozenset[str]) -> None:

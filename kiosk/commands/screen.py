@@ -29,7 +29,7 @@ def run(windowed: bool, language: str, data_dir: Path | None, config_file: Path 
             "Ở đây không có màn hình. Bản trình diễn không cần màn hình: kiosk demo", err=True
         )
         return REFUSED
-    from screens.app import run as run_kiosk
+    from screens.running import run as run_kiosk
 
     return run_kiosk(lambda: load_config(config_file), data_dir, windowed, language)
 

@@ -8,24 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, not_, or_, select
 
+from kiosk.keeping import USUAL, Keeping
 from kiosk.store import tables
 from kiosk.store.contract import JournalEvent, OutboxState
 from kiosk.store.database import Database
 from kiosk.store.erasing import Eraser
 from kiosk.store.journal import StoredJournal
-
-DRAFTS = timedelta(days=7)
-"""Unsent, since anybody last changed it. The slip says so."""
-CONTENTS = timedelta(hours=24)
-"""Answers and papers, since the portal has them."""
-RETURNED = timedelta(days=30)
-"""A draft that came back from the portal: its owner has gone home and must be called first."""
-LINES = timedelta(days=30)
-"""Reference, numbers and dates, since the portal has the dossier, or since it was returned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +36,12 @@ class Retention:
         self._database = database
         self._journal = journal
 
-    def erase_expired(
-        self,
-        now: datetime,
-        *,
-        drafts: timedelta = DRAFTS,
-        contents: timedelta = CONTENTS,
-        returned: timedelta = RETURNED,
-        lines: timedelta = LINES,
-    ) -> Erased:
+    def erase_expired(self, now: datetime, keeping: Keeping = USUAL) -> Erased:
         """Erases everything older than its period; the log is cut where anything was."""
         with self._database.writing() as connection:
-            old = _open_drafts(connection, now - drafts, now - returned)
-            sent = _at_rest(connection, now - contents, _HAS_KEY)
-            past = _at_rest(connection, now - lines)
+            old = _open_drafts(connection, now - keeping.drafts, now - keeping.returned)
+            sent = _at_rest(connection, now - keeping.contents, _HAS_KEY)
+            past = _at_rest(connection, now - keeping.lines)
             for draft in (*old, *sent, *past):
                 connection.execute(delete(tables.keys).where(tables.keys.c.draft == draft))
             for draft in past:

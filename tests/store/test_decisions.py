@@ -11,9 +11,9 @@ import pytest
 
 from kiosk.dossier import Answer, Draft, Source
 from kiosk.fields.field import Problem
+from kiosk.keeping import USUAL
 from kiosk.procedures.model import Procedure
 from kiosk.store.contract import JournalEvent, OutboxState, Returned
-from kiosk.store.retention import DRAFTS, LINES, RETURNED
 from kiosk.store.store import DATABASE
 from tests.store.filled import PICTURE, START, Filled, everything_in, tamper
 
@@ -346,9 +346,12 @@ def test_a_returned_draft_waits_longer_for_its_owner_than_another(filled: Filled
     reference, draft = returned(filled)
     filled.draft(colour="blue")
     retention = filled.store.retention
-    assert retention.erase_expired(filled.clock.pass_by(seconds=DRAFTS.total_seconds())).drafts == 1
+    assert (
+        retention.erase_expired(filled.clock.pass_by(seconds=USUAL.drafts.total_seconds())).drafts
+        == 1
+    )
     assert filled.store.drafts.find(draft.code) == draft
-    filled.clock.now = START + RETURNED + LINES
+    filled.clock.now = START + USUAL.returned + USUAL.lines
     retention.erase_expired(filled.clock())
     assert filled.store.drafts.find(draft.code) is None
     assert filled.store.outbox.row(reference) is None

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from kiosk.keeping import Keeping
 from kiosk.store.contract import OutboxState
 from kiosk.store.retention import Erased
 from kiosk.store.store import DATABASE
@@ -165,3 +166,15 @@ def test_a_journal_names_what_expired_and_says_nothing_of_it(filled: Filled) -> 
     with closing(sqlite3.connect(filled.folder / DATABASE)) as other:
         rows = other.execute("SELECT event, draft, details FROM journal").fetchall()
     assert rows[-1] == ("draft.expired", draft.id, "{}")
+
+
+def test_an_office_may_choose_its_own_periods(filled: Filled) -> None:
+    keeping = Keeping(
+        drafts=timedelta(days=2), contents=timedelta(hours=2), lines=timedelta(days=3)
+    )
+    draft, reference = filled.draft(colour="red"), filled.acknowledged()
+    retention = filled.store.retention
+    assert retention.erase_expired(START + timedelta(hours=2), keeping) == Erased(0, 1, 0)
+    assert filled.store.drafts.find(draft.code) == draft
+    assert retention.erase_expired(START + timedelta(days=3), keeping) == Erased(1, 0, 1)
+    assert filled.store.outbox.row(reference) is None
