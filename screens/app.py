@@ -111,13 +111,13 @@ class Kiosk:
         )
         self.bridge.heard.connect(self.navigator.cards.heard)
         self._stand_by()
-        jobs = (self._erase_expired,)
-        self.caretaker = Caretaker(jobs, self.navigator.is_free, self._by_hand)
         self._stopping = False
         self.bridge.told.connect(self._changed)
 
     def _stand_by(self) -> None:
-        """What happens on every page alike."""
+        """What happens on every page alike, and what happens by itself."""
+        jobs = (self._erase_expired,)
+        self.caretaker = Caretaker(jobs, self.navigator.is_free, self._by_hand)
         self.attendant = Attendant(self.frame, self.navigator, self.texts, self.speaker)
         guard = self.attendant.guard
         self.companion = Companion(self.frame, self.navigator, self.texts, self.speaker, guard)
