@@ -141,7 +141,9 @@ def test_the_catalogue_lists_checks_and_describes_itself(tmp_path: Path) -> None
     assert "2.000635" in listed
     (marriage,) = (one for one in listed.splitlines() if one.startswith("1.000894  "))
     assert re.search(
-        r"justice, \d+ questions, 0 papers, 3 cases, \d+ keys, .* until 2027-02-28", marriage
+        r"justice, \d+ questions, 0 papers, 3 cases, \d+ keys and [\d./]+ minutes with cards, "
+        r"until 2027-02-28, \d+ to verify",
+        marriage,
     )
     assert json.loads(kiosk("procedures", "schema").stdout)["title"] == "Procedure"
     assert kiosk("procedures", "check", "assets/procedures/2.000635").returncode == 0

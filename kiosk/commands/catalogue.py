@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -26,31 +27,55 @@ def procedures() -> None:
 
 
 @procedures.command("list")
+@click.option("--json", "as_json", is_flag=True, help="an array of objects, with what to verify")
 @placed
-def procedures_list(data_dir: Path | None, config_file: Path | None) -> int:
+def procedures_list(as_json: bool, data_dir: Path | None, config_file: Path | None) -> int:
     """Every procedure this kiosk can file, and what it asks of a citizen."""
     catalogue = load_catalogue(asset_folder() / "procedures")
-    for one in catalogue.procedures.values():
-        click.echo(_line(one))
+    packs = catalogue.procedures.values()
+    if as_json:
+        click.echo(json.dumps([_row(one) for one in packs], ensure_ascii=False, indent=1))
+    else:
+        for one in packs:
+            click.echo(_line(one))
     for mistake in catalogue.mistakes:
         click.echo(str(mistake), err=True)
     return FAILED if catalogue.mistakes else 0
 
 
 def _line(one: Procedure) -> str:
-    """The budget counts keys, and minutes of one who is neither practised nor old."""
+    """The budget counts keys and minutes with cards: practised, middle and older hands."""
+    row = _row(one)
+    minutes = "/".join(f"{value:g}" for value in row["minutes_with_cards"].values())
     parts = (
         f"{one.code}  {one.short_name}",
         str(one.receiver),
-        f"{len(one.questions)} questions",
-        f"{len(one.papers)} papers",
-        f"{len(one.cases)} cases",
-        f"{one.budget.keys} keys",
-        f"{one.budget.minutes.middle:g} minutes",
+        f"{row['questions']} questions",
+        f"{row['papers']} papers",
+        f"{len(row['cases'])} cases",
+        f"{row['keys_with_cards']} keys and {minutes} minutes with cards",
         f"until {one.valid_until or 'further notice'}",
-        f"{len(list(one.unverified()))} to verify",
+        f"{len(row['to_verify'])} to verify",
     )
     return ", ".join(parts)
+
+
+def _row(one: Procedure) -> dict[str, Any]:
+    """``keys_with_cards`` and ``minutes_with_cards`` are the budget that the bench holds."""
+    return {
+        "code": one.code,
+        "name": one.short_name,
+        "official_name": one.name,
+        "receiver": str(one.receiver),
+        "questions": len(one.questions),
+        "papers": len(one.papers),
+        "cases": [case.id for case in one.cases],
+        "keys_with_cards": one.budget.keys,
+        "minutes_with_cards": one.budget.minutes.model_dump(),
+        "valid_from": f"{one.valid_from}",
+        "valid_until": f"{one.valid_until}" if one.valid_until else None,
+        "to_verify": list(one.unverified()),
+    }
 
 
 @procedures.command("check")

@@ -12,8 +12,12 @@ from pathlib import Path
 
 import click
 
+from kiosk.asset_folder import asset_folder
+from kiosk.clock import system_clock
 from kiosk.commands.place import FAILED, FILE, FOLDER, REFUSED, placed
 from kiosk.config import load_config
+from kiosk.fields.list_files import ListFiles
+from kiosk.procedures.loader import load_catalogue
 
 
 @click.command()
@@ -36,6 +40,7 @@ def run(windowed: bool, language: str, data_dir: Path | None, config_file: Path 
 
 @click.command()
 @click.option("--procedure", help="code of a procedure")
+@click.option("--case", "case_id", help="id of a case of the procedure: somebody who comes for it")
 @click.option("--persona", "persona_file", type=FILE, help="who files, as a TOML file")
 @click.option("--portal", "portal_url", help="address of a portal; without it, one of its own")
 @click.option("--shots", "shots_dir", type=FOLDER, help="folder for the pictures")
@@ -43,6 +48,7 @@ def run(windowed: bool, language: str, data_dir: Path | None, config_file: Path 
 @placed
 def demo(
     procedure: str | None,
+    case_id: str | None,
     persona_file: Path | None,
     portal_url: str | None,
     shots_dir: Path | None,
@@ -51,6 +57,8 @@ def demo(
     config_file: Path | None,
 ) -> int:
     """A scripted citizen files one dossier through the real screens."""
+    if case_id and (persona_file or not procedure):
+        raise click.UsageError("--case goes with --procedure, and without --persona")
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from sandbox.demo import demo as play
     from sandbox.eyes import CannotGoOn
@@ -59,6 +67,7 @@ def demo(
     shots = shots_dir or data / "shots"
     config = load_config(config_file)
     try:
+        persona_file = _who(procedure, case_id) if case_id else persona_file
         report = play(procedure, persona_file, portal_url, data, shots, config)
     except (OSError, TypeError, ValueError) as error:
         raise click.ClickException(f"{type(error).__name__}: {error}") from error
@@ -68,3 +77,13 @@ def demo(
         return FAILED
     click.echo(json.dumps(report.as_json(), ensure_ascii=False) if as_json else report.as_text())
     return 0
+
+
+def _who(code: str | None, case_id: str) -> Path:
+    """The invented person who comes for a case. ValueError where there is none."""
+    from sandbox.persona_of_case import persona_of_case
+
+    procedure = load_catalogue(asset_folder() / "procedures").procedures.get(code or "")
+    if procedure is None:
+        raise ValueError(f"there is no procedure {code}")
+    return persona_of_case(procedure, case_id, ListFiles(asset_folder() / "lists"), system_clock())

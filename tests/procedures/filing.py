@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +35,9 @@ NUMBER = "000.26.30-261124-00001"
 UNIT = "H26.30"
 
 
+@cache
 def packs() -> Mapping[str, Procedure]:
-    """The packs of the house."""
+    """The packs of the house, read once: they are frozen."""
     return load_catalogue(ROOT / "assets" / "procedures").procedures
 
 

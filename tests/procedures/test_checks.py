@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from kiosk.commands.catalogue import procedures
 from kiosk.procedures.checks import check_catalogue, check_pack
 from kiosk.procedures.wording import JARGON, sentences
 from tests.procedures.packs import BLOCK, PACK, changed, write
@@ -242,3 +245,18 @@ def test_office_speech_is_not_found_inside_other_words(tmp_path: Path) -> None:
     assert "form" in JARGON
     text = changed("Ghi đủ họ tên, có dấu.", "Ghi formica, có dấu.")
     assert found_in(write(tmp_path, text)) == []
+
+
+def test_the_list_says_of_each_pack_what_it_costs_and_what_is_uncertain() -> None:
+    ran = CliRunner().invoke(procedures, ["list", "--json"], standalone_mode=False)
+    rows = {one["code"]: one for one in json.loads(ran.stdout)}
+    assert len(rows) == 17
+    death = rows["1.000656"]
+    assert death["cases"] == ["notice", "electronic", "police", "court", "long_ago"]
+    assert death["receiver"] == "justice"
+    assert death["valid_until"] == "2027-02-28"
+    assert death["minutes_with_cards"].keys() == {"practised", "middle", "older"}
+    assert any(one.startswith("death_notice: ") for one in death["to_verify"])
+    assert all(
+        one["questions"] and one["cases"] and one["keys_with_cards"] for one in rows.values()
+    )

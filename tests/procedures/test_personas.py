@@ -5,13 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from kiosk.commands.screen import demo
 from kiosk.dossier import Source
+from kiosk.identity.card import CitizenCard
+from kiosk.identity.reading import read_card
 from kiosk.journey import applies
 from kiosk.visit import Visit
-from sandbox.persona import PERSONAS, Persona, load_persona, persona_for
-from tests.procedures.deviations_civil import CIVIL
-from tests.procedures.filing import body_of, complaints, kiosk_at, packs, play
+from sandbox.filled_dossier import filled_dossier
+from sandbox.persona import (
+    PERSONAS,
+    Persona,
+    card_persona_for,
+    load_persona,
+    persona_for,
+)
+from sandbox.persona_of_case import cases_of, persona_of_case, personas_of
+from tests.procedures.filing import LISTS, NOW, body_of, complaints, kiosk_at, packs, play
 
 FILES = sorted(PERSONAS.glob("*.toml"))
 
@@ -72,17 +83,57 @@ def test_one_with_a_power_of_attorney_hands_it_in(tmp_path: Path) -> None:
     assert form["NDK_NoiCuTru"] == "Bản Mẫu, Lào"
 
 
-@pytest.mark.parametrize("code", CIVIL)
-def test_each_case_is_filed_by_somebody_with_no_other_papers(code: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("code", packs())
+def test_every_declared_case_is_filed_by_somebody_who_is_asked_for_no_other_papers(
+    code: str,
+) -> None:
+    """With the test above: the practice portal accepts each pack in each of its cases."""
     pack = packs()[code]
     filed: set[str] = set()
-    for number, file in enumerate(sorted(PERSONAS.glob(f"{code}*.toml"))):
-        with kiosk_at(tmp_path / str(number)) as (office, store):
-            visit = Visit(office)
-            play(visit, load_persona(file))
-            dossier = store.send_queue.dossier(visit.submit().reference)
-        here = [one for one in pack.cases if applies(one.when, dossier.values)]
-        papers = {one.paper for one in dossier.attachments}
-        assert papers <= {name for one in here for name in one.papers}, file.stem
-        filed |= {one.id for one in here}
+    for file in personas_of(code):
+        persona = load_persona(file)
+        values = filled_dossier(persona, pack, LISTS, NOW).values
+        asked = {one.id for one in pack.papers if applies(one.show_when, values)}
+        here = cases_of(pack, file, LISTS, NOW)
+        assert asked <= {name for one in pack.cases if one.id in here for name in one.papers}
+        filed |= set(here)
     assert filed == {one.id for one in pack.cases}
+
+
+def test_a_case_is_named_on_the_command_line_and_somebody_comes_for_it() -> None:
+    pack = packs()["1.000656"]
+    assert persona_of_case(pack, "court", LISTS, NOW).stem == "1.000656-court"
+    assert persona_of_case(pack, "notice", LISTS, NOW) == persona_for("1.000656")
+    with pytest.raises(ValueError, match="it has notice, electronic, police, court, long_ago"):
+        persona_of_case(pack, "nobody", LISTS, NOW)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--procedure", "1.000656", "--case", "nobody"),
+        ("--procedure", "9.999999", "--case", "court"),
+        ("--case", "court"),
+        ("--procedure", "1.000656", "--case", "court", "--persona", "somebody.toml"),
+    ],
+)
+def test_a_case_that_nobody_comes_for_is_refused_with_the_reason(
+    words: tuple[str, ...], tmp_path: Path
+) -> None:
+    ran = CliRunner().invoke(demo, [*words, "--data", str(tmp_path)])
+    assert ran.exit_code != 0
+    assert isinstance(ran.exception, SystemExit)
+    assert "case" in ran.output or "9.999999" in ran.output
+
+
+@pytest.mark.parametrize("code", packs())
+def test_one_with_a_card_is_the_same_person_as_without(code: str) -> None:
+    """What ``kiosk demo`` and the budgets count with: each pack has somebody with a card."""
+    file = card_persona_for(code)
+    assert file != persona_for(code)
+    persona = load_persona(file)
+    for whose, told in persona.cards.items():
+        card = read_card(told)
+        assert isinstance(card, CitizenCard)
+        assert card.name == persona.answers[f"{whose}_name"]
+        assert card.number == persona.answers[f"{whose}_number"]
