@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from kiosk.clock import Clock
 from kiosk.fields.field import Problem
 from kiosk.outcome import Outcome
-from kiosk.portal.reasons import PAUSES
+from kiosk.portal.reasons import FEES, PAUSES
 from kiosk.portal.refused import questions_named
 from kiosk.procedures.model import Procedure
 from kiosk.queue_line import QueueLine
@@ -137,5 +137,8 @@ def _outcome_key(outcome: Outcome | None) -> str:
 
 
 def _says(row: OutboxRow) -> str:
-    """The portal's own state goes before ours, which then only says that it arrived."""
+    """The portal's own state goes before ours, which then only says that it arrived; what is wrong
+    with a fee, or still to come of it, goes before both."""
+    if row.state is OutboxState.ACKNOWLEDGED and row.last_reason in FEES:
+        return f"screen.status.{row.last_reason}"
     return _outcome_key(row.outcome) or _SAYS.get(row.state, "screen.status.waiting")

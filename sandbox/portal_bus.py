@@ -158,6 +158,14 @@ class BusDialect:
         """The envelope is all that a create gets; a portal that renumbers says so in its result."""
         return json_answer(answer.data | {"result": [{"MaHoSo": number}]}, answer.status)
 
+    def telling(self, answer: Answer, facts: Mapping[str, Any]) -> Answer:
+        """In capitals, and everything as text, as the bus answers."""
+        told = answer.data
+        if not isinstance(told, dict) or not isinstance(told.get("result"), list):
+            return answer
+        loud = {name.upper(): _as_text(one) for name, one in facts.items()}
+        return json_answer(told | {"result": [row | loud for row in told["result"]]}, answer.status)
+
     @property
     def _now(self) -> datetime:
         return self.settings.clock().astimezone(HANOI)
@@ -239,6 +247,12 @@ class BusDialect:
         first = data[0] if isinstance(data, list) and data else None
         number = first.get("MaHoSo") if isinstance(first, dict) else None
         self.archive.refuse(number, complaints, data, self._now)
+
+
+def _as_text(fact: object) -> object:
+    if isinstance(fact, list):
+        return [{name.upper(): str(one) for name, one in row.items()} for row in fact]
+    return str(fact)
 
 
 def _look_up_row(dossier: StoredDossier) -> dict[str, object]:

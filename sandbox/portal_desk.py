@@ -75,7 +75,8 @@ class Desk:
 
     def _scene(self, setting: Setting, dialect: Dialect) -> Scene:
         wait, archive = self.switched_off.wait, self.archive
-        return Scene(setting, wait, dialect, archive.rename, archive.lose_files)
+        now = self.settings.clock().astimezone(HANOI)
+        return Scene(setting, wait, dialect, archive.rename, archive.lose_files, now)
 
     def _around(self, call: Call, proceed: Proceed, scene: Scene, happened: list[str]) -> Proceed:
         setting = scene.setting

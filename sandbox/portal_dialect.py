@@ -8,10 +8,10 @@ from __future__ import annotations
 import hmac
 import secrets
 import threading
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 from sandbox.portal_sieve import Complaint
 from sandbox.portal_wire import Answer, Call
@@ -39,6 +39,12 @@ class Tokens:
         with self._lock:
             expiry = self._expiry.get(token)
         return expiry is not None and now < expiry
+
+    def shorten(self, seconds: float, now: datetime) -> None:
+        """No sign-in of this moment lives longer than this."""
+        latest = now + timedelta(seconds=seconds)
+        with self._lock:
+            self._expiry = {token: min(ends, latest) for token, ends in self._expiry.items()}
 
     def forget_all(self) -> None:
         """Every sign-in ends now."""
@@ -78,6 +84,9 @@ class Dialect(Protocol):
 
     def with_number(self, answer: Answer, number: str) -> Answer:
         """The same answer to a create, telling this number."""
+
+    def telling(self, answer: Answer, facts: Mapping[str, Any]) -> Answer:
+        """The same answer to a look-up, with these facts in each row of what it found."""
 
 
 def same(given: object, expected: str) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sandbox.portal_dialect import Dialect
@@ -39,6 +40,7 @@ class Scene:
     dialect: Dialect
     rename: Callable[[str, str], None]
     lose_files: Callable[[str], None]
+    now: datetime
 
 
 Fault = Callable[[Call, Proceed, Scene], Answer]

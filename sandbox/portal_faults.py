@@ -12,6 +12,16 @@ from dataclasses import replace
 
 from sandbox.portal_bus import LOGIN
 from sandbox.portal_fault import Fault, Proceed, Scene
+from sandbox.portal_fee_faults import (
+    expired_qr,
+    fee_wanted,
+    payment_bad_checksum,
+    payment_late,
+    payment_pending,
+    payment_wrong_amount,
+    short_sign_in,
+    slow_sign_in,
+)
 from sandbox.portal_matter_faults import (
     bad_hash,
     duplicate_on_create,
@@ -166,6 +176,8 @@ SIGNED_IN = (
 )
 CREATE = ("/CreateDossier", "DongBoHoSoMC")
 PROGRESS = ("/CapNhatTienTrinh", "CapNhatTienDoHoSoMC")
+SIGN_IN = ("/GetToken", LOGIN)
+LOOK_UP = ("/TraCuuHoSo", "TraCuuHoSo")
 
 FAULTS: Mapping[str, tuple[Fault, tuple[str, ...]]] = {
     "off": (off, ()),
@@ -184,7 +196,9 @@ FAULTS: Mapping[str, tuple[Fault, tuple[str, ...]]] = {
     "json_in_string": (json_in_string, ()),
     "code_as_text": (code_as_text, ()),
     "token_expired": (token_expired, SIGNED_IN),
-    "login_fails": (login_fails, ("/GetToken", LOGIN)),
+    "login_fails": (login_fails, SIGN_IN),
+    "slow_sign_in": (slow_sign_in, SIGN_IN),
+    "short_sign_in": (short_sign_in, SIGN_IN),
     "no_numbers": (no_numbers, ("/GetNextValue",)),
     "bad_hash": (bad_hash, ("/UploadFile",)),
     "empty_dictionary": (empty_dictionary, ("LayThuTuc",)),
@@ -197,7 +211,13 @@ FAULTS: Mapping[str, tuple[Fault, tuple[str, ...]]] = {
     "refuse_for_good": (refuse_for_good, CREATE),
     "progress_refused": (progress_refused, PROGRESS),
     "final_state": (final_state, PROGRESS),
-    "look_up_empty": (look_up_empty, ("/TraCuuHoSo", "TraCuuHoSo")),
+    "look_up_empty": (look_up_empty, LOOK_UP),
+    "payment_pending": (payment_pending, LOOK_UP),
+    "payment_late": (payment_late, LOOK_UP),
+    "payment_wrong_amount": (payment_wrong_amount, LOOK_UP),
+    "payment_bad_checksum": (payment_bad_checksum, LOOK_UP),
+    "expired_qr": (expired_qr, LOOK_UP),
+    "fee_wanted": (fee_wanted, LOOK_UP),
 }
 """Name -> the function, and the paths or services it concerns by itself (none: all). Earlier ones
 stand further outside."""

@@ -157,6 +157,13 @@ class RestDialect:
         data = answer.data
         return json_answer(data | {"data": data["data"] | {"maHoSo": number}})
 
+    def telling(self, answer: Answer, facts: Mapping[str, Any]) -> Answer:
+        """Under the names as they are."""
+        told = answer.data
+        if not isinstance(told, dict) or not isinstance(told.get("data"), list):
+            return answer
+        return json_answer(told | {"data": [row | facts for row in told["data"]]}, answer.status)
+
     @property
     def _now(self) -> datetime:
         return self.settings.clock().astimezone(HANOI)

@@ -32,7 +32,7 @@ AFTER_THE_CREATE = 0.12
 """The worst moment comes most often: the dossier was taken, and nobody was told."""
 LOOK_UP_FORGETS = 0.15
 """Then the same dossier is sent again, and the portal has to see through it."""
-VALUES: Mapping[str, Any] = {"delay_ms": 40, "busy_429": 20}
+VALUES: Mapping[str, Any] = {"delay_ms": 40, "slow_sign_in": 40, "busy_429": 20}
 CREATE = "/CreateDossier"
 
 

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from kiosk.dossier import Attachment, Dossier
 from kiosk.outcome import Outcome
+from kiosk.payment import Payment
 
 
 class PortalError(Exception):
@@ -80,7 +81,8 @@ class Acknowledged:
     """The portal has the dossier. ``number`` is the number *it* uses, maybe not the one we sent.
 
     ``outcome`` is what became of it, where a look-up tells; None where it does not. ``procedure``
-    and ``owner`` are what a look-up names under the number, to know our own dossier again.
+    and ``owner`` are what a look-up names under the number, to know our own dossier again;
+    ``payment`` is what it tells of a fee.
     """
 
     number: str
@@ -88,6 +90,7 @@ class Acknowledged:
     outcome: Outcome | None = None
     procedure: str = ""
     owner: str = field(default="", repr=False)
+    payment: Payment | None = None
 
 
 class Portal(Protocol):

@@ -11,6 +11,7 @@ from typing import Any
 
 from kiosk.clock import VIETNAM
 from kiosk.outcome import Outcome as DossierOutcome
+from kiosk.payment import Payment, PaymentState
 from kiosk.portal import answers
 from kiosk.portal.answers import Bare, Exists, Outcome, SignInAgain, Success, Wait
 from kiosk.portal.contract import (
@@ -28,6 +29,8 @@ from kiosk.portal.transport import Reply
 from kiosk.portal.wire_text import get, opened
 
 LONGEST_WORD = 200
+LONGEST_CODE = 512
+"""The standard's own limit for a code that a telephone scans."""
 FARTHEST_CLOCK = timedelta(days=2)
 """A clock that is one day out still serves; the doctor speaks of minutes."""
 
@@ -95,6 +98,7 @@ def acknowledged(entry: Any) -> Acknowledged:
         _outcome_in(entry),
         procedure=word_in(get(entry, "MaTTHC")),
         owner=word_in(get(entry, "ChuHoSo")),
+        payment=_payment_in(entry),
     )
 
 
@@ -103,6 +107,33 @@ def _outcome_in(entry: Any) -> DossierOutcome | None:
     word = word_in(get(entry, "TrangThai")) or word_in(get(entry, "TrangThaiHoSo"))
     known = {str(int(one)): one for one in DossierOutcome}
     return known.get(word.lstrip("0"))
+
+
+def _payment_in(entry: Any) -> Payment | None:
+    """What is told of a fee. OUR ASSUMPTION: these names are known from other calls (create,
+    payment platform); a portal that tells no state of a payment tells nothing."""
+    code = answers.number(get(entry, "TrangThaiThanhToan"))
+    if code is None or code not in list(PaymentState):
+        return None
+    return Payment(
+        PaymentState(code),
+        _owed_in(get(entry, "DanhSachLePhi")),
+        answers.number(get(entry, "SoTien")),
+        _code_in(get(entry, "MaQR")),
+        moment_in(get(entry, "HanQR")),
+    )
+
+
+def _code_in(value: Any) -> str:
+    """A code for paying as it came, for ``vietqr`` to judge; text that no code can be is none."""
+    return value.strip() if isinstance(value, str) and len(value) <= LONGEST_CODE else ""
+
+
+def _owed_in(rows: Any) -> int | None:
+    """The sum of the rows of fees; None where there is none, or one is no number."""
+    sums = [answers.number(get(row, "Gia")) for row in rows] if isinstance(rows, list) else []
+    known = [one for one in sums if one is not None]
+    return sum(known) if known and len(known) == len(sums) else None
 
 
 def _ours(number: str, entries: list[Any]) -> Any:

@@ -126,6 +126,18 @@ class Reason(StrEnum):
     """The portal does not take this procedure any more."""
     NUMBER_OF_ANOTHER = "number_of_another"
     """Under our number the portal has somebody else's dossier."""
+    FEE_UNPAID = "fee_unpaid"
+    """The portal has the dossier and waits for its fee."""
+    FEE_PENDING = "fee_pending"
+    """A fee was paid, and the bank has not said how it ended."""
+    FEE_AMOUNT = "fee_amount"
+    """The sums that the portal tells do not agree with each other, or with the procedure."""
+    FEE_LATE = "fee_late"
+    """The fee came when the dossier had been ended."""
+    FEE_CODE_BROKEN = "fee_code_broken"
+    """The portal's code for paying is damaged."""
+    FEE_CODE_EXPIRED = "fee_code_expired"
+    """The portal's code for paying has had its time; a fresh one is asked for."""
     PAUSED_CITIZEN = "paused_citizen"
     """An officer stopped it: the citizen wants to think again."""
     PAUSED_CHECK = "paused_check"
@@ -142,6 +154,9 @@ class Reason(StrEnum):
 
 PAUSES = (Reason.PAUSED_CITIZEN, Reason.PAUSED_CHECK, Reason.PAUSED_NOTICE)
 """The reasons that an officer may give for a pause."""
+
+FEES = frozenset(one for one in Reason if one.startswith("fee_"))
+"""About a fee, of a dossier that the portal has: for the citizen too, ``screen.status.<code>``."""
 
 OF_THE_LINE = frozenset(
     {

@@ -19,6 +19,7 @@ from kiosk.dossier import Answer, Attachment, Dossier, Draft, Receipt
 from kiosk.fields.field import Problem
 from kiosk.outcome import Outcome
 from kiosk.portal.contract import Uploaded
+from kiosk.procedures.model import Procedure
 
 
 class OutboxState(StrEnum):
@@ -82,12 +83,15 @@ class Returned:
 class ToAsk:
     """A dossier whose outcome is to be asked for, under the number that the portal uses.
 
-    ``asks`` is how often it was asked for since its outcome last changed.
+    ``asks`` is how often it was asked for since something last changed, ``reason`` what was said of
+    its fee then, ``procedure`` the version that it was filed under.
     """
 
     reference: str
     number: str
     asks: int
+    reason: str = ""
+    procedure: Procedure | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,8 +272,13 @@ class Outcomes(Protocol):
         off until ``again_at`` in the same transaction, so that two processes never ask at once.
         """
 
-    def keep(self, reference: str, outcome: Outcome | None, ask_at: datetime) -> bool:
-        """Notes what the portal said (None: nothing new) and when to ask next; True: it is new."""
+    def keep(
+        self, reference: str, outcome: Outcome | None, ask_at: datetime, reason: str | None = None
+    ) -> bool:
+        """Notes what the portal said (None: nothing new) and when to ask next; True: it is new.
+
+        ``reason`` is what is to be said of a fee, "" where that is over.
+        """
 
 
 class Journal(Protocol):

@@ -53,7 +53,7 @@ class Store:
         self.drafts = StoredDrafts(database, vault, self.journal, procedures, clock)
         self.outbox = StoredOutbox(database, vault, self.journal, procedures)
         self.send_queue = StoredSendQueue(database, vault, self.journal, procedures, senders)
-        self.outcomes = StoredOutcomes(database, self.journal)
+        self.outcomes = StoredOutcomes(database, self.journal, procedures)
         self.retention = Retention(database, self.journal)
 
     @classmethod

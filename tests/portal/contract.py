@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 
 from kiosk.dossier import Attachment, Dossier
+from kiosk.outcome import Outcome
+from kiosk.payment import PaymentState
 from kiosk.portal.contract import (
     AlreadyThere,
     Busy,
@@ -29,13 +31,14 @@ from kiosk.portal.contract import (
 )
 from kiosk.portal.reasons import Reason
 from kiosk.portal.settings import PortalSettings
+from kiosk.vietqr import read_vietqr
 from sandbox.portal import PracticePortal
 from sandbox.portal_faults import FAULTS
 from sandbox.portal_settings import Settings
 from tests.portal.dossiers import CODE, CONFIRMED_AT, PICTURE, dossier, paper_of
 
 CALLS = ("number", "upload", "file", "look_up")
-SLOWNESS = {"delay_ms": {"value": 5}}
+SLOW = ("delay_ms", "slow_sign_in")
 
 
 class Clock:
@@ -303,6 +306,26 @@ class PortalContract(ABC):
             perform(adapter, "file", ready)
         assert refused.value.fields == ("NDK_HoVaTen",)
 
+    def test_a_look_up_tells_of_a_fee_and_of_the_code_for_paying_it(
+        self, portal: PracticePortal, adapter: Portal, clock: Clock
+    ) -> None:
+        number, whole, uploads = prepared(adapter)
+        adapter.file(number, whole, uploads)
+        found = adapter.look_up(number)
+        assert found is not None
+        assert found.payment is None
+        portal.set_faults({"fee_wanted": 16000})
+        found = adapter.look_up(number)
+        assert found is not None
+        assert found.payment is not None
+        assert found.outcome is Outcome.TO_PAY
+        assert (found.payment.state, found.payment.owed_vnd) == (PaymentState.UNPAID, 16000)
+        code = read_vietqr(found.payment.code)
+        assert code is not None
+        assert code.amount_vnd == 16000
+        assert found.payment.code_until == clock.now.replace(microsecond=0) + timedelta(minutes=15)
+        assert found.payment.code not in repr(found)
+
     def test_a_look_up_that_forgot_says_unknown(
         self, portal: PracticePortal, adapter: Portal
     ) -> None:
@@ -319,7 +342,8 @@ class PortalContract(ABC):
     ) -> None:
         path = self.needs(call)
         ready = prepared(adapter)
-        portal.set_faults(SLOWNESS if fault == "delay_ms" else {fault: {"path": path}})
+        value = 5 if fault in SLOW else None
+        portal.set_faults({fault: {"path": path, "value": value}})
         with suppress(PortalError):
             perform(adapter, call, ready)
         portal.set_faults({})

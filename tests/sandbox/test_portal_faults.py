@@ -310,6 +310,51 @@ def test_faults_are_switched_over_http_and_all_end_with_an_empty_table(
     assert client.number()
 
 
+LOOK_UP = "/TraCuuHoSo"
+
+
+@pytest.mark.parametrize(
+    ("name", "state", "paid", "told"),
+    [
+        ("fee_wanted", 6, 0, "MaQR"),
+        ("payment_pending", 6, 3, "MaQR"),
+        ("payment_late", 8, 1, "SoTien"),
+        ("payment_wrong_amount", 6, 1, "SoTien"),
+        ("payment_bad_checksum", 6, 0, "MaQR"),
+        ("expired_qr", 6, 0, "HanQR"),
+    ],
+)
+def test_a_look_up_tells_of_a_fee_once_and_then_no_more(
+    portal: PracticePortal, client: Client, name: str, state: int, paid: int, told: str
+) -> None:
+    body = client.valid_body()
+    assert client.post(CREATE, body).json()["code"] == 0
+    asked = {"MaHoSo": body["MaHoSo"]}
+    portal.set_faults({name: {"count": 1}})
+    (row,) = client.post(LOOK_UP, asked).json()["data"]
+    assert (row["TrangThai"], row["TrangThaiThanhToan"]) == (state, paid)
+    assert row["DanhSachLePhi"][0]["Gia"] == "8000"
+    assert told in row
+    assert "DanhSachLePhi" not in client.post(LOOK_UP, asked).json()["data"][0]
+    assert client.post(LOOK_UP, {"MaHoSo": "H56.14-261005-9999"}).json()["data"] == []
+
+
+def test_signing_in_alone_can_be_slow(portal: PracticePortal) -> None:
+    portal.set_faults({"slow_sign_in": 120})
+    answer = requests.post(f"{portal.url}/GetToken", json=SECRETS, timeout=5)
+    assert answer.elapsed.total_seconds() >= 0.12
+
+
+def test_a_sign_in_can_live_shorter_than_the_portal_says(tmp_path: Path) -> None:
+    clock = HandClock()
+    with PracticePortal(tmp_path, settings=Settings(clock=clock)) as portal:
+        portal.set_faults({"short_sign_in": 60})
+        client = Client(portal).signed_in()
+        assert client.number()
+        clock.forward(seconds=61)
+        assert client.post(NUMBER, {"code": "2.000635"}).status_code == 401
+
+
 def test_every_fault_has_a_test_of_its_own() -> None:
     tests = Path(__file__).parent.glob("test_portal_*.py")
     text = "".join(one.read_text("utf-8") for one in tests)

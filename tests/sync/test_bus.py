@@ -60,7 +60,7 @@ def test_every_fault_at_every_service_and_still_exactly_one(
 ) -> None:
     engine = office.engine(portal=sender(office, hall))
     for path in places_of(fault):
-        value = 5 if fault == "delay_ms" else None
+        value = 5 if fault in ("delay_ms", "slow_sign_in") else None
         office.portal.set_faults({fault: {"path": path, "count": 2, "value": value}})
         reference = office.confirm(b"\xff\xd8\xff one page", b"%PDF-1.4 another page")
         office.deliver(engine)

@@ -32,7 +32,7 @@ def test_i3_every_fault_at_every_call_and_still_exactly_one(office: Office, faul
     engine = office.engine()
     concerned = FAULTS[fault][1] or tuple(PATHS.values())
     for path in concerned:
-        value = 5 if fault == "delay_ms" else None
+        value = 5 if fault in ("delay_ms", "slow_sign_in") else None
         office.portal.set_faults({fault: {"path": path, "count": 2, "value": value}})
         reference = office.confirm(b"one page", b"another page")
         office.deliver(engine)
@@ -65,7 +65,7 @@ def test_i3_a_random_storm_and_still_exactly_one_of_each(tmp_path: Path, seed: i
 
 def storm() -> dict[str, Any]:
     """Every fault that a later attempt can outlive, each now and then."""
-    final = {"refuse_for_good", "refuse_field", "delay_ms", "look_up_empty"}
+    final = {"refuse_for_good", "refuse_field", "delay_ms", "slow_sign_in", "look_up_empty"}
     faults: dict[str, Any] = {name: {"probability": 0.04} for name in FAULTS if name not in final}
     faults["drop_after"] = [{"probability": 0.04}, {"probability": 0.4, "path": CREATE}]
     return faults
