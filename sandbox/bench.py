@@ -19,7 +19,7 @@ from typing import Any
 from kiosk.clock import system_clock
 from sandbox.bench_child import Child, child, kiosk
 from sandbox.bench_drain import DOSSIERS, MANY, drains, growth
-from sandbox.bench_effort import costs
+from sandbox.bench_effort import costs, pages_table
 from sandbox.bench_effort import figures as effort_figures
 from sandbox.bench_effort import table as effort_table
 from sandbox.bench_figure import Figure, table
@@ -64,7 +64,7 @@ def _measured(folder: Path, options: argparse.Namespace) -> list[Figure]:
         "drain": lambda: drains(folder, options.dossiers),
         "long queue": lambda: growth(folder, many=options.queued),
         "finding": key_presses,
-        "effort": lambda: _effort(folder / "effort"),
+        "effort": lambda: _effort(folder / "effort", options),
     }
     if options.only:
         measures = {name: measures[name] for name in options.only}
@@ -146,10 +146,12 @@ def _memory(data: Path, visits: int) -> list[Figure]:
     ]
 
 
-def _effort(folder: Path) -> list[Figure]:
+def _effort(folder: Path, options: argparse.Namespace) -> list[Figure]:
     """Its table stands apart: one line for each way of filing."""
-    found = costs(folder)
+    found = costs(folder, options.procedures)
     print(effort_table(found), end="\n\n")
+    if options.pages:
+        print(pages_table(found), end="\n\n")
     return effort_figures(found)
 
 
@@ -176,6 +178,8 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--dossiers", type=int, default=DOSSIERS, help="delivered in the drain")
     parser.add_argument("--queued", type=int, default=MANY, help="rows of the long queue")
     parser.add_argument("--only", nargs="+", metavar="NAME", help='such as "effort"')
+    parser.add_argument("--pages", action="store_true", help="effort page by page")
+    parser.add_argument("--procedures", nargs="+", default=(), metavar="CODE", help="of the effort")
     return parser.parse_args(arguments)
 
 

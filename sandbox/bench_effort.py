@@ -28,11 +28,13 @@ from sandbox.bench_kiosk import application, put_up, tell
 from sandbox.bench_session import at_the_kiosk
 from sandbox.demo import at_practice_office, wait_for_scanner, with_scanner
 from sandbox.effort import PROFILES, Effort, PageEffort, minutes_of
+from sandbox.effort_pages import Row, row_of, table_of_pages
 from sandbox.fed_scanner import FedScanner
 from sandbox.persona import Persona, card_persona_for, load_persona, persona_for
 from sandbox.telex import keys_for
 
 MOST_FREE_TEXT = 2
+TYPED = "gõ hết"
 AROUND_THE_QUESTIONS = frozenset(
     {"welcome", "consent", "who", "choose", "before", "early_stop", "code"}
     | {"paper", "check", "confirm", "submitted"}
@@ -53,6 +55,8 @@ class Cost:
     free_text_questions: int
     minutes: Mapping[str, float]
     budget: Mapping[str, float]
+    rows: Sequence[Row] = ()
+    """Page by page."""
 
     @property
     def broken(self) -> list[str]:
@@ -64,9 +68,9 @@ class Cost:
         return over + ["free_text"] * (self.free_text_questions > MOST_FREE_TEXT)
 
 
-def costs(folder: Path) -> list[Cost]:
-    """Every procedure that has a persona, in a kiosk of its own; takes about a minute for each."""
-    with child("sandbox.bench_effort", str(folder)) as process:
+def costs(folder: Path, codes: Iterable[str] = ()) -> list[Cost]:
+    """Every procedure that has a persona, or these; in a kiosk of its own, about a minute each."""
+    with child("sandbox.bench_effort", str(folder), *codes) as process:
         return [Cost(**told["cost"]) for told in _events(process, "cost")]
 
 
@@ -88,6 +92,12 @@ def table(found: Sequence[Cost]) -> str:
         "  ".join(one.ljust(wide) for one, wide in zip(row, widths, strict=True)).rstrip()
         for row in rows
     )
+
+
+def pages_table(found: Sequence[Cost]) -> str:
+    """Every page of every way that was really filed."""
+    real = [one for one in found if one.way != TYPED]
+    return "\n\n".join(table_of_pages(f"{one.procedure} {one.way}", one.rows) for one in real)
 
 
 def typed_through(effort: Effort, visit: Visit) -> list[PageEffort]:
@@ -157,7 +167,7 @@ def _filed(data: Path, procedure: Procedure) -> Iterator[Cost]:
         budget = {}
     with _visit(data / "none", procedure, load_persona(without)) as (effort, visit):
         yield _cost(procedure, "không thẻ", effort.visited, effort, budget)
-        yield _cost(procedure, "gõ hết", typed_through(effort, visit))
+        yield _cost(procedure, TYPED, typed_through(effort, visit))
 
 
 @contextmanager
@@ -195,6 +205,7 @@ def _cost(
         free_text_questions=effort.free_text_questions if effort else typed,
         minutes=minutes_of(pages),
         budget=budget or {},
+        rows=[row_of(page) for page in pages],
     )
 
 

@@ -29,6 +29,7 @@ SIMPLE = {
     "welcome": "screen.welcome.start",
     "consent": "screen.consent.yes",
     "before": "screen.before.start",
+    "early_stop": "screen.early_stop.none",
     "code": "screen.code.next",
     "confirm": "screen.confirm.yes",
 }
@@ -77,8 +78,6 @@ class Citizen:
             self.touch(self._words(f"screen.who.{self._persona.filing_for}"))
         elif name == "choose":
             self._choose()
-        elif name == "early_stop":
-            self.touch(self._words("frame.yes" if self._persona.yes_to_start else "frame.no"))
         elif name == "question":
             self._answer()
         elif name == "person":
@@ -246,7 +245,7 @@ class Citizen:
         return False
 
     def _notice(self, name: str) -> None:
-        self.effort.arrive(name, self._eyes.words())
+        self.effort.arrive(name, self._eyes.words(), self._eyes.step)
         if self._pictures is not None:
             QTest.qWait(1)
             what = self._eyes.step or name

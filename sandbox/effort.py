@@ -57,6 +57,8 @@ class PageEffort:
     """What one page asked of a person. ``texts`` are those that were to be read, and how often."""
 
     name: str
+    step: str = ""
+    """The question or the paper it is about, where it is about one."""
     taps: int = 0
     keys: int = 0
     scans: int = 0
@@ -67,14 +69,18 @@ class PageEffort:
         """How much there was to read."""
         return sum(syllables_in(text) * times for text, times in self.texts.items())
 
+    @property
+    def decisions(self) -> int:
+        """What to do, whether it is right, and one for every choice before the way on."""
+        return 2 + max(self.taps - 1, 0) + SCAN_DECISIONS * self.scans
+
     def seconds(self, who: Profile) -> float:
         """How long such a person needs for it."""
         touch, decision = TOUCH_SECONDS * who.slower, DECISION_SECONDS * who.slower
-        choices = max(self.taps - 1, 0)
         to_the_box = touch if self.keys else 0.0
         return (
             self.syllables / who.syllables_per_minute * SECONDS_PER_MINUTE
-            + (2 + choices + SCAN_DECISIONS * self.scans) * decision
+            + self.decisions * decision
             + self.taps * touch
             + self.keys * who.key_seconds
             + to_the_box
@@ -92,9 +98,9 @@ class Effort:
         """What was answered, in words, by question."""
         self.free_text_questions = 0
 
-    def arrive(self, name: str, texts: Iterable[str]) -> None:
+    def arrive(self, name: str, texts: Iterable[str], step: str = "") -> None:
         """Another page stands there, with these words on it."""
-        self.visited.append(PageEffort(name))
+        self.visited.append(PageEffort(name, step))
         self.read(texts)
 
     def read(self, texts: Iterable[str]) -> None:

@@ -21,7 +21,6 @@ class Persona:
     name: str
     procedure: str
     filing_for: str = "self"
-    yes_to_start: bool = True
     answers: Mapping[str, str] = field(default_factory=dict)
     papers: Mapping[str, str] = field(default_factory=dict)
     cards: Mapping[str, str] = field(default_factory=dict)

@@ -113,12 +113,12 @@ class Tour:
             yield f"before-{code}"
         self._go.visit.file_for(FilingFor.AUTHORISED)  # other procedures may not be open to them
         self._go.before(PROCEDURE)
+        self._go.early_stops()
+        yield "early-stops"
         for index in range(len(self._go.visit.procedure.early_stops)):
-            self._go.early_stop(index)
-            yield f"early-stop-{index}"
             self._go.stopped(index)
             yield f"stopped-{index}"
-        self._go.early_stop(len(self._go.visit.procedure.early_stops))
+        self._go.begin()
         yield "code"
 
     # -- questions -----------------------------------------------------------------------------

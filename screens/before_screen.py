@@ -27,7 +27,6 @@ class BeforeScreen(Screen):
         self._procedure = hall.visit.procedure
         column = self.column(self, gap=5)
         column.addWidget(self.label(self._procedure.short_name, "question"))
-        column.addWidget(self.label(self._procedure.summary, "hint"))
         facts = [self._fact(icon, title, words) for icon, title, words in self._facts()]
         self._pages = self.pages(facts, 2, highest_mm=74)
         column.addWidget(self._pages, 1)
@@ -108,8 +107,8 @@ class BeforeScreen(Screen):
     def primary(self) -> Action:
         if not self._pages.is_last:
             return Action(self.say("frame.more"), self._pages.turn, "mdi6.arrow-right")
-        act = self.hall.go.early_stop
-        return Action(self.say("screen.before.start"), lambda: act(0), "mdi6.arrow-right")
+        start = self.say("screen.before.start")
+        return Action(start, self.hall.go.early_stops, "mdi6.arrow-right")
 
     def back(self) -> Action:
         return Action(self.say("frame.back"), self.hall.go.choose, "mdi6.arrow-left")

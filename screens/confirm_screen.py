@@ -22,7 +22,7 @@ class ConfirmScreen(Screen):
         column.addWidget(self.label(self.say("screen.confirm.title"), "question"))
         frame, inner = self.card()
         inner.setSpacing(self.mm(POINTS_APART_MM))
-        for point in ("read", "true", "send"):
+        for point in ("true", "send"):
             row = self.row(6)
             row.addWidget(self.picture("mdi6.check-circle-outline", 14))
             row.addWidget(self.label(self.say(f"screen.confirm.{point}"), "body"), 1)

@@ -1,43 +1,41 @@
-"""A yes/no question before the start, so that nobody fills in the wrong form."""
+"""What would end here, as one short list before the start, so that nobody fills in the wrong form.
+
+Nearly everybody has none of it, and says so with one touch. Nobody says so of what was not shown.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
 from screens.screen import Action, Hall, Screen
 
+TILE_MM = 46.0
+
 
 class EarlyStopScreen(Screen):
-    """One question, two big answers."""
+    """The cases in which another procedure is the right one; touching one leads to it."""
 
     name = "early_stop"
 
-    def __init__(self, hall: Hall, index: int) -> None:
+    def __init__(self, hall: Hall) -> None:
         super().__init__(hall)
-        self._index = index
-        self._stop = hall.visit.procedure.early_stops[index]
-        column = self.column(self, gap=8)
-        column.addWidget(self.label(self._stop.question, "question"))
-        answers = (("frame.yes", True, "mdi6.check"), ("frame.no", False, "mdi6.close"))
+        column = self.column(self, gap=6)
+        column.addWidget(self.label(self.say("screen.early_stop.title"), "question"))
         tiles = [
-            self.button(self.say(key), self._answer(answer), "tile", icon)
-            for key, answer, icon in answers
+            self.button(stop.case, partial(hall.go.stopped, index), "tile")
+            for index, stop in enumerate(hall.visit.procedure.early_stops)
         ]
-        column.addWidget(self.pages(tiles, 2, highest_mm=90), 1)
+        self._pages = self.pages(tiles, 2, highest_mm=TILE_MM)
+        column.addWidget(self._pages, 1)
+
+    def primary(self) -> Action:
+        if not self._pages.is_last:
+            return Action(self.say("frame.more"), self._pages.turn, "mdi6.arrow-right")
+        none = self.say("screen.early_stop.none")
+        return Action(none, self.hall.go.begin, "mdi6.arrow-right")
 
     def back(self) -> Action:
-        return Action(self.say("frame.back"), self._go_back, "mdi6.arrow-left")
+        return Action(self.say("frame.back"), self.hall.go.before, "mdi6.arrow-left")
 
     def spoken(self) -> str:
-        return self._stop.spoken
-
-    def _go_back(self) -> None:
-        if self._index == 0:
-            self.hall.go.before()
-        else:
-            self.hall.go.early_stop(self._index - 1)
-
-    def _answer(self, answer: bool) -> Callable[[], None]:
-        if answer is self._stop.stop_on:
-            return lambda: self.hall.go.stopped(self._index)
-        return lambda: self.hall.go.early_stop(self._index + 1)
+        return self.say("screen.early_stop.spoken")

@@ -133,13 +133,16 @@ class Navigator(OfficerWays, FindingWays, LeavingWays):
                 visit.file_for(FilingFor(open_ways[0]))
         self.show(BeforeScreen)
 
-    def early_stop(self, index: int) -> None:
-        """The questions that may end here with a better way; then the draft is begun."""
-        visit = self.visit
-        if index < len(visit.procedure.early_stops):
-            self.show(EarlyStopScreen, index=index)
-            return
-        visit.begin()
+    def early_stops(self) -> None:
+        """What would end here with a better way, where there is any; else the draft is begun."""
+        if self.visit.procedure.early_stops:
+            self.show(EarlyStopScreen)
+        else:
+            self.begin()
+
+    def begin(self) -> None:
+        """The draft is begun, and its code shown."""
+        self.visit.begin()
         self.show(CodeScreen)
 
     def stopped(self, index: int) -> None:

@@ -15,7 +15,6 @@ class StoppedScreen(Screen):
 
     def __init__(self, hall: Hall, index: int) -> None:
         super().__init__(hall)
-        self._index = index
         self._stop = hall.visit.procedure.early_stops[index]
         column = self.column(self, gap=8)
         column.addWidget(self.label(self.say("screen.stopped.title"), "question"))
@@ -38,8 +37,7 @@ class StoppedScreen(Screen):
         return Action(self.say("screen.stopped.other"), self.hall.go.choose, "mdi6.view-grid")
 
     def back(self) -> Action:
-        act = self.hall.go.early_stop
-        return Action(self.say("frame.back"), lambda: act(self._index), "mdi6.arrow-left")
+        return Action(self.say("frame.back"), self.hall.go.early_stops, "mdi6.arrow-left")
 
     def spoken(self) -> str:
         return self._stop.alternative

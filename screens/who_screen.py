@@ -23,7 +23,6 @@ class WhoScreen(Screen):
         super().__init__(hall)
         column = self.column(self, gap=6)
         column.addWidget(self.label(self.say("screen.who.title"), "question"))
-        column.addWidget(self.label(self.say("screen.who.hint"), "hint"))
         tiles = [
             self.button(self.say(f"screen.who.{whom}"), partial(hall.go.choose, whom), "tile", icon)
             for whom, icon in ICONS.items()

@@ -128,15 +128,13 @@ class LegalBasis(Part):
 
 
 class EarlyStop(Part):
-    """A yes/no question before the start: one answer ends here, with the right alternative."""
+    """A case in which this procedure is not the right one, and what to do instead."""
 
     id: str
-    question: str
-    stop_on: bool
-    """The answer (yes = true) that means: this procedure is not the right one."""
+    case: str
+    """In a few words, as somebody would say it of their own: several stand in one list."""
     alternative: str
     alternative_code: str = ""
-    spoken: str
 
 
 class Case(Part):

@@ -22,7 +22,7 @@ _ASKED = frozenset({"label", "help", "example", "where_to_find", "why", "mistake
 READ_BY_CITIZENS: Mapping[type[Part], frozenset[str]] = {
     model.Procedure: frozenset({"short_name", "summary", "agency", "after"}),
     model.WhoMayFile: frozenset({"text"}),
-    model.EarlyStop: frozenset({"question", "alternative", "spoken"}),
+    model.EarlyStop: frozenset({"case", "alternative"}),
     model.Fee: frozenset({"name"}),
     model.Exemption: frozenset({"who"}),
     model.TimeLimit: frozenset({"text"}),

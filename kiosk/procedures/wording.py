@@ -113,9 +113,8 @@ def _other_texts(procedure: Procedure) -> Iterator[Found]:
     for index, text in enumerate(procedure.after):
         yield f"after.{index}", text
     for stop in procedure.early_stops:
-        yield f"early_stops.{stop.id}.question", stop.question
+        yield f"early_stops.{stop.id}.case", stop.case
         yield f"early_stops.{stop.id}.alternative", stop.alternative
-        yield f"early_stops.{stop.id}.spoken", stop.spoken
     for case in procedure.cases:
         yield f"cases.{case.id}.name", case.name
 

@@ -69,4 +69,4 @@ def test_the_wrong_procedure_is_told_before_the_start() -> None:
         "foreign": "2.000528",
         "foundling": "",
     }
-    assert all(one.alternative and one.stop_on for one in PACK.early_stops)
+    assert all(one.case and one.alternative for one in PACK.early_stops)

@@ -67,10 +67,8 @@ id = "copies\"""",
 STOP = """
 [[early_stops]]
 id = "other"
-question = "Bác cần giấy khác?"
-stop_on = true
+case = "Bác cần giấy khác"
 alternative = "Bác hỏi cán bộ."
-spoken = "Bác cần giấy khác?"
 """
 STOPPING = changed("[[fees]]", f"{STOP}\n[[fees]]")
 
@@ -116,7 +114,7 @@ BROKEN = {
         "a stop needs to say what to do instead",
     ),
     "a stop that leads back": (
-        STOPPING.replace("stop_on = true", 'stop_on = true\nalternative_code = "9.000001"'),
+        STOPPING.replace('hỏi cán bộ."', 'hỏi cán bộ."\nalternative_code = "9.000001"'),
         "early_stops.other.alternative_code",
         "leads back to this procedure",
     ),

@@ -104,7 +104,7 @@ def test_who_wants_another_procedure_is_told_which() -> None:
         "marriage_here": "1.000894",
         "not_for_this": "2.000806",
     }
-    assert all(one.stop_on for one in PACK.early_stops)
+    assert all(one.case and one.alternative for one in PACK.early_stops)
     assert PACK.time_limit.working_days == 3
 
 

@@ -117,7 +117,8 @@ def test_the_pack_ends_before_the_new_law(code: str) -> None:
 def test_an_early_stop_says_what_to_do_instead(code: str) -> None:
     stops = PACKS[code].early_stops
     assert stops
-    assert all(one.question.endswith("?") and one.alternative for one in stops)
+    assert all(one.case and one.alternative for one in stops)
+    assert all(len(one.case.split()) <= LONGEST_SENTENCE for one in stops)
     assert code not in {one.alternative_code for one in stops}
 
 
