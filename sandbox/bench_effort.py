@@ -28,7 +28,7 @@ from sandbox.bench_kiosk import application, put_up, tell
 from sandbox.bench_session import at_the_kiosk
 from sandbox.demo import at_practice_office, wait_for_scanner, with_scanner
 from sandbox.effort import PROFILES, Effort, PageEffort, minutes_of
-from sandbox.effort_pages import Row, row_of, table_of_pages
+from sandbox.effort_pages import PageRow, row_of, table_of_pages
 from sandbox.fed_scanner import FedScanner
 from sandbox.persona import Persona, card_persona_for, load_persona, persona_for
 from sandbox.telex import keys_for
@@ -55,7 +55,7 @@ class Cost:
     free_text_questions: int
     minutes: Mapping[str, float]
     budget: Mapping[str, float]
-    rows: Sequence[Row] = ()
+    rows: Sequence[PageRow] = ()
     """Page by page."""
 
     @property
@@ -71,7 +71,7 @@ class Cost:
 def costs(folder: Path, codes: Iterable[str] = ()) -> list[Cost]:
     """Every procedure that has a persona, or these; in a kiosk of its own, about a minute each."""
     with child("sandbox.bench_effort", str(folder), *codes) as process:
-        return [Cost(**told["cost"]) for told in _events(process, "cost")]
+        return [_told(told["cost"]) for told in _events(process, "cost")]
 
 
 def figures(found: Sequence[Cost]) -> list[Figure]:
@@ -115,6 +115,11 @@ def _typed_page(visit: Visit, question_id: str, value: str) -> PageEffort:
     keys = sum(map(str.isdigit, words)) if is_figures else len(keys_for(words))
     texts = [one for one in (context.question.label, context.question.hint) if one]
     return PageEffort("question", taps=1, keys=keys, texts=Counter(texts))
+
+
+def _told(cost: dict[str, Any]) -> Cost:
+    rows = [PageRow(**one) for one in cost.pop("rows")]
+    return Cost(**cost, rows=rows)
 
 
 def _held(cost: Cost) -> Iterator[tuple[str, float, str, float]]:

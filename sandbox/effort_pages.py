@@ -6,6 +6,7 @@ It prints what the model of effort was fed with, and adds nothing of its own.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sandbox.effort import PROFILES, PageEffort
 
@@ -19,39 +20,47 @@ HEAD = (
     "quét",
     *(f"giây {one}" for one in PROFILES),
 )
-TOTAL = "cộng"
-
-Row = tuple[str, str, int, int, int, int, int, list[float]]
 
 
-def row_of(page: PageEffort) -> Row:
-    """One page as plain numbers, seconds last."""
+@dataclass(frozen=True)
+class PageRow:
+    """One page in figures: syllables, decisions, taps, keys, scans; and seconds by profile."""
+
+    name: str
+    step: str
+    counts: Sequence[int]
+    seconds: Sequence[float]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """As it is printed."""
+        return (
+            self.name,
+            self.step,
+            *map(str, self.counts),
+            *(f"{one:.1f}" for one in self.seconds),
+        )
+
+
+def row_of(page: PageEffort) -> PageRow:
+    """One page as plain numbers."""
+    counts = (page.syllables, page.decisions, page.taps, page.keys, page.scans)
     seconds = [round(page.seconds(who), 1) for who in PROFILES.values()]
-    numbers = (page.syllables, page.decisions, page.taps, page.keys, page.scans)
-    return (page.name, page.step, *numbers, seconds)
+    return PageRow(page.name, page.step, counts, seconds)
 
 
-def table_of_pages(title: str, rows: Sequence[Row]) -> str:
+def table_of_pages(title: str, rows: Sequence[PageRow]) -> str:
     """Every page of one way of filing, and the sum beneath."""
-    lines = [HEAD, *(_words(one) for one in rows), _words(_sum(rows))]
+    lines = [HEAD, *(one.words for one in rows), _sum(rows).words]
     widths = [max(len(line[at]) for line in lines) for at in range(len(HEAD))]
-    return "\n".join(
-        [
-            title,
-            *(
-                "  ".join(one.ljust(wide) for one, wide in zip(line, widths, strict=True)).rstrip()
-                for line in lines
-            ),
-        ]
+    printed = (
+        "  ".join(one.ljust(wide) for one, wide in zip(line, widths, strict=True)).rstrip()
+        for line in lines
     )
+    return "\n".join((title, *printed))
 
 
-def _words(row: Row) -> tuple[str, ...]:
-    name, step, *numbers, seconds = row
-    return (name, step, *map(str, numbers), *(f"{one:.1f}" for one in seconds))
-
-
-def _sum(rows: Sequence[Row]) -> Row:
-    syllables, decisions, taps, keys, scans = (sum(row[at] for row in rows) for at in range(2, 7))
-    seconds = [sum(row[7][at] for row in rows) for at in range(len(PROFILES))]
-    return (TOTAL, "", syllables, decisions, taps, keys, scans, seconds)
+def _sum(rows: Sequence[PageRow]) -> PageRow:
+    counts = [sum(found) for found in zip(*(one.counts for one in rows), strict=True)]
+    seconds = [sum(found) for found in zip(*(one.seconds for one in rows), strict=True)]
+    return PageRow("cộng", "", counts, seconds)

@@ -79,12 +79,10 @@ def _about(procedure: Procedure, words: InWords) -> list[Markup]:
 def _stop(one: EarlyStop, words: InWords) -> Markup:
     say = words.say
     told = [
-        (say("stops_on"), say("yes" if one.stop_on else "no")),
         (say("alternative"), one.alternative),
         (say("alternative_code"), one.alternative_code),
-        (say("spoken"), one.spoken),
     ]
-    return element("div", element("h4", one.question), facts(told), kind="item")
+    return element("div", element("h4", one.case), facts(told), kind="item")
 
 
 def _cases(procedure: Procedure, words: InWords) -> list[Markup]:

@@ -72,7 +72,7 @@ def test_everything_that_a_citizen_or_an_officer_may_read_stands_on_the_sheet(co
     for paper in pack.papers:
         told += [paper.name, paper.label, paper.help, paper.why, paper.spoken, paper.coach.say]
     for stop in pack.early_stops:
-        told += [stop.question, stop.alternative, stop.alternative_code]
+        told += [stop.case, stop.alternative, stop.alternative_code]
     for fee in pack.fees:
         told += [fee.name, fee.basis, *(each.who for each in fee.exemptions)]
     told += [each.name for each in pack.cases] + [each.number for each in pack.legal_basis]

@@ -10,9 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from sandbox.bench_effort import Cost, figures, typed_through
 from sandbox.effort import PROFILES, Effort, PageEffort, minutes_of, syllables_in
+from sandbox.effort_pages import row_of, table_of_pages
 from tests.visits.floor import a_floor
 
 BUDGET = {"keys": 40, "practised": 5, "middle": 7, "older": 10}
+
+PRACTISED = PROFILES["practised"]
 
 
 def seconds(page: PageEffort) -> tuple[int, ...]:
@@ -72,6 +75,15 @@ def test_a_broken_budget_is_named_and_binds() -> None:
     assert broken.broken == ["keys", "older", "free_text"]
     named = [one.name for one in figures([broken]) if one.is_broken]
     assert [one.rpartition(", ")[2] for one in named] == ["keys", "older", "free text"]
+
+
+def test_where_the_minutes_go_is_told_page_by_page_and_adds_up() -> None:
+    pages = [page(taps=2), page(taps=1, keys=5, scans=1)]
+    lines = table_of_pages("1.000001", [row_of(one) for one in pages]).splitlines()
+    assert len(lines) == len(pages) + 3
+    last = lines[-1].split()
+    assert last[1:6] == ["24", "7", "3", "5", "1"]
+    assert float(last[6]) == pytest.approx(sum(round(one.seconds(PRACTISED), 1) for one in pages))
 
 
 def test_a_way_without_a_budget_is_a_yardstick_only() -> None:
