@@ -12,6 +12,7 @@ import click
 
 from kiosk.asset_folder import asset_folder
 from kiosk.clock import system_clock
+from kiosk.commands.beginning import procedures_import
 from kiosk.commands.paper import procedures_preview
 from kiosk.commands.place import FAILED, FOLDER, placed, sentence
 from kiosk.procedures.checks import check_catalogue, check_pack
@@ -142,3 +143,4 @@ def _as_json(found: Sequence[KnownProcedure]) -> str:
 
 
 procedures.add_command(procedures_preview)
+procedures.add_command(procedures_import)

@@ -18,6 +18,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from kiosk.procedures.blocks import Data, expand
+from kiosk.procedures.gaps import REASON, Place, gaps_in
 from kiosk.procedures.mistake import Mistake
 from kiosk.procedures.model import Procedure
 
@@ -111,10 +112,13 @@ def _load(folder: Path, blocks: Mapping[str, Data]) -> Pack:
     if complaints:
         found = [Mistake(str(file), _dotted(place, data), why) for place, why in complaints]
         return Pack(str(file), None, tuple(found))
+    gaps = list(gaps_in(data))
+    unwritten = tuple(Mistake(str(file), _dotted(place, data), REASON) for place in gaps)
     try:
-        return Pack(str(file), _validated(data))
+        procedure = _validated(data)
     except ValidationError as error:
-        return Pack(str(file), None, _mistakes(str(file), data, error))
+        return Pack(str(file), None, (*unwritten, *_mistakes(str(file), data, error, gaps)))
+    return Pack(str(file), None if gaps else procedure, unwritten)
 
 
 def _read(file: Path) -> Data | Mistake:
@@ -138,9 +142,14 @@ def _validated(data: Data) -> Procedure:
     return Procedure.model_validate_json(json.dumps(data, default=str), strict=True)
 
 
-def _mistakes(file: str, data: Data, error: ValidationError) -> tuple[Mistake, ...]:
+def _mistakes(
+    file: str, data: Data, error: ValidationError, gaps: list[Place]
+) -> tuple[Mistake, ...]:
+    """What is wrong, but for what is not written yet and told as that."""
     found: dict[Mistake, None] = {}
     for one in error.errors(include_url=False, include_input=False):
+        if one["loc"] in gaps:
+            continue
         if one["type"] == "too_short" and _at(one["loc"], data):
             continue  # an echo: its items are there, and their own mistakes are told already
         reason = _OWN_WORDS.get(one["type"], one["msg"].removeprefix("Value error, "))
