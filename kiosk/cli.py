@@ -14,6 +14,7 @@ import sys
 import click
 
 from kiosk.asset_folder import asset_folder
+from kiosk.care.log_file import Facts
 from kiosk.messages import Messages
 from kiosk.troubles import Trouble
 
@@ -27,6 +28,7 @@ HOME_OF = {
     "sync": "sending",
     "queue": "sending",
     "doctor": "doctor",
+    "support-bundle": "care",
     "procedures": "catalogue",
     "report": "reporting",
     "journal": "reporting",
@@ -46,7 +48,7 @@ class Words(click.Group):
         if home is None:
             return None
         command: click.Command = getattr(
-            importlib.import_module(f"kiosk.commands.{home}"), cmd_name
+            importlib.import_module(f"kiosk.commands.{home}"), cmd_name.replace("-", "_")
         )
         return command
 
@@ -58,7 +60,9 @@ def cli() -> None:
 
 def main() -> None:
     """Entry point of the installed command."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    logging.basicConfig(level=logging.INFO)
+    for handler in logging.getLogger().handlers:
+        handler.setFormatter(Facts())
     try:
         code = cli(standalone_mode=False)
     except click.ClickException as error:
@@ -81,3 +85,7 @@ def told(trouble: Trouble) -> str:
     details = dict(trouble.details)
     parts = [texts.text(f"trouble.{trouble.code}.{part}", **details) for part in ("what", "next")]
     return "\n".join([*parts, f"({trouble})"])
+
+
+if __name__ == "__main__":
+    main()

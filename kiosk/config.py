@@ -87,6 +87,12 @@ class RetentionConfig(Part):
         )
 
 
+class HealthConfig(Part):
+    """The page of figures on this machine's own address; ``port`` 0: there is none."""
+
+    port: int = Field(default=0, ge=0, le=65_535)
+
+
 class Config(Part):
     """Everything an installation decides. ``key_file`` None: beside the data, which doctor names."""
 
@@ -95,6 +101,7 @@ class Config(Part):
     portal: PortalConfig = PortalConfig()
     scanner: ScannerConfig = ScannerConfig()
     retention: RetentionConfig = RetentionConfig()
+    health: HealthConfig = HealthConfig()
     data_dir: Path = Path(user_data_dir("tu-lam", appauthor=False))
     key_file: Path | None = None
     secrets_file: Path | None = None

@@ -36,6 +36,8 @@ class TroubleCode(StrEnum):
     """The database does not pass its own integrity check. {file}"""
     STORE_LOCKED = "store.locked"
     """Another program holds the database. {file}"""
+    STORE_IN_USE = "store.in_use"
+    """Another kiosk runs on this data folder. {file}"""
     KEY_MISSING = "key.missing"
     """The kiosk's key file is gone although there is data sealed with it. {file}"""
     KEY_WRONG = "key.wrong"

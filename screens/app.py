@@ -16,6 +16,8 @@ from PySide6.QtCore import QTimer
 
 from kiosk.addresses.commune_lists import CommuneLists
 from kiosk.asset_folder import asset_folder
+from kiosk.care.health import Health
+from kiosk.care.health_page import open_page
 from kiosk.clerk import Clerk
 from kiosk.clock import Clock, system_clock
 from kiosk.coaching.cut_visit import owed_rows
@@ -130,6 +132,8 @@ class Kiosk:
         self.frame.show()
         self.worker.start()
         self.caretaker.start()
+        health = Health(self.store.outbox, self.data_dir, self.clock)
+        self._health = open_page(health.page, self.config.health.port)
         self.cards.start(self.frame)
 
     def stop(self) -> None:
@@ -138,6 +142,8 @@ class Kiosk:
         self.companion.chime.hush()
         self._stopping = True
         self.caretaker.stop()
+        if self._health is not None:
+            self._health.stop()
         self.cards.stop()
         ended = self.worker.stop()
         self._hands.shutdown(wait=True)

@@ -6,7 +6,10 @@ Where the kiosk cannot be put together it shows why, in its place.
 from __future__ import annotations
 
 import logging
+import os
+import signal
 from collections.abc import Callable
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,42 +17,72 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from kiosk.care.log_file import LogFile
+from kiosk.care.one_kiosk import OneKiosk
 from kiosk.config import Config
-from kiosk.troubles import Trouble
+from kiosk.troubles import Trouble, TroubleCode
 from screens.app import Kiosk
 from screens.out_of_order import OutOfOrder
+
+REFUSED = 2
+IN_USE_SECONDS = 20
 
 log = logging.getLogger("kiosk.screens")
 
 
 def run(
-    load: Callable[[], Config], data_dir: Path | None, windowed: bool, language: str = "vi"
+    load: Callable[[], Config],
+    data_dir: Path | None,
+    windowed: bool,
+    language: str = "vi",
+    parent: int = 0,
 ) -> int:
     """The kiosk on this screen, until it is closed. Exit code 0, or 2 after an officer's page.
 
     ``load`` reads the configuration here, so that a broken one is shown on the screen too.
+    ``parent``: the process that keeps this one running; without it this one ends as well.
     """
     app = QApplication.instance() or QApplication(["kiosk"])
     assert isinstance(app, QApplication)
-    screen = QGuiApplication.primaryScreen().geometry()
-    size = (screen.width(), screen.height())
     try:
         config = load()
-        kiosk = Kiosk(config, data_dir or config.data_dir, size, language=language)
+        data_dir = data_dir or config.data_dir
+        with closing(OneKiosk(data_dir)), LogFile(data_dir / "logs"):
+            return _served(app, config, data_dir, windowed, language, parent)
     except Trouble as trouble:
         log.error("out of order: %s", trouble)
-        page = OutOfOrder(trouble, size)
-        page.show_on(windowed)
-        app.exec()
-        return 2
+        return _out_of_order(app, trouble, windowed)
+
+
+def _served(
+    app: QApplication, config: Config, data_dir: Path, windowed: bool, language: str, parent: int
+) -> int:
+    kiosk = Kiosk(config, data_dir, _screen_size(), language=language)
     kiosk.start()
     if not windowed:
         kiosk.frame.showFullScreen()
     beat = QTimer()  # lets Python notice signals (Ctrl-C, SIGTERM) while Qt waits for touches
     beat.start(timedelta(milliseconds=500) // timedelta(milliseconds=1))
-    beat.timeout.connect(lambda: None)
+    beat.timeout.connect(lambda: app.quit() if parent and os.getppid() != parent else None)
+    for one in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(one, lambda *_: app.quit())
     try:
         app.exec()
     finally:
         kiosk.stop()
     return 0
+
+
+def _out_of_order(app: QApplication, trouble: Trouble, windowed: bool) -> int:
+    """The officer's page. Over another kiosk that runs well it does not stay."""
+    page = OutOfOrder(trouble, _screen_size())
+    page.show_on(windowed)
+    if trouble.code is TroubleCode.STORE_IN_USE:
+        QTimer.singleShot(IN_USE_SECONDS * 1000, app.quit)
+    app.exec()
+    return REFUSED
+
+
+def _screen_size() -> tuple[int, int]:
+    screen = QGuiApplication.primaryScreen().geometry()
+    return screen.width(), screen.height()

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import tempfile
 from pathlib import Path
 
 import click
 
 from kiosk.asset_folder import asset_folder
+from kiosk.care.supervisor import Supervisor
 from kiosk.clock import system_clock
 from kiosk.commands.place import FAILED, FILE, FOLDER, REFUSED, placed
 from kiosk.config import load_config
@@ -23,9 +25,12 @@ from kiosk.procedures.loader import load_catalogue
 @click.command()
 @click.option("--windowed", is_flag=True, help="a window instead of the whole screen")
 @click.option("--language", default="vi", help="vi or en")
+@click.option("--parent", type=int, default=0, hidden=True, help="who keeps this one running")
 @placed
-def run(windowed: bool, language: str, data_dir: Path | None, config_file: Path | None) -> int:
-    """The kiosk on this screen."""
+def run(
+    windowed: bool, language: str, parent: int, data_dir: Path | None, config_file: Path | None
+) -> int:
+    """The kiosk on this screen; where it dies, it comes back by itself."""
     from screens.display import has_screen
 
     if not has_screen():
@@ -33,9 +38,12 @@ def run(windowed: bool, language: str, data_dir: Path | None, config_file: Path 
             "Ở đây không có màn hình. Bản trình diễn không cần màn hình: kiosk demo", err=True
         )
         return REFUSED
+    if not parent:
+        again = [sys.executable, "-m", "kiosk.cli", *sys.argv[1:], "--parent", str(os.getpid())]
+        return Supervisor(again).run()
     from screens.running import run as run_kiosk
 
-    return run_kiosk(lambda: load_config(config_file), data_dir, windowed, language)
+    return run_kiosk(lambda: load_config(config_file), data_dir, windowed, language, parent)
 
 
 @click.command()
