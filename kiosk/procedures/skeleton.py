@@ -103,7 +103,7 @@ def _who_and_what(told: PublishedProcedure) -> Lines:
     yield ""
     yield "[[early_stops]]"
     yield _pair("id", "stop_1")
-    yield from (_pair(one, GAP) for one in ("question", "stop_on", "alternative", "spoken"))
+    yield from (_pair(one, GAP) for one in ("case", "alternative"))
 
 
 def _grounds(told: PublishedProcedure) -> Lines:
