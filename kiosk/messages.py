@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from math import ceil
 from pathlib import Path
 from types import MappingProxyType
@@ -38,6 +38,7 @@ KEY_FACES = frozenset(
     }
 )
 NAME_KEY = "language.name"
+_NEXT_TABLE = "\n["
 
 log = logging.getLogger(__name__)
 
@@ -80,7 +81,7 @@ class Messages:
     def others(self) -> Mapping[str, str]:
         """The other languages of the folder: each with its own name for itself."""
         files = sorted(self._folder.glob("*.toml")) if self._folder is not None else ()
-        names = {one.stem: read_catalogue(one).get(NAME_KEY, "") for one in files}
+        names = {one.stem: _own_name(one) for one in files}
         return {one: name for one, name in names.items() if name and one != self.language}
 
     @property
@@ -134,11 +135,26 @@ def is_key_face(key: str) -> bool:
 
 def read_catalogue(file: Path) -> Mapping[str, str]:
     """Every sentence of a file by its dotted key."""
+    return MappingProxyType(dict(_flat(_tables(file, lambda text: text), "")))
+
+
+def _own_name(file: Path) -> str:
+    """The name of a language for itself; the rest of its catalogue is not read for that."""
+    return str(dict(_flat(_tables(file, _naming), "")).get(NAME_KEY, ""))
+
+
+def _naming(text: str) -> str:
+    """The table of a catalogue in which its name stands."""
+    head = f"[{NAME_KEY.partition('.')[0]}]"
+    _, _, behind = text.partition(head)
+    return f"{head}{behind.partition(_NEXT_TABLE)[0]}"
+
+
+def _tables(file: Path, part: Callable[[str], str]) -> Mapping[str, Any]:
     try:
-        tables = tomllib.loads(file.read_text(encoding="utf-8"))
+        return tomllib.loads(part(file.read_text(encoding="utf-8")))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise Trouble(TroubleCode.ASSET_MISSING, file=str(file)) from error
-    return MappingProxyType(dict(_flat(tables, "")))
 
 
 def _flat(tables: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str]]:

@@ -82,11 +82,10 @@ class Visit:
     @property
     def procedures(self) -> Mapping[str, Procedure]:
         """What this kiosk can file today: packs whose dates of validity include today."""
-        today = self.today
         usable = {
             code: self._case.words.procedure(one)
             for code, one in self._office.procedures.items()
-            if one.valid_from <= today and (one.valid_until is None or today <= one.valid_until)
+            if one.is_valid_on(self.today)
         }
         return MappingProxyType(usable)
 
@@ -110,10 +109,12 @@ class Visit:
 
     def choose(self, code: str) -> Procedure:
         """The procedure the citizen wants. KeyError where this kiosk has none of that code."""
-        shown = self.procedures[code]
-        self._case.chosen = self._office.procedures[code]
+        procedure = self._office.procedures[code]
+        if not procedure.is_valid_on(self.today):
+            raise KeyError(code)
+        self._case.chosen = procedure
         self._case.note("procedure.chosen", details={"procedure": code})
-        return shown
+        return self.procedure
 
     @property
     def procedure(self) -> Procedure:

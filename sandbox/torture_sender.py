@@ -16,7 +16,8 @@ from kiosk.fields.list_files import ListFiles
 from kiosk.portal.rest import RestPortal
 from kiosk.portal.settings import PortalSettings
 from kiosk.store.store import Store
-from kiosk.sync.engine import POLL, SyncEngine
+from kiosk.sync.engine import SyncEngine
+from kiosk.sync.retry import POLL
 from kiosk.sync.worker import AFTER_ERROR
 from sandbox.portal_settings import Settings
 from sandbox.torture_clock import QuickClock

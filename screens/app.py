@@ -9,8 +9,10 @@ import random
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
@@ -27,15 +29,16 @@ from kiosk.dossier import Receipt
 from kiosk.messages import Messages
 from kiosk.office import Office
 from kiosk.officers import Officers
+from kiosk.paper_form import PaperForm
 from kiosk.procedures.known import known_procedures
+from kiosk.procedures.loader import Catalogue
 from kiosk.procedures.search import ProcedureSearch
 from kiosk.procedures.translation import Translation
-from kiosk.procedures.usable import usable_catalogue
+from kiosk.procedures.usable import usable_procedures
 from kiosk.queue_line import QueueLine
 from kiosk.report.own_figures import OwnFigures
 from kiosk.resuming import ResumeGuard
 from kiosk.store.store import Store
-from kiosk.sync.engine import SyncEngine
 from kiosk.sync.worker import SyncWorker
 from kiosk.visit import Visit
 from screens.attendant import Attendant
@@ -45,7 +48,6 @@ from screens.caretaker import Caretaker, Job
 from screens.companion import Companion
 from screens.desk import Desk
 from screens.drawings import Drawings
-from screens.form_printing import print_form
 from screens.frame import Frame
 from screens.measured_panel import panel_of
 from screens.navigator import Navigator
@@ -55,6 +57,14 @@ from screens.speaker import Speaker
 from screens.tap_guard import TapGuard
 from screens.theme import Theme
 from screens.wardrobe import Wardrobe
+
+if TYPE_CHECKING:  # the way to the portal is imported in the thread that sends
+    from kiosk.sync.engine import SyncEngine
+
+FIRST_REST = timedelta(seconds=1)
+"""For so long nothing but the first page has the machine."""
+READING_MS = 40
+"""Between two packs that are read before anybody has asked for them."""
 
 
 class Kiosk:
@@ -80,7 +90,9 @@ class Kiosk:
         assets = asset_folder()
         self.config, self.data_dir, self.clock = config, data_dir, clock
         self._quiet_clock = quiet_clock
-        self.catalogue = usable_catalogue(assets / "procedures", config.office.birth_places)
+        own = {"birth_places": config.office.birth_places}
+        self.packs = usable_procedures(assets / "procedures", own, data_dir / "packs.checked")
+        self.catalogue = Catalogue(self.packs)
         self.texts = Messages.load(assets / "messages", language)
         panel, taps = panel_of(config, size_px), TapGuard(tap_clock)
         self.wardrobe = Wardrobe(
@@ -94,9 +106,8 @@ class Kiosk:
         self.lists = CommuneLists.of(assets / "lists", config.office.commune)
         self.bridge = Bridge()
         self._hands = ThreadPoolExecutor(max_workers=1, thread_name_prefix="helper")
-        self.worker = SyncWorker(self._engine, clock)
-        procedures = self.catalogue.procedures
-        self.clerk = Clerk(self.store.outbox, procedures, clock, self.worker.nudge)
+        self.worker = SyncWorker(self._engine, clock, FIRST_REST)
+        self.clerk = Clerk(self.store.outbox, self.packs, clock, self.worker.nudge)
         self._capture = FolderCapture(config.scans_dir or data_dir / "scans")
         self.cards = self._card_reader(config)
         self.drawings = Drawings(assets / "drawings")
@@ -113,11 +124,13 @@ class Kiosk:
         )
         self.bridge.heard.connect(self.navigator.cards.heard)
         self._stand_by()
-        self._stopping = False
         self.bridge.told.connect(self._changed)
 
     def _stand_by(self) -> None:
         """What happens on every page alike, and what happens by itself."""
+        self._stopping = False
+        self._reading = QTimer(self.frame)
+        self._reading.timeout.connect(self._read_on)
         jobs = (self._erase_expired,)
         self.caretaker = Caretaker(jobs, self.navigator.is_free, self._by_hand)
         self.attendant = Attendant(self.frame, self.navigator, self.texts, self.speaker)
@@ -135,6 +148,7 @@ class Kiosk:
         health = Health(self.store.outbox, self.data_dir, self.clock)
         self._health = open_page(health.page, self.config.health.port)
         self.cards.start(self.frame)
+        self._reading.start(FIRST_REST // timedelta(milliseconds=1))
 
     def stop(self) -> None:
         """Ends the threads and closes the store. What is kept stays kept."""
@@ -144,6 +158,7 @@ class Kiosk:
         self.caretaker.stop()
         if self._health is not None:
             self._health.stop()
+        self._reading.stop()
         self.cards.stop()
         ended = self.worker.stop()
         self._hands.shutdown(wait=True)
@@ -153,6 +168,12 @@ class Kiosk:
         # process could take the same row.
         if ended:
             self.store.close()
+
+    def _read_on(self) -> None:
+        """One pack at a time, so that no finger waits for all of them."""
+        self._reading.setInterval(READING_MS)
+        if not self.packs.read_one_more():
+            self._reading.stop()
 
     # -- pieces --------------------------------------------------------------------------------
 
@@ -184,6 +205,7 @@ class Kiosk:
     def _engine(self) -> SyncEngine:
         # Here, in the sync thread: its libraries are not needed to greet a citizen.
         from kiosk.portal.registry import portal_for  # noqa: PLC0415
+        from kiosk.sync.engine import SyncEngine  # noqa: PLC0415
 
         portal = portal_for(self.config.portal_settings(self.data_dir), self.clock, self.lists)
         rng = random.Random()  # jitter only: no secret hangs on it
@@ -210,7 +232,7 @@ class Kiosk:
             ),
             nudge=self.worker.nudge,
             spool=self._spool,
-            print_form=lambda form: print_form(form, self.texts),
+            print_form=self._print_form,
             now=self.clock,
             unverified=self._unverified,
             shortcomings=self._shortcomings,
@@ -237,6 +259,12 @@ class Kiosk:
 
     def _by_hand(self, job: Job) -> None:
         self.bridge.watch(self._hands.submit(job))
+
+    def _print_form(self, form: PaperForm) -> bool:
+        # Here: Qt's printing is not needed to greet a citizen.
+        from screens.form_printing import print_form  # noqa: PLC0415
+
+        return print_form(form, self.texts)
 
     def _spool(self, reference: str) -> None:
         receipt = self.store.outbox.receipt(reference)

@@ -15,7 +15,6 @@ from kiosk.documents.capture import Capture
 from kiosk.fields.field import Problem
 from kiosk.identity.picture_code import card_in_picture
 from kiosk.identity.scanner import Scanner, Tell
-from kiosk.identity.serial_scanner import SerialScanner
 from screens.wedge_guard import WedgeGuard
 
 
@@ -32,9 +31,7 @@ class CardReader:
     ) -> None:
         self._config, self._capture = config, capture
         self._hands, self._tell, self._watch = hands, tell, watch
-        self._scanner: Scanner | None = (
-            SerialScanner(config.port, config.baud) if config.port else None
-        )
+        self._scanner = _on_the_line(config)
 
     def start(self, window: QWidget) -> None:
         """Listens. A scanner that types is kept out of this window's boxes."""
@@ -65,3 +62,12 @@ class CardReader:
         page = self._capture.take()
         self._capture.clear()
         self._tell(page if isinstance(page, Problem) else card_in_picture(page.data))
+
+
+def _on_the_line(config: ScannerConfig) -> Scanner | None:
+    if not config.port:
+        return None
+    # Here: a kiosk without a scanner never needs it.
+    from kiosk.identity.serial_scanner import SerialScanner  # noqa: PLC0415
+
+    return SerialScanner(config.port, config.baud)

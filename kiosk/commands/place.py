@@ -16,17 +16,16 @@ import click
 from kiosk.asset_folder import asset_folder
 from kiosk.clock import system_clock
 from kiosk.config import Config, load_config
-from kiosk.fields.list_files import ListFiles
 from kiosk.messages import Messages
-from kiosk.officers import Officers
-from kiosk.store.store import Store
 
 REFUSED = 2
 FAILED = 1
 FOLDER = click.Path(file_okay=False, path_type=Path)
 FILE = click.Path(dir_okay=False, path_type=Path)
 
-if TYPE_CHECKING:  # the way to the portal is imported only by whoever sends
+if TYPE_CHECKING:  # each is imported by the command that needs it
+    from kiosk.officers import Officers
+    from kiosk.store.store import Store
     from kiosk.sync.engine import SyncEngine
 
 Command = Callable[..., Any]
@@ -41,10 +40,13 @@ class Place:
 
     def store(self) -> closing[Store]:
         """The opened store; to be used in a ``with``."""
+        from kiosk.store.store import Store
+
         return closing(Store.open(self.data_dir, key_file=self.config.key_file, clock=system_clock))
 
     def engine(self, store: Store) -> SyncEngine:
         """A sender of its own, beside whichever else is at work."""
+        from kiosk.fields.list_files import ListFiles
         from kiosk.portal.registry import portal_for
         from kiosk.sync.engine import SyncEngine
 
@@ -55,6 +57,8 @@ class Place:
 
     def officers(self) -> Officers:
         """The officers of this kiosk."""
+        from kiosk.officers import Officers
+
         return Officers.load(self.data_dir / "officers.toml")
 
 

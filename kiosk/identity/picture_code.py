@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
-
-from PIL import Image, ImageFilter, ImageOps
+from typing import TYPE_CHECKING
 
 from kiosk.fields.field import Problem
 from kiosk.identity.reading import read_card
 from kiosk.identity.scanner import Heard
+
+if TYPE_CHECKING:  # the library of pictures is not needed to greet a citizen
+    from PIL import Image
 
 LARGEST_DOTS = 40_000_000
 """An A4 page at 600 dpi; more is no picture of a card."""
@@ -34,6 +36,8 @@ def card_in_picture(data: bytes) -> Heard:
 
 
 def _grey(data: bytes) -> Image.Image | None:
+    from PIL import Image  # noqa: PLC0415
+
     try:
         with Image.open(BytesIO(data)) as image:
             if image.width * image.height > LARGEST_DOTS:
@@ -45,6 +49,8 @@ def _grey(data: bytes) -> Image.Image | None:
 
 def _looks(image: Image.Image) -> Iterator[Image.Image]:
     """The picture as it is, then as a person would try: larger, sharper, with more contrast."""
+    from PIL import Image, ImageFilter, ImageOps  # noqa: PLC0415
+
     yield image
     larger = image
     if image.width * image.height < SMALL_DOTS:

@@ -49,10 +49,10 @@ def load_catalogue(folder: Path) -> Catalogue:
     """Every pack in the folder, ordered by code. Raises nothing: a missing folder is a mistake."""
     if not folder.is_dir():
         return Catalogue(MappingProxyType({}), (Mistake(str(folder), "", "no such folder"),))
-    blocks, mistakes = _load_blocks([folder / BLOCKS_FOLDER])
+    blocks, mistakes = load_blocks([folder / BLOCKS_FOLDER])
     procedures: dict[str, Procedure] = {}
-    for pack_folder in _pack_folders(folder):
-        pack = _load(pack_folder, blocks)
+    for pack_folder in pack_folders(folder):
+        pack = read_pack(pack_folder, blocks)
         mistakes.extend(pack.mistakes)
         if pack.procedure is None:
             continue
@@ -66,14 +66,15 @@ def load_catalogue(folder: Path) -> Catalogue:
 
 def load_pack(folder: Path, other_blocks: Iterable[Path] = ()) -> Pack:
     """One pack by its folder. Its blocks lie beside it, or in one of the other folders."""
-    blocks, mistakes = _load_blocks([*other_blocks, folder.parent / BLOCKS_FOLDER])
-    pack = _load(folder, blocks)
+    blocks, mistakes = load_blocks([*other_blocks, folder.parent / BLOCKS_FOLDER])
+    pack = read_pack(folder, blocks)
     if pack.procedure is None and mistakes:
         return Pack(pack.file, None, (*pack.mistakes, *mistakes))
     return pack
 
 
-def _pack_folders(folder: Path) -> list[Path]:
+def pack_folders(folder: Path) -> list[Path]:
+    """The folders of packs, ordered by name."""
     return sorted(
         one
         for one in folder.iterdir()
@@ -89,7 +90,7 @@ def _misplaced(procedure: Procedure, folder: Path) -> Mistake | None:
     return Mistake(str(folder / PACK_FILE), "code", reason)
 
 
-def _load_blocks(folders: Iterable[Path]) -> tuple[dict[str, Data], list[Mistake]]:
+def load_blocks(folders: Iterable[Path]) -> tuple[dict[str, Data], list[Mistake]]:
     """Later folders win. A broken block is named, and missing for the packs that use it."""
     blocks: dict[str, Data] = {}
     mistakes: list[Mistake] = []
@@ -103,7 +104,8 @@ def _load_blocks(folders: Iterable[Path]) -> tuple[dict[str, Data], list[Mistake
     return blocks, mistakes
 
 
-def _load(folder: Path, blocks: Mapping[str, Data]) -> Pack:
+def read_pack(folder: Path, blocks: Mapping[str, Data]) -> Pack:
+    """One pack, with blocks that were read before."""
     file = folder / PACK_FILE
     data = _read(file)
     if isinstance(data, Mistake):

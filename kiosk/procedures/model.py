@@ -217,6 +217,10 @@ class Procedure(Part):
         """Every question by its id, in order."""
         return {one.id: one for page in self.pages for one in page.questions}
 
+    def is_valid_on(self, day: date) -> bool:
+        """Whether it can be filed on this day."""
+        return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
+
     def page_of(self, question: str) -> Page:
         """The page on which a question stands. KeyError where there is none."""
         for page in self.pages:

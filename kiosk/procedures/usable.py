@@ -1,30 +1,50 @@
-"""The procedures that this kiosk offers: every pack, with what this office knows.
+"""The packs that a kiosk may offer: all of them without a mistake, or no kiosk at all.
 
-It must never offer a procedure that could not be read whole.
+What was checked before, by the same code, is not checked again: see the seal. It must never let a
+pack through that was changed since.
 """
 
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
-from kiosk.procedures.loader import Catalogue, load_catalogue
-from kiosk.procedures.offered_by_office import offered_by_office
+from kiosk.procedures.loader import load_catalogue
+from kiosk.procedures.model import Procedure
+from kiosk.procedures.offered_by_office import Words, offered_by_office
+from kiosk.procedures.seal import is_sealed, seal_of, set_seal
+from kiosk.procedures.shelf import Shelf, broken
 from kiosk.troubles import Trouble, TroubleCode
 
 log = logging.getLogger(__name__)
 
 
-def usable_catalogue(folder: Path, birth_places: tuple[str, ...] = ()) -> Catalogue:
-    """Every pack, with what this office knows. A broken one stops the start."""
+def usable_procedures(folder: Path, words: Words, seal_file: Path) -> Shelf:
+    """Every pack by code, with what this office knows.
+
+    Raises Trouble: pack.broken for the first mistake, every one of which is logged; no_procedure.
+    """
+    seal = seal_of(folder)
+    finish = partial(_finished, words)
+    if is_sealed(seal_file, seal):
+        return Shelf(folder, finish)
+    faultless = _checked(folder)
+    set_seal(seal_file, seal)
+    return Shelf(folder, finish, faultless)
+
+
+def _checked(folder: Path) -> Mapping[str, Procedure]:
     catalogue = load_catalogue(folder)
     for mistake in catalogue.mistakes:
         log.error("pack %s", mistake)
     if catalogue.mistakes:
-        first = catalogue.mistakes[0]
-        raise Trouble(TroubleCode.PACK_BROKEN, file=first.file, key=first.key, reason=first.reason)
+        raise broken(catalogue.mistakes[0])
     if not catalogue.procedures:
         raise Trouble(TroubleCode.NO_PROCEDURE, folder=str(folder))
-    offered = offered_by_office(catalogue.procedures, {"birth_places": birth_places})
-    return replace(catalogue, procedures=offered)
+    return catalogue.procedures
+
+
+def _finished(words: Words, procedure: Procedure) -> Procedure:
+    return offered_by_office({procedure.code: procedure}, words)[procedure.code]

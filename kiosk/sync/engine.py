@@ -19,12 +19,9 @@ from kiosk.portal.reasons import Reason
 from kiosk.store.contract import OutboxRow, OutboxState, Outcomes, SendQueue
 from kiosk.sync.delivery import Delivery
 from kiosk.sync.outcomes import OutcomeAsker
-from kiosk.sync.retry import hold_wait
+from kiosk.sync.retry import POLL, hold_wait
 from kiosk.sync.verdict import Stage, Verdict, delivered, judge, state_before
 from kiosk.troubles import Trouble
-
-POLL = timedelta(seconds=10)
-"""Another process may have queued or retried a dossier: nobody tells us, so we look."""
 
 BREAKER = 3
 """So many different dossiers failing in a row are the line's fault, not theirs."""

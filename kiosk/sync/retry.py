@@ -16,6 +16,9 @@ HOLD_CEILING = CEILING
 """The same for one dossier and for the whole connection. Two different ceilings bring the kiosks of
 a country back in two waves after an outage: ``make simulate`` draws them."""
 
+POLL = timedelta(seconds=10)
+"""Another process may have queued or retried a dossier: nobody tells us, so we look."""
+
 LONG = timedelta(hours=1)
 """For what only a person or a new version can mend: rare enough not to disturb, never lost."""
 

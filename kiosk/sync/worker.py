@@ -11,9 +11,13 @@ import logging
 import threading
 from collections.abc import Callable
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from kiosk.clock import Clock
-from kiosk.sync.engine import POLL, SyncEngine
+from kiosk.sync.retry import POLL
+
+if TYPE_CHECKING:  # the way to the portal is imported in the thread that sends
+    from kiosk.sync.engine import SyncEngine
 
 AFTER_ERROR = timedelta(seconds=30)
 
@@ -21,11 +25,19 @@ log = logging.getLogger(__name__)
 
 
 class SyncWorker:
-    """Runs an engine until stopped. The engine is made inside the thread that uses it."""
+    """Runs an engine until stopped. The engine is made inside the thread that uses it.
 
-    def __init__(self, make_engine: Callable[[], SyncEngine], clock: Clock) -> None:
+    ``rest``: how long it lets others work first, unless it is nudged.
+    """
+
+    def __init__(
+        self,
+        make_engine: Callable[[], SyncEngine],
+        clock: Clock,
+        rest: timedelta = timedelta(0),
+    ) -> None:
         self._make_engine = make_engine
-        self._clock = clock
+        self._clock, self._rest = clock, rest
         self._wake = threading.Event()
         self._stopping = threading.Event()
         self._engine: SyncEngine | None = None
@@ -51,6 +63,7 @@ class SyncWorker:
         return not self._thread.is_alive()
 
     def _run(self) -> None:
+        self._wake.wait(self._rest.total_seconds())
         while True:
             # Cleared before the look at "stopping", or a stop in between would be slept over.
             self._wake.clear()
