@@ -106,6 +106,7 @@ class Config(Part):
     key_file: Path | None = None
     secrets_file: Path | None = None
     scans_dir: Path | None = None
+    packs_dir: Path | None = None
 
     def portal_settings(self, data_dir: Path | None = None) -> PortalSettings:
         """What the adapter is told. Its own notes lie in the folder of the data."""

@@ -21,7 +21,7 @@ from kiosk.troubles import Trouble, TroubleCode
 PREFIX = "KIOSK_"
 CONFIG_VARIABLE = "KIOSK_CONFIG"
 SECRETS = tuple(("portal", name) for name in portal_config.SECRETS)
-PATHS = ("data_dir", "key_file", "secrets_file", "scans_dir")
+PATHS = ("data_dir", "key_file", "secrets_file", "scans_dir", "packs_dir")
 
 _TABLE = re.compile(r"^\s*\[\s*([\w.]+)\s*\]")
 _WORDS = {"extra_forbidden": "unknown key", "missing": "missing"}

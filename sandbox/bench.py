@@ -22,6 +22,7 @@ from sandbox.bench_drain import DOSSIERS, MANY, drains, growth
 from sandbox.bench_effort import costs, pages_table
 from sandbox.bench_effort import figures as effort_figures
 from sandbox.bench_effort import table as effort_table
+from sandbox.bench_endurance import endures
 from sandbox.bench_figure import Figure, table
 from sandbox.bench_finding import key_presses
 from sandbox.bench_kill import lost_answers
@@ -66,6 +67,8 @@ def _measured(folder: Path, options: argparse.Namespace) -> list[Figure]:
         "finding": key_presses,
         "effort": lambda: _effort(folder / "effort", options),
     }
+    if "endurance" in (options.only or ()):  # as long as all others together
+        measures["endurance"] = lambda: endures(folder / "endurance", options.endured)
     if options.only:
         measures = {name: measures[name] for name in options.only}
     figures: list[Figure] = []
@@ -177,6 +180,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--visits", type=int, default=50)
     parser.add_argument("--dossiers", type=int, default=DOSSIERS, help="delivered in the drain")
     parser.add_argument("--queued", type=int, default=MANY, help="rows of the long queue")
+    parser.add_argument("--endured", type=int, default=200, help="visits of the endurance")
     parser.add_argument("--only", nargs="+", metavar="NAME", help='such as "effort"')
     parser.add_argument("--pages", action="store_true", help="effort page by page")
     parser.add_argument("--procedures", nargs="+", default=(), metavar="CODE", help="of the effort")

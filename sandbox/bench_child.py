@@ -18,15 +18,20 @@ KILOBYTES_PER_MB = 1024
 class Child:
     """One process. ``begun_ns`` is the monotonic moment right before it was started."""
 
-    def __init__(self, command: list[str]) -> None:
+    def __init__(self, command: list[str], **environment: str) -> None:
         self.begun_ns = time.monotonic_ns()
         self._process = subprocess.Popen(  # noqa: S603 - our own commands only
             command,
-            env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+            env=os.environ | {"QT_QPA_PLATFORM": "offscreen"} | environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,
         )
+
+    @property
+    def pid(self) -> int:
+        """Its number, for whoever looks at it from outside."""
+        return self._process.pid
 
     def lines(self) -> Iterator[str]:
         """What it writes, until it ends."""
@@ -59,9 +64,9 @@ class Child:
         self._process.communicate()
 
 
-def child(module: str, *words: str) -> Child:
+def child(module: str, *words: str, **environment: str) -> Child:
     """A module of ours as a program."""
-    return Child([sys.executable, "-m", module, *words])
+    return Child([sys.executable, "-m", module, *words], **environment)
 
 
 def kiosk(*words: str) -> Child:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import cache
@@ -32,9 +32,11 @@ from kiosk.officers import Officers
 from kiosk.paper_form import PaperForm
 from kiosk.procedures.known import known_procedures
 from kiosk.procedures.loader import Catalogue
+from kiosk.procedures.model import Procedure
+from kiosk.procedures.packs_of_office import packs_of_office
 from kiosk.procedures.search import ProcedureSearch
 from kiosk.procedures.translation import Translation
-from kiosk.procedures.usable import usable_procedures
+from kiosk.procedures.usable import usable_procedures, with_packs_of_office
 from kiosk.queue_line import QueueLine
 from kiosk.report.own_figures import OwnFigures
 from kiosk.resuming import ResumeGuard
@@ -51,6 +53,7 @@ from screens.drawings import Drawings
 from screens.frame import Frame
 from screens.measured_panel import panel_of
 from screens.navigator import Navigator
+from screens.packs_to_renew import packs_to_renew
 from screens.printing import write_receipt
 from screens.shortcomings import shortcomings
 from screens.speaker import Speaker
@@ -90,9 +93,7 @@ class Kiosk:
         assets = asset_folder()
         self.config, self.data_dir, self.clock = config, data_dir, clock
         self._quiet_clock = quiet_clock
-        own = {"birth_places": config.office.birth_places}
-        self.packs = usable_procedures(assets / "procedures", own, data_dir / "packs.checked")
-        self.catalogue = Catalogue(self.packs)
+        self.catalogue = Catalogue(self._procedures(assets / "procedures"))
         self.texts = Messages.load(assets / "messages", language)
         panel, taps = panel_of(config, size_px), TapGuard(tap_clock)
         self.wardrobe = Wardrobe(
@@ -107,7 +108,7 @@ class Kiosk:
         self.bridge = Bridge()
         self._hands = ThreadPoolExecutor(max_workers=1, thread_name_prefix="helper")
         self.worker = SyncWorker(self._engine, clock, FIRST_REST)
-        self.clerk = Clerk(self.store.outbox, self.packs, clock, self.worker.nudge)
+        self.clerk = Clerk(self.store.outbox, self.catalogue.procedures, clock, self.worker.nudge)
         self._capture = FolderCapture(config.scans_dir or data_dir / "scans")
         self.cards = self._card_reader(config)
         self.drawings = Drawings(assets / "drawings")
@@ -176,6 +177,14 @@ class Kiosk:
             self._reading.stop()
 
     # -- pieces --------------------------------------------------------------------------------
+
+    def _procedures(self, folder: Path) -> Mapping[str, Procedure]:
+        """Ours, and the packs of the office's own folder in the place of some of them."""
+        config, words = self.config, {"birth_places": self.config.office.birth_places}
+        self.packs = usable_procedures(folder, words, self.data_dir / "packs.checked")
+        today = self.clock().date()
+        self._own_packs = packs_of_office(config.packs_dir, self.packs, folder, today)
+        return with_packs_of_office(self.packs, self._own_packs, words)
 
     def _card_reader(self, config: Config) -> CardReader:
         bridge = self.bridge
@@ -251,8 +260,12 @@ class Kiosk:
         )
 
     def _shortcomings(self) -> tuple[str, ...]:
-        panel = self.wardrobe.theme.panel
-        return tuple(shortcomings(panel, self.speaker, self.drawings, self.texts))
+        panel, texts = self.wardrobe.theme.panel, self.texts
+        procedures, today = self.catalogue.procedures.values(), self.clock().date()
+        return (
+            *packs_to_renew(self._own_packs, procedures, today, texts),
+            *shortcomings(panel, self.speaker, self.drawings, texts),
+        )
 
     def _erase_expired(self) -> None:
         self.store.retention.erase_expired(self.clock(), self.config.retention.keeping)

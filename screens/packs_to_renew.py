@@ -1,0 +1,34 @@
+"""What an officer has to renew: the office's own packs that are not used, and rules that end.
+
+Citizens never see it. It changes nothing and guesses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from kiosk.messages import Messages
+from kiosk.procedures.ending import endings
+from kiosk.procedures.model import Procedure
+from kiosk.procedures.packs_of_office import OfficePacks
+
+MOST_LINES = 3
+"""The officer's page is no list of laws: what ends first stands there, the rest in the doctor."""
+
+
+def packs_to_renew(
+    own: OfficePacks, procedures: Iterable[Procedure], today: date, texts: Messages
+) -> Iterator[str]:
+    """One sentence each, in the kiosk's language."""
+    for mistake in own.mistakes:
+        yield texts.text("shortcoming.own_pack", what=str(mistake))
+    for code in own.older:
+        yield texts.text("shortcoming.own_pack_older", code=code)
+    for code in own.not_in_force:
+        yield texts.text("shortcoming.own_pack_not_in_force", code=code)
+    for one in endings(procedures, today)[:MOST_LINES]:
+        key = "shortcoming.ended" if one.has_ended(today) else "shortcoming.ending"
+        what = texts.text(f"shortcoming.rule.{one.what}")
+        day = f"{one.last_day:%d/%m/%Y}"
+        yield texts.text(key, what=what, name=one.name, code=one.code, day=day)
