@@ -16,7 +16,7 @@ from kiosk.dossier import Source
 from kiosk.fields import registry
 from kiosk.fields.field import FieldContext, Problem
 from kiosk.identity.card import CitizenCard
-from kiosk.identity.card_answers import card_answer
+from kiosk.identity.card_answers import card_answer, likely_answer
 from kiosk.identity.card_warnings import warnings_of
 from kiosk.identity.residence import Residence, residence_of
 from kiosk.journey import applies
@@ -35,6 +35,7 @@ class Carrying:
     def __init__(self, case: Case, answers: Answering) -> None:
         self._case, self._answers = case, answers
         self._cards: dict[str, CitizenCard] = {}
+        self._by_hand: set[tuple[str, str]] = set()
 
     # -- what screens ask ----------------------------------------------------------------------
 
@@ -60,6 +61,17 @@ class Carrying:
                 because, places = self._because(origin, lines), self._places_of(origin)
                 return Together(origin, because, len(lines), places)
         return None
+
+    def at_once(self, question_id: str) -> Together | None:
+        """What is shown before the question is asked at all: the same, until it was turned down."""
+        together = self.together(question_id)
+        if together is None or self._asked_by_hand(together.origin) in self._by_hand:
+            return None
+        return together
+
+    def turn_down(self, origin: Origin) -> None:
+        """The citizen answers this group by hand, and is asked one question after the other."""
+        self._by_hand.add(self._asked_by_hand(origin))
 
     def proposal(self, origin: Origin, without: frozenset[str] = frozenset()) -> Proposal:
         """The lines of one confirm page, as the answers stand, without those left out."""
@@ -97,6 +109,7 @@ class Carrying:
     def forget(self) -> None:
         """No card is left here."""
         self._cards.clear()
+        self._by_hand.clear()
 
     # -- within --------------------------------------------------------------------------------
 
@@ -154,6 +167,8 @@ class Carrying:
             if reached and question.id in asked and question.id not in without:
                 told = card_answer(asked[question.id], card, home, context) if card else ""
                 line = self._line(context, origin, told, kept)
+                if line is None and kept is None and card is not None:
+                    line = _likely(asked[question.id], card, context)
             if line is not None:
                 values[question.id] = line.value
                 yield self._placed(line, asked[question.id])
@@ -261,6 +276,18 @@ class Carrying:
 
     def _own_group(self, origin: Origin) -> str:
         return self._group_of(origin.question)
+
+    def _asked_by_hand(self, origin: Origin) -> tuple[str, str]:
+        return origin.group, self._case.procedure.page_of(origin.question).id
+
+
+def _likely(asks: str, card: CitizenCard, context: FieldContext) -> ProposedAnswer | None:
+    """A line that the card does not say, and nearly everybody would."""
+    value = likely_answer(asks, card, context)
+    if not value:
+        return None
+    shown = registry.show(value, context)
+    return ProposedAnswer(context.question, value, shown, Source.SUGGESTED)
 
 
 def _fits(suggestion: Suggestion, context: FieldContext) -> bool:

@@ -81,8 +81,7 @@ class Citizen:
         elif name == "question":
             self._answer()
         elif name == "person":
-            more = self._eyes.named(self._words("screen.check.more"))
-            self._tap(more or self._eyes.control(self._words("screen.person.right")))
+            self._look_at_person()
         elif name == "paper":
             self._hand_in()
         elif name == "check":
@@ -129,6 +128,16 @@ class Citizen:
             self.write(question, wanted)
             if self._eyes.question == question:
                 self.touch(self._words("frame.next"))
+
+    def _look_at_person(self) -> None:
+        """Says that it is right, where a card was shown or the offered answer is wanted."""
+        step = self._eyes.step
+        whose = step.rpartition("_")[0].removesuffix("_home").removesuffix("_paper")
+        if self._persona.answers.get(step) != "=" and whose not in self._scanned:
+            self.touch(self._words("screen.person.by_myself"))
+            return
+        more = self._eyes.named(self._words("screen.check.more"))
+        self._tap(more or self._eyes.control(self._words("screen.person.right")))
 
     def _scans(self, question: str) -> bool:
         """Holds the card of whoever is asked about to the scanner, once, where that is offered."""

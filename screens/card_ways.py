@@ -34,6 +34,9 @@ class Ways(Protocol):
     def show(self, screen: Callable[..., Screen], **details: object) -> None:
         """Another screen."""
 
+    def ask(self, step: Step) -> None:
+        """This very step, whatever could be taken over for it."""
+
     def interrupt(self, screen: Callable[..., Screen], **details: object) -> None:
         """Another screen, after which the present one comes back as it was."""
 
@@ -71,6 +74,20 @@ class CardWays:
     def wait(self, step: Step) -> None:
         """The citizen wants to scan: where the code is, and how to hold it."""
         self._go.interrupt(CardScreen, step=step)
+
+    def at_once(self, step: Step) -> bool:
+        """Shows what can be taken over from this question on, before anything is asked by hand."""
+        together = self._go.visit.carrying.at_once(step.id) if step.id else None
+        if together is None:
+            return False
+        self._go.visit.stand_at(step)
+        self.together(step, together.origin)
+        return True
+
+    def by_hand(self, step: Step, proposal: Proposal) -> None:
+        """The citizen rather answers: this very question, and those of its page, are asked."""
+        self._go.visit.carrying.turn_down(proposal.origin)
+        self._go.ask(step)
 
     def together(self, step: Step, origin: Origin) -> None:
         """The confirm page of what can be taken over."""

@@ -178,7 +178,8 @@ class Navigator(OfficerWays, FindingWays, LeavingWays):
             step = journey.first_open
         if step.kind is StepKind.CHECK:
             self._changing = False
-        self._show_step(step)
+        if step.kind is not StepKind.QUESTION or not self.cards.at_once(step):
+            self.ask(step)
 
     def follow(self, step: Step) -> None:
         """On from a finished step: back to the check page where a change began there."""
@@ -203,7 +204,7 @@ class Navigator(OfficerWays, FindingWays, LeavingWays):
     def change(self, step: Step) -> None:
         """From the check page to one answer, and back here when it is kept."""
         self._changing = True
-        self._show_step(step)
+        self.ask(step)
 
     def submitted(self) -> None:
         """The dossier is confirmed: reference, and what happens next."""
@@ -283,7 +284,8 @@ class Navigator(OfficerWays, FindingWays, LeavingWays):
 
     # -- within --------------------------------------------------------------------------------
 
-    def _show_step(self, step: Step) -> None:
+    def ask(self, step: Step) -> None:
+        """This very step, whatever could be taken over for it."""
         self.visit.stand_at(step)
         page = self._questions.ask if step.kind is StepKind.QUESTION else SCREEN_OF[step.kind]
         self.show(page, step=step)

@@ -152,4 +152,4 @@ class PersonScreen(Screen):
         self.hall.go.step(self.hall.visit.journey.first_open)
 
     def _leave(self) -> None:
-        self.hall.go.step(self._step)
+        self.hall.go.cards.by_hand(self._step, self._proposal)

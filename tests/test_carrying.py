@@ -98,8 +98,9 @@ def test_a_card_fills_the_whole_person_in_one_transaction_with_its_source(visit:
         "requester_home_province": ("01", Source.SCANNED),
         "requester_home_commune": ("00004", Source.SCANNED),
         "requester_home_address": ("Số 5, ngõ Cây Đa", Source.SCANNED),
+        "requester_home_kind": ("1", Source.SUGGESTED),
     }
-    assert visit.journey.first_open.id == "requester_home_kind"
+    assert visit.journey.first_open.id == "requester_phone"
 
 
 @pytest.mark.parametrize(
@@ -108,7 +109,7 @@ def test_a_card_fills_the_whole_person_in_one_transaction_with_its_source(visit:
 def test_a_card_is_taken_on_whichever_question_of_the_person_stands_there(
     visit: Visit, question: str
 ) -> None:
-    assert len(proposed(visit, OF_2024, question).lines) == 11
+    assert len(proposed(visit, OF_2024, question).lines) == 12
 
 
 def test_a_card_of_2021_says_its_kind_and_permanent_residence_and_asks_for_todays_commune(
@@ -131,7 +132,7 @@ def test_a_line_that_was_left_out_is_asked_and_what_hangs_on_it_too(visit: Visit
     assert "requester_home_commune" not in visit.draft.answers
     assert visit.journey.first_open.id == "requester_name"
     answer(visit, requester_name="Lê Văn Thứ")
-    assert visit.journey.first_open.id == "requester_home_kind"
+    assert visit.journey.first_open.id == "requester_home_province"
 
 
 def test_a_second_card_replaces_only_when_confirmed_and_shows_what_stood_there(
@@ -291,6 +292,17 @@ def test_a_place_of_birth_in_the_same_commune_is_one_look(visit: Visit) -> None:
     keep(visit, visit.carrying.proposal(together.origin))
     assert visit.journey.values["child_born_at_commune"] == "00004"
     assert visit.journey.first_open.id == "child_born_at_address"
+
+
+def test_what_was_turned_down_is_asked_by_hand_and_not_shown_again(visit: Visit) -> None:
+    with_father(visit)
+    shown = visit.carrying.at_once("child_born_at_place")
+    assert shown is not None
+    visit.carrying.turn_down(shown.origin)
+    answer(visit, child_born_at_place="1")
+    assert visit.carrying.at_once("child_born_at_country") is None
+    assert visit.carrying.together("child_born_at_country") is not None, "still offered"
+    assert visit.carrying.at_once("child_origin_place") is not None, "another place"
 
 
 def test_one_answer_alone_is_no_page_of_its_own(visit: Visit) -> None:

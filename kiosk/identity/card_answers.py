@@ -1,7 +1,8 @@
 """What a card answers, question by question, in a form that the question's own field can read.
 
 A card is a citizen's by its nature, so that the nationality follows from it; who issued it, and
-what the unconfirmed fields mean, does not. It must never guess a unit of an address.
+what the unconfirmed fields mean, does not. It must never guess a unit of an address, and what is
+only likely is told apart from what the card says.
 """
 
 from __future__ import annotations
@@ -35,3 +36,14 @@ def card_answer(asks: str, card: CitizenCard, home: Residence, context: FieldCon
     if not options:
         return told
     return next((one.code for one in options if told in (one.label, one.code) and told), "")
+
+
+def likely_answer(asks: str, card: CitizenCard, context: FieldContext) -> str:
+    """What is so for nearly everybody with such a card, or "": the citizen looks and decides.
+
+    A card since 2024 prints the place of residence, which is the permanent one unless there is none.
+    """
+    if asks != "home_kind" or not card.residence:
+        return ""
+    options = registry.options_of(context)
+    return next((one.code for one in options if one.label == "Thường trú"), "")
