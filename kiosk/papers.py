@@ -6,12 +6,18 @@ It must never destroy a picture that was shown as kept before another one is on 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
+from functools import partial
 
 from kiosk.case import Case
 from kiosk.documents.capture import CapturedPage
+from kiosk.documents.examination import Examined
 from kiosk.documents.intake import Intake
+from kiosk.documents.packing import PackedPaper
 from kiosk.dossier import Attachment, Source
 from kiosk.fields.field import Problem
+
+Packing = Callable[[], PackedPaper | Problem]
 
 
 class Papers:
@@ -21,19 +27,21 @@ class Papers:
         self._case = case
         self._intake = Intake()
 
-    def look_at(self, paper_id: str, page: CapturedPage) -> Problem | None:
+    def saw(self, paper_id: str, examined: Examined) -> Problem | None:
         """Whether a page that was just taken can be read; to be asked before the next one."""
-        problem = self._intake.problem(page)
+        problem = self._intake.saw(examined)
         if problem is not None:
             self._refused(paper_id, problem)
         return problem
 
-    def attach(
-        self, paper_id: str, pages: tuple[CapturedPage, ...], source: Source
-    ) -> Problem | None:
-        """Keeps the captured pages of one paper, sealed, or says why they cannot be used."""
+    def packing(self, paper_id: str, pages: tuple[CapturedPage, ...]) -> Packing:
+        """The work of making one file of the pages, to be done on any thread."""
+        most = self._case.procedure.paper(paper_id).max_pages
+        return partial(self._intake.pack, pages, most)
+
+    def keep(self, paper_id: str, packed: PackedPaper | Problem, source: Source) -> Problem | None:
+        """Keeps a packed paper, sealed, or says why its pages could not be used."""
         case = self._case
-        packed = self._intake.pack(pages, case.procedure.paper(paper_id).max_pages)
         if isinstance(packed, Problem):
             self._refused(paper_id, packed)
             return packed

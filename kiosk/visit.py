@@ -1,9 +1,9 @@
 """The only door for screens: one citizen at the machine, from first touch to farewell.
 
 A Visit is thrown away whole at its end, so nothing about a citizen can survive in it. It never
-draws, never speaks HTTP or SQL, and never decides where on the screen something stands. What it
-does is done by its parts (answers, papers, help, the officer beside); who may do it when is
-decided here alone: nothing while an officer explains, and in an officer's name while one enters.
+draws, never speaks HTTP or SQL, and never decides where on the screen something stands. Its parts
+do the work; who may do it when is decided here alone: nothing while an officer explains, and in an
+officer's name while one enters.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from kiosk.coaching.help_ladder import HelpLadder
 from kiosk.coaching.verdict import Verdict
 from kiosk.consents import Consents
 from kiosk.documents.capture import CapturedPage
+from kiosk.documents.examination import Examined
+from kiosk.documents.packing import PackedPaper
 from kiosk.dossier import Dossier, Draft, FilingFor, Receipt, Source
 from kiosk.fields import registry
 from kiosk.fields.field import FieldContext, Problem
@@ -29,7 +31,7 @@ from kiosk.journey import Journey, Step
 from kiosk.offers import Offer, offers_of
 from kiosk.office import Office
 from kiosk.paper_form import PaperForm, paper_form
-from kiosk.papers import Papers
+from kiosk.papers import Packing, Papers
 from kiosk.procedures.model import Procedure, RequiredPaper
 from kiosk.proposal import Proposal
 from kiosk.review import Review, review_of
@@ -82,12 +84,9 @@ class Visit:
     @property
     def procedures(self) -> Mapping[str, Procedure]:
         """What this kiosk can file today: packs whose dates of validity include today."""
-        usable = {
-            code: self._case.words.procedure(one)
-            for code, one in self._office.procedures.items()
-            if one.is_valid_on(self.today)
-        }
-        return MappingProxyType(usable)
+        words, today = self._case.words, self.today
+        valid = ((c, one) for c, one in self._office.procedures.items() if one.is_valid_on(today))
+        return MappingProxyType({code: words.procedure(one) for code, one in valid})
 
     @property
     def today(self) -> date:
@@ -204,14 +203,22 @@ class Visit:
         """A paper of the chosen procedure."""
         return self.procedure.paper(paper_id)
 
-    def look_at(self, paper_id: str, page: CapturedPage) -> Problem | None:
+    def saw(self, paper_id: str, examined: Examined) -> Problem | None:
         """Whether a page that was just taken can be read; to be asked before the next one."""
-        return self.beside.refusal or self._papers.look_at(paper_id, page)
+        return self.beside.refusal or self._papers.saw(paper_id, examined)
+
+    def packing(self, paper_id: str, pages: tuple[CapturedPage, ...]) -> Packing:
+        """The work of making one file of captured pages, to be done on any thread."""
+        return self._papers.packing(paper_id, pages)
+
+    def keep(self, paper_id: str, packed: PackedPaper | Problem) -> Problem | None:
+        """Keeps one packed paper, sealed, or says why its pages cannot be used."""
+        source = self._hand(Source.SCANNED)
+        return self.beside.refusal or self._papers.keep(paper_id, packed, source)
 
     def attach(self, paper_id: str, pages: tuple[CapturedPage, ...]) -> Problem | None:
-        """Keeps the captured pages of one paper, sealed, or says why they cannot be used."""
-        source = self._hand(Source.SCANNED)
-        return self.beside.refusal or self._papers.attach(paper_id, pages, source)
+        """Packs and keeps in one go, for whoever has no citizen waiting."""
+        return self.keep(paper_id, self.packing(paper_id, pages)())
 
     def decline(self, paper_id: str) -> Problem | None:
         """The citizen has no such paper; only an optional one can be done without."""
@@ -238,10 +245,7 @@ class Visit:
         return self.beside.coaching is None and self.beside.takeover is None
 
     def submit(self) -> Receipt:
-        """Freezes and queues the dossier. A second submit gives the same receipt.
-
-        Only the citizen confirms: never while an officer has the screen.
-        """
+        """Freezes and queues the dossier; again, the same receipt. Never in an officer's hands."""
         if self._receipt is not None:
             return self._receipt
         if not self.may_confirm:
@@ -285,8 +289,6 @@ class Visit:
             self.carrying.forget()
             self.consents.forget()
             self._receipt = None
-
-    # -- within --------------------------------------------------------------------------------
 
     def _frozen(self) -> Dossier:
         return frozen(self.draft, self.journey, self._office.clock())

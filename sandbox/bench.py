@@ -26,6 +26,7 @@ from sandbox.bench_endurance import endures
 from sandbox.bench_figure import Figure, table
 from sandbox.bench_finding import key_presses
 from sandbox.bench_kill import lost_answers
+from sandbox.bench_papers import judged
 from sandbox.bench_save import saves
 
 NS_PER_SECOND = 1_000_000_000
@@ -65,6 +66,7 @@ def _measured(folder: Path, options: argparse.Namespace) -> list[Figure]:
         "drain": lambda: drains(folder, options.dossiers),
         "long queue": lambda: growth(folder, many=options.queued),
         "finding": key_presses,
+        "papers": judged,
         "effort": lambda: _effort(folder / "effort", options),
     }
     if "endurance" in (options.only or ()):  # as long as all others together

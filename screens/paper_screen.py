@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.documents.capture import CapturedPage
+from kiosk.documents.examination import examined
 from kiosk.fields.field import Problem
 from kiosk.journey import Step
 from screens.helped_screen import HelpedScreen
@@ -102,19 +103,17 @@ class PaperScreen(HelpedScreen):
         if isinstance(taken, Problem):
             self._show(taken)
             return
-        problem = self._problem_of(taken)
+        if len(self._pages) >= self._paper.max_pages:
+            self._show(Problem("paper.too_many_pages"))  # a page too many replaces no other
+            return
+        seen = examined(taken)
+        problem = self.hall.visit.saw(self._step.id, seen)
         if problem is not None:
             self._show(problem)
             return
         self._problem.hide()
-        self._pages = (*self._pages, taken)
+        self._pages = (*self._pages, seen.page)
         self._tell()
-
-    def _problem_of(self, page: CapturedPage) -> Problem | None:
-        """Said while the paper still lies in the scanner; a page too many replaces no other."""
-        if len(self._pages) >= self._paper.max_pages:
-            return Problem("paper.too_many_pages")
-        return self.hall.visit.look_at(self._step.id, page)
 
     def _start_over(self) -> None:
         self._pages = ()

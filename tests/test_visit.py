@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.documents.capture import CapturedPage
+from kiosk.documents.examination import examined
 from kiosk.documents.picture import captured_page
 from kiosk.dossier import Dossier, FilingFor, Source
 from kiosk.fields.field import Problem
@@ -226,8 +227,8 @@ def test_options_are_for_what_is_picked(visit: Visit) -> None:
 def test_a_page_nobody_could_read_is_named_and_never_kept(
     filled: Filled, visit: Visit, page: Page
 ) -> None:
-    assert visit.look_at("proof", page("good")) is None
-    assert visit.look_at("proof", page("blank")) == Problem("paper.blank")
+    assert visit.saw("proof", examined(page("good"))) is None
+    assert visit.saw("proof", examined(page("blank"))) == Problem("paper.blank")
     assert visit.attach("proof", (page("good"), page("blank"))) == Problem("paper.blank")
     assert visit.draft.attachments == ()
     assert events(filled)[-2:] == ["paper.refused", "paper.refused"]

@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Sequence
 
 from kiosk.documents.capture import CapturedPage
+from kiosk.documents.examination import Examined
 from kiosk.documents.packing import PackedPaper, pack_pages
 from kiosk.documents.quality import problem_of
 from kiosk.fields.field import Problem
@@ -21,6 +22,12 @@ class Intake:
 
     def __init__(self) -> None:
         self._readable: set[bytes] = set()
+
+    def saw(self, examined: Examined) -> Problem | None:
+        """Remembers a page that was found readable; what is wrong with it otherwise."""
+        if examined.problem is None:
+            self._readable.add(hashlib.sha256(examined.page.data).digest())
+        return examined.problem
 
     def problem(self, page: CapturedPage) -> Problem | None:
         """What is wrong with a page, or None where an officer will be able to read it."""

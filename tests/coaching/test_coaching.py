@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiosk.coaching.beside import COACH_SECONDS, EndedBy, Reason
+from kiosk.documents.examination import examined
 from kiosk.dossier import Source
 from kiosk.fields.field import Problem
 from kiosk.visit import NotThere
@@ -18,7 +19,7 @@ def test_while_an_officer_explains_nothing_can_be_answered_attached_or_declined(
     refused = Problem("coaching.open", {"name": BA.name})
     assert visit.answer("colour", "red", Source.TYPED) == refused
     assert visit.attach("proof", (sheet(),)) == refused
-    assert visit.look_at("proof", sheet()) == refused
+    assert visit.saw("proof", examined(sheet())) == refused
     assert visit.decline("photo") == refused
     assert visit.draft is before
     assert not room.rows("answer.saved", "answer.refused", "paper.attached", "paper.declined")
