@@ -23,6 +23,7 @@ from sandbox.tour_beside import TourBeside
 from sandbox.tour_cards import card_stops
 from sandbox.tour_hand import TourHand
 from sandbox.tour_office import officer_pages
+from sandbox.tour_practice import practice_stops
 from sandbox.tour_stop import Stop
 from screens.app import Kiosk
 from screens.out_of_order import OutOfOrder
@@ -87,6 +88,7 @@ class Tour:
             self._sending,
             self._others,
             self._covers,
+            lambda: practice_stops(self._kiosk),
         ):
             for name in lead():
                 settle(self._kiosk.frame)

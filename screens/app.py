@@ -26,6 +26,7 @@ from kiosk.coaching.cut_visit import owed_rows
 from kiosk.config import Config
 from kiosk.documents.folder_capture import FolderCapture
 from kiosk.dossier import Receipt
+from kiosk.identity.scanner import Heard
 from kiosk.messages import Messages
 from kiosk.office import Office
 from kiosk.officers import Officers
@@ -35,7 +36,7 @@ from kiosk.procedures.loader import Catalogue
 from kiosk.procedures.model import Procedure
 from kiosk.procedures.packs_of_office import packs_of_office
 from kiosk.procedures.search import ProcedureSearch
-from kiosk.procedures.translation import Translation
+from kiosk.procedures.translation import Translations
 from kiosk.procedures.usable import usable_procedures, with_packs_of_office
 from kiosk.queue_line import QueueLine
 from kiosk.report.own_figures import OwnFigures
@@ -53,7 +54,8 @@ from screens.drawings import Drawings
 from screens.frame import Frame
 from screens.measured_panel import panel_of
 from screens.navigator import Navigator
-from screens.packs_to_renew import packs_to_renew
+from screens.packs_to_renew import packs_to_renew, unverified_in
+from screens.practice_room import PracticeRoom
 from screens.printing import write_receipt
 from screens.shortcomings import shortcomings
 from screens.speaker import Speaker
@@ -99,11 +101,9 @@ class Kiosk:
         self.wardrobe = Wardrobe(
             lambda name: Theme.load(assets / "theme", name, panel, taps), theme
         )
-        self._translations: dict[str, Translation] = {}
+        self.translation = Translations(assets / "translations")
         self.store = Store.open(data_dir, key_file=config.key_file, clock=clock)
-        self._erase_expired()
-        for owed in owed_rows(self.store.last_visit()):
-            self.store.journal.add(owed)
+        self._catch_up()
         self.lists = CommuneLists.of(assets / "lists", config.office.commune)
         self.bridge = Bridge()
         self._hands = ThreadPoolExecutor(max_workers=1, thread_name_prefix="helper")
@@ -122,10 +122,17 @@ class Kiosk:
             self.wardrobe,
             self._desk(config),
             self.drawings,
+            self._new_practice,
         )
         self.bridge.heard.connect(self.navigator.cards.heard)
         self._stand_by()
         self.bridge.told.connect(self._changed)
+
+    def _catch_up(self) -> None:
+        """What was due while the kiosk was off: erasing, and the end of a visit that was cut."""
+        self._erase_expired()
+        for owed in owed_rows(self.store.last_visit()):
+            self.store.journal.add(owed)
 
     def _stand_by(self) -> None:
         """What happens on every page alike, and what happens by itself."""
@@ -190,8 +197,14 @@ class Kiosk:
         bridge = self.bridge
         return CardReader(config.scanner, self._capture, self._hands, bridge.hear, bridge.watch)
 
+    def _new_practice(self, desk: Desk, hear: Callable[[Heard], None]) -> PracticeRoom:
+        return PracticeRoom(self._office(), desk, asset_folder() / "practice", hear)
+
     def _new_visit(self) -> Visit:
-        office = Office(
+        return Visit(self._office(), self.texts.language)
+
+    def _office(self) -> Office:
+        return Office(
             procedures=self.catalogue.procedures,
             lists=self.lists,
             drafts=self.store.drafts,
@@ -202,14 +215,6 @@ class Kiosk:
             seconds=self._quiet_clock,
             translation=self.translation,
         )
-        return Visit(office, self.texts.language)
-
-    def translation(self, language: str) -> Translation:
-        """What the packs say in a language; read once, when it is first wanted."""
-        if language not in self._translations:
-            folder = asset_folder() / "translations"
-            self._translations[language] = Translation.load(folder, language)
-        return self._translations[language]
 
     def _engine(self) -> SyncEngine:
         # Here, in the sync thread: its libraries are not needed to greet a citizen.
@@ -243,7 +248,7 @@ class Kiosk:
             spool=self._spool,
             print_form=self._print_form,
             now=self.clock,
-            unverified=self._unverified,
+            unverified=lambda: unverified_in(self.catalogue.procedures.values()),
             shortcomings=self._shortcomings,
             keeping=config.retention.keeping,
         )
@@ -251,13 +256,6 @@ class Kiosk:
     def queue(self) -> tuple[QueueLine, ...]:
         """The outbox as the officer reads it."""
         return self.clerk.queue()
-
-    def _unverified(self) -> tuple[str, ...]:
-        return tuple(
-            f"{code}: {what}"
-            for code, procedure in self.catalogue.procedures.items()
-            for what in procedure.unverified()
-        )
 
     def _shortcomings(self) -> tuple[str, ...]:
         panel, texts = self.wardrobe.theme.panel, self.texts

@@ -33,7 +33,8 @@ class CardScreen(Screen):
         self._problem.setAccessibleIdentifier("card_problem")
         column.addWidget(self._problem)
         keys = ("old", "new", "hold") if self._waits else ()
-        lay = ("lay",) if self._waits and hall.desk.look_for_card is not None else ()
+        looks = hall.desk.look_for_card is not None and not hall.visit.is_practice
+        lay = ("lay",) if self._waits and looks else ()
         self._how = self.pages([self._told(key) for key in (*keys, *lay)], COLUMNS, gap=4)
         self._how.changed.connect(self._mark)
         column.addWidget(self._how, 1)
@@ -59,11 +60,18 @@ class CardScreen(Screen):
         look = self.hall.desk.look_for_card
         if not self._waits:
             return Action(self.say("screen.card.understood"), self._leave, "mdi6.check")
+        if self.hall.visit.is_practice and look is not None:
+            return Action(self.say("screen.card.practice"), look, "mdi6.card-account-details")
         if not self._how.is_last:
             return Action(self.say("frame.more"), self._how.turn, "mdi6.arrow-right")
         if look is None:
             return None
         return Action(self.say("screen.card.look"), look, "mdi6.camera")
+
+    def aside(self) -> Action | None:
+        if not self._waits or not self.hall.visit.is_practice or self._how.is_last:
+            return None
+        return Action(self.say("frame.more"), self._how.turn, "mdi6.arrow-right")
 
     def back(self) -> Action | None:
         if not self._waits:

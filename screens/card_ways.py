@@ -48,7 +48,12 @@ class CardWays:
         self._go = go
 
     def heard(self, heard: Heard) -> None:
-        """A device read something, on whichever page the citizen is."""
+        """A device read something, on whichever page the citizen is. To practise nobody's is used."""
+        practises = self._go.visit.is_practice
+        self.take(Problem("card.practice") if practises else heard)
+
+    def take(self, heard: Heard) -> None:
+        """What was read, to where it belongs."""
         page = self._go.page
         if page is None or not page.hears_cards:
             return

@@ -172,6 +172,9 @@ class CheckScreen(Screen):
         self._go_to(self._part)
 
     def _print(self) -> None:
+        if self.hall.visit.is_practice:
+            self._title.setText(self.say("screen.check.practice"))
+            return
         printed = self.hall.desk.print_form(self.hall.visit.paper_form())
         self._title.setText(self.say(f"screen.check.{'printed' if printed else 'no_printer'}"))
 

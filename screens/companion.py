@@ -23,6 +23,7 @@ from screens.frame import Frame
 from screens.idle_guard import IdleGuard
 from screens.navigator import Navigator
 from screens.overlay import Overlay
+from screens.practice_mark import PracticeMark
 from screens.reason_choice import ReasonChoice
 from screens.ring import AROUND_MM, Ring
 from screens.sign_in import SignIn
@@ -184,7 +185,8 @@ class Companion(QObject):
         for mark in self._marks:
             mark.take_away()
         beside = self._go.visit.beside
-        self._marks = [*self._banner(), *self._edges()]
+        banner = self._banner()
+        self._marks = [*banner, *self._edges(), *self._practice(says=not banner)]
         for mark in self._marks:
             mark.lie()
         self._lay_panel()
@@ -201,9 +203,13 @@ class Companion(QObject):
         visit = self._go.visit
         if visit.beside.takeover is not None:
             return [Edge(self._frame, "takeover")]
-        if visit.help.is_calling:
-            return [Edge(self._frame, "call")]
-        return [Edge(self._frame, "practice")] if visit.is_practice else []
+        return [Edge(self._frame, "call")] if visit.help.is_calling else []
+
+    def _practice(self, *, says: bool) -> list[Overlay]:
+        """Marked the whole time, whatever else lies there; a banner says it in its own words."""
+        if not self._go.visit.is_practice:
+            return []
+        return [PracticeMark(self._frame, self._go.theme, self._texts, says=says)]
 
     def _banner(self) -> list[Overlay]:
         visit = self._go.visit
@@ -225,6 +231,8 @@ class Companion(QObject):
         return []
 
     def _banner_of(self, key: str, note: str, *buttons: TapButton) -> Banner:
+        if self._go.visit.is_practice:
+            note = self._texts.text("practice.mark")  # there is no room for both
         words = (self._texts.text(key), note)
         frame = self._frame
         return Banner(frame, frame.header, frame.strip, self._go.theme, words, buttons)
@@ -281,7 +289,7 @@ class Companion(QObject):
             self._ring = Ring(self._frame, spot, self._go.theme.mm(AROUND_MM))
             self._ring.lie()
             if self._panel is not None:
-                self._panel.raise_()
+                self._frame.lift(self._panel)
 
     def _unlight(self) -> None:
         ring, self._ring = self._ring, None

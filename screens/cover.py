@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from screens.frame import Frame
 from screens.theme import Theme
 from screens.widgets.flow_text import FlowText
 from screens.widgets.tap_button import TapButton
@@ -19,7 +20,7 @@ class Cover(QWidget):
     opened = Signal()
 
     def __init__(
-        self, window: QWidget, theme: Theme, name: str, title: str, words: str, button: str
+        self, window: Frame, theme: Theme, name: str, title: str, words: str, button: str
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -65,5 +66,5 @@ class Cover(QWidget):
 
     def _lie_over(self) -> None:
         self.setGeometry(self._window.rect())
-        self.raise_()
+        self._window.lift(self)
         self.show()

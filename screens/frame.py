@@ -49,6 +49,8 @@ class Frame(QWidget):
         self._screen: Screen | None = None
         self._read: Screen | None = None
         self._inside: QWidget | None = None
+        self._topmost: QWidget | None = None
+        self._practises = False
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         # The panel decides how large the window is; a page that is too long must not.
@@ -96,6 +98,24 @@ class Frame(QWidget):
     def clothe(self, overlay: QWidget) -> None:
         """Dresses what lies over the window, for a while, in the looks of the page below."""
         self._theme.apply(overlay)
+
+    def lift(self, overlay: QWidget, *, stays: bool = False) -> None:
+        """Above everything but what stays on top, until that is taken away."""
+        if stays:
+            self._topmost = overlay
+        overlay.raise_()
+        if self._topmost is not None:
+            self._topmost.raise_()
+
+    def let_go(self, overlay: QWidget) -> None:
+        """It is taken away."""
+        if overlay is self._topmost:
+            self._topmost = None
+
+    def practise(self, practises: bool) -> None:
+        """Whether what happens here is a practice: the header makes room for saying so."""
+        self._practises = practises
+        self.header.show_practice(practises)
 
     def keep_still(self, still: bool) -> None:
         """While it is still nothing within takes a touch, a key or an action of any kind."""
@@ -148,6 +168,7 @@ class Frame(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.header = Header(self._theme, self._texts, self._office, next_looks, self._can_speak)
+        self.header.show_practice(self._practises)
         for mine, theirs in (
             (self.listen, self.header.listen),
             (self.pace, self.header.pace),

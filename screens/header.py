@@ -5,10 +5,11 @@ It tells what was wanted and does nothing itself. In the order of need, the way 
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from kiosk.messages import Messages
+from screens.practice_sign import PracticeSign
 from screens.theme import Theme
 from screens.widgets.flow_text import FlowText
 from screens.widgets.tap_button import TapButton
@@ -48,8 +49,12 @@ class Header(QFrame):
         box.setContentsMargins(edge, theme.mm(2), edge, theme.mm(2))
         box.setSpacing(theme.mm(2))
         names = self._row(theme)
-        names.addWidget(FlowText(texts.text("frame.product"), role="brand", wrap=False))
-        names.addWidget(FlowText(office, role="office"), 1)
+        self._brand = FlowText(texts.text("frame.product"), role="brand", wrap=False)
+        self._office = FlowText(office, role="office")
+        self._room = self._practice_room(theme)
+        names.addWidget(self._brand)
+        names.addWidget(self._office, 1)
+        names.addWidget(self._room, 1)
         box.addLayout(names)
         names.addWidget(self._pace)
         tools = names
@@ -65,6 +70,19 @@ class Header(QFrame):
         self._done.setVisible(shown)
         self._cover.setVisible(shown)
 
+    def show_practice(self, practises: bool) -> None:
+        """Whether the words of a practice need their room, where usually the names stand."""
+        for name in (self._brand, self._office):
+            name.setVisible(not practises)
+        policy = self._room.sizePolicy()
+        policy.setRetainSizeWhenHidden(practises)
+        self._room.setSizePolicy(policy)
+
+    @property
+    def practice_place(self) -> QRect:
+        """Where those words lie, within the header."""
+        return self._room.geometry()
+
     def show_pace(self, slow: bool) -> None:
         """Whoever has listened once may want it slower; nobody else needs the button."""
         key, icon = (
@@ -79,6 +97,12 @@ class Header(QFrame):
             ("frame.hush", "mdi6.stop") if speaking else ("frame.listen", "mdi6.volume-high")
         )
         self._listen.set_words(self._texts.text(key), icon)
+
+    def _practice_room(self, theme: Theme) -> PracticeSign:
+        """Never seen: it holds the room for the same sign, which lies over the window."""
+        room = PracticeSign(theme, self._texts)
+        room.hide()
+        return room
 
     def _tool_buttons(self, theme: Theme, next_looks: str) -> list[TapButton]:
         wanted = (

@@ -12,7 +12,6 @@ from kiosk.dossier import FilingFor
 from kiosk.journey import CHECK, Step, StepKind
 from kiosk.messages import Messages
 from kiosk.standing import Standing
-from kiosk.troubles import Trouble
 from kiosk.visit import Visit
 from screens.before_screen import BeforeScreen
 from screens.card_ways import CardWays
@@ -27,9 +26,10 @@ from screens.farewell_screen import FarewellScreen
 from screens.finding_ways import FindingWays
 from screens.frame import Frame
 from screens.inputs.text_input import METHOD_PROPERTY
+from screens.interruptions import Interruptions
 from screens.leaving_ways import LeavingWays
 from screens.officer_ways import OfficerWays
-from screens.problem_screen import ProblemScreen
+from screens.practice_ways import NewPractice, PracticeWays
 from screens.question_pages import QuestionPages
 from screens.resume_screen import ResumeScreen
 from screens.screen import Hall, Screen
@@ -43,7 +43,7 @@ from screens.welcome_screen import WelcomeScreen
 from screens.who_screen import WhoScreen
 
 
-class Navigator(OfficerWays, FindingWays, LeavingWays):
+class Navigator(OfficerWays, FindingWays, LeavingWays, PracticeWays, Interruptions):
     """Moves one citizen after another through the screens of one frame."""
 
     def __init__(
@@ -54,17 +54,16 @@ class Navigator(OfficerWays, FindingWays, LeavingWays):
         wardrobe: Wardrobe,
         desk: Desk,
         drawings: Drawings,
+        new_practice: NewPractice,
     ) -> None:
         self._frame = frame
-        self._new_visit = new_visit
-        self._desk = desk
+        self._new_visit, self._new_practice = new_visit, new_practice
+        self._own_desk = desk
         self._drawings = drawings
         self.cards = CardWays(self)
         self._visit: Visit | None = None
         self._changing = False
         self._questions = QuestionPages(frame)
-        self._shown: Callable[[], Screen] | None = None
-        self._interrupted: tuple[Callable[[], Screen], object] | None = None
         self._dressing = Dressing(frame, texts, wardrobe)
         frame.leave.connect(self.leave)
         frame.looks.connect(self.next_looks)
@@ -73,32 +72,38 @@ class Navigator(OfficerWays, FindingWays, LeavingWays):
 
     def welcome(self) -> None:
         """A fresh visit for the next citizen; whatever was there is gone."""
-        if self._visit is not None:
-            self._visit.end("next")
+        if self._practice is not None:
+            self._end_practice()  # the visit behind it has not begun yet
+        else:
+            if self._visit is not None:
+                self._visit.end("next")
+            self._visit = self._new_visit()
         self._desk.capture.clear()
-        self._visit = self._new_visit()
         self._changing = False
         self._interrupted = None
         self._frame.setProperty(METHOD_PROPERTY, None)
         self._dressing.to_usual()
+        self.visit.speak(self._dressing.texts.language)
         self.show(WelcomeScreen)
 
     def time_out(self) -> None:
         """Nobody answered: the screen is wiped, the draft stays. Its code is for its owner only."""
         self.visit.end("timeout")
-        self._visit = None
+        if self._practice is None:
+            self._visit = None
         self.welcome()
 
     def leave(self) -> None:
         """ "Tôi xong rồi": the visit ends; an unfinished draft stays under its code."""
         visit = self.visit
-        code = visit.draft.code if visit.has_draft and visit.receipt is None else ""
+        is_open = visit.has_draft and visit.receipt is None and not visit.is_practice
+        code = visit.draft.code if is_open else ""
         visit.end("done")
         self.show(FarewellScreen, code=code)
 
     def is_free(self) -> bool:
         """Whether nobody is in the middle of a draft."""
-        return self._visit is None or not self._visit.has_draft
+        return self._visit is None or not self.visit.has_draft
 
     def speak(self, language: str) -> None:
         """The citizen reads in another language; the next one begins in the usual one again."""
@@ -209,6 +214,9 @@ class Navigator(OfficerWays, FindingWays, LeavingWays):
     def submitted(self) -> None:
         """The dossier is confirmed: reference, and what happens next."""
         receipt = self.visit.submit()
+        if self.visit.is_practice:
+            self.practised()
+            return
         self._desk.spool(receipt.reference)
         self._desk.nudge()
         self.show(SubmittedScreen)
@@ -227,34 +235,7 @@ class Navigator(OfficerWays, FindingWays, LeavingWays):
             self._frame.show_screen(again)
             again.recall(memory)
 
-    # -- troubles ------------------------------------------------------------------------------
-
-    def trouble(self, trouble: Trouble) -> None:
-        """A trouble of the world: named, with its next step; what was kept or typed is kept."""
-        self.interrupt(ProblemScreen, trouble=trouble)
-
-    def interrupt(self, screen: Callable[..., Screen], **details: object) -> None:
-        """Another screen, after which the present one comes back as it was."""
-        page = self._frame.page
-        if page is not None and self._shown is not None and page.comes_back:
-            self._interrupted = (self._shown, page.memory())
-        self.show(screen, **details)
-
-    def after_trouble(self) -> None:
-        """Tries again where the citizen was, with what was typed there."""
-        visit, interrupted = self.visit, self._interrupted
-        if interrupted is None or not visit.has_draft or visit.receipt is not None:
-            self.welcome()
-            return
-        self.continue_interrupted()
-
-    def continue_interrupted(self) -> None:
-        """Back to the page that was interrupted, with what was typed there."""
-        assert self._interrupted is not None, "nothing was interrupted"
-        self._shown, memory = self._interrupted
-        page = self._shown()
-        self._frame.show_screen(page)
-        page.recall(memory)
+    # -- what others ask -----------------------------------------------------------------------
 
     def refresh(self) -> None:
         """Something outside changed: let the present screen look again."""
@@ -279,6 +260,8 @@ class Navigator(OfficerWays, FindingWays, LeavingWays):
     @property
     def visit(self) -> Visit:
         """The visit that is going on."""
+        if self._practice is not None:
+            return self._practice.visit
         assert self._visit is not None, "no visit was begun"
         return self._visit
 

@@ -18,6 +18,9 @@ _MOVES = frozenset({QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show})
 class Overlay(QFrame):
     """Follows the widget over which it lies. ``part`` says how much of its place it takes."""
 
+    stays_on_top = False
+    """Whether nothing that comes later may lie over it."""
+
     def __init__(
         self,
         window: Frame,
@@ -37,11 +40,12 @@ class Overlay(QFrame):
         """Takes its place, above everything else."""
         corner = self._over.mapTo(self._window, QPoint(0, 0)) if self._inside else QPoint(0, 0)
         self.setGeometry(self._part(QRect(corner, self._over.size())))
-        self.raise_()
+        self._window.lift(self, stays=self.stays_on_top)
         self.show()
 
     def take_away(self) -> None:
         """Shows again what lies below."""
+        self._window.let_go(self)
         self.hide()
         self.deleteLater()
 

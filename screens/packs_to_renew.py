@@ -17,6 +17,11 @@ MOST_LINES = 3
 """The officer's page is no list of laws: what ends first stands there, the rest in the doctor."""
 
 
+def unverified_in(procedures: Iterable[Procedure]) -> tuple[str, ...]:
+    """What an office must still confirm, with the pack's code."""
+    return tuple(f"{one.code}: {what}" for one in procedures for what in one.unverified())
+
+
 def packs_to_renew(
     own: OfficePacks, procedures: Iterable[Procedure], today: date, texts: Messages
 ) -> Iterator[str]:

@@ -46,7 +46,8 @@ class PaperScreen(HelpedScreen):
         box = QWidget()
         column = self.column(box, gap=4)
         column.addWidget(self.heading(self._paper.label))
-        column.addWidget(self.label(self.say("screen.paper.lay_it"), "hint"))
+        how = "practice" if self.hall.visit.is_practice else "lay_it"
+        column.addWidget(self.label(self.say(f"screen.paper.{how}"), "hint"))
         frame, inner = self.card("paper")
         self._count = self.label("", "body")
         self._count.setAlignment(Qt.AlignmentFlag.AlignCenter)

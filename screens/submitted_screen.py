@@ -76,11 +76,7 @@ class SubmittedScreen(Screen):
         return Action(self.say("screen.submitted.finish"), self._finish, "mdi6.check")
 
     def _finish(self) -> None:
-        """Whoever only practised has nothing to judge."""
-        if self.hall.visit.is_practice:
-            self.hall.go.leave()
-        else:
-            self.hall.go.show(VerdictScreen, said={})
+        self.hall.go.show(VerdictScreen, said={})
 
     def spoken(self) -> str:
         return self.say("screen.submitted.spoken")

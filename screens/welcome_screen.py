@@ -43,12 +43,16 @@ class WelcomeScreen(Screen):
         resume = self.button(
             self.say("screen.welcome.resume"), go.resume, "secondary", "mdi6.history"
         )
+        practise = self.button(
+            self.say("screen.welcome.practise"), go.practise, "secondary", "mdi6.school-outline"
+        )
         officer = self.button(
             self.say("screen.welcome.officer"), go.pin, "quiet", "mdi6.badge-account"
         )
         ways = QWidget()
         sides = self.sides(ways, gap=6)
         sides.addWidget(resume)
+        sides.addWidget(practise)
         sides.addStretch(1)
         for language, name in self.hall.texts.others().items():
             speak = self.button(name, partial(go.speak, language), "secondary", "mdi6.translate")

@@ -116,3 +116,17 @@ def sentences_of(part: Part) -> Iterator[str]:
 
 def _each(value: Any) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else (value,)
+
+
+class Translations:
+    """What the packs say in each language; read once, when it is first wanted."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._read: dict[str, Translation] = {}
+
+    def __call__(self, language: str) -> Translation:
+        """The packs' sentences in this language."""
+        if language not in self._read:
+            self._read[language] = Translation.load(self._folder, language)
+        return self._read[language]

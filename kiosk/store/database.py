@@ -45,9 +45,11 @@ _READING = {"reading": True}
 class Database:
     """One SQLite file. Safe from any thread; any number of processes may have it open."""
 
+    _promised = PROMISED
+
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._engine = self._engine_for(path)
+        self._engine = self._listened_to(self._made_engine())
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -119,9 +121,11 @@ class Database:
         finally:
             pooled.close()
 
-    def _engine_for(self, path: Path) -> Engine:
+    def _made_engine(self) -> Engine:
         # Parameters never enter an error's text: they are what the citizen said.
-        engine = create_engine(URL.create("sqlite", database=str(path)), hide_parameters=True)
+        return create_engine(URL.create("sqlite", database=str(self.path)), hide_parameters=True)
+
+    def _listened_to(self, engine: Engine) -> Engine:
         event.listen(engine, "connect", self._prepare)
         event.listen(engine, "begin", self._begin)
         event.listen(engine, "handle_error", self._name)
@@ -132,7 +136,7 @@ class Database:
         # The driver's own transactions would commit before DDL and begin too late.
         connection.isolation_level = None
         try:
-            kept = [_set(connection, *one) for one in PROMISED]
+            kept = [_set(connection, *one) for one in self._promised]
         except sqlite3.Error as error:
             connection.close()
             raise self._named(error) from error

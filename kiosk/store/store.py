@@ -118,7 +118,7 @@ def _ready(database: Database, key_file: Path) -> Vault:
     found = schema.found()
     if found is None:
         vault = Vault(make_key(key_file))
-        schema.make(lambda connection: _first_row(connection, vault))
+        schema.make(lambda connection: first_row(connection, vault))
         _ensure_key_fits(database, vault, key_file)
         return vault
     schema.ensure_known(found)
@@ -131,7 +131,8 @@ def _ready(database: Database, key_file: Path) -> Vault:
     return vault
 
 
-def _first_row(connection: Connection, vault: Vault) -> None:
+def first_row(connection: Connection, vault: Vault) -> None:
+    """What stands in a fresh database before anything else: which key fits, and the first head."""
     head = first_head(vault.journal_key)
     row = {"id": 1, "key_check": vault.key_check} | head
     connection.execute(insert(tables.kiosk), row)

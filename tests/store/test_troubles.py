@@ -262,7 +262,8 @@ def test_every_promise_is_read_back_on_every_connection(tmp_path: Path) -> None:
 def test_a_promise_that_is_not_kept_stops_the_start(
     used: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kiosk.store.database.PROMISED", (*PROMISED, ("user_version", "0", 7)))
+    promised = (*PROMISED, ("user_version", "0", 7))
+    monkeypatch.setattr("kiosk.store.database.Database._promised", promised)
     assert opening(used) is TroubleCode.STORE_UNWRITABLE
 
 
