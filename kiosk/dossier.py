@@ -10,11 +10,12 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 
+from kiosk.clock import VIETNAM
 from kiosk.procedures.model import Procedure
 
 
@@ -172,6 +173,11 @@ class Dossier:
         """As ``Draft.values``: conditions of the pack can be asked again at delivery."""
         facts = {"filing_for": str(self.filing_for)}
         return MappingProxyType(facts | {one.question: one.value for one in self.answers})
+
+    @cached_property
+    def day(self) -> date:
+        """The day on which it was confirmed, here."""
+        return self.confirmed_at.astimezone(VIETNAM).date()
 
     @property
     def content_hash(self) -> str:

@@ -28,8 +28,8 @@ class ChoiceField:
 
     def show(self, value: str, context: FieldContext) -> str:
         """The label; the code itself where the list has lost it."""
-        labels = {option.code: option.label for option in self.options(context)}
-        return labels.get(value, value)
+        entries = self._entries(context)
+        return next((one.label for one in entries if one.code == value), value)
 
     def pack(self, value: str, context: FieldContext) -> str:
         """The code."""
@@ -40,6 +40,14 @@ class ChoiceField:
 
         Nothing while the answer that narrows the list is missing.
         """
+        entries, common = self._entries(context), context.question.common
+        if not common or _has_its_own(context):
+            return entries
+        places = {code: place for place, code in enumerate(common)}
+        return tuple(sorted(entries, key=lambda option: places.get(option.code, len(places))))
+
+    def _entries(self, context: FieldContext) -> tuple[Option, ...]:
+        """The same in the list's own order."""
         own = context.question.options
         if own is not None and not isinstance(own, str):
             return tuple(Option(one.code, one.label, one.hint) for one in own)
@@ -47,14 +55,14 @@ class ChoiceField:
         return () if not name or _waits(context) else _listed(name, context)
 
 
+def _has_its_own(context: FieldContext) -> bool:
+    own = context.question.options
+    return own is not None and not isinstance(own, str)
+
+
 def _listed(name: str, context: FieldContext) -> tuple[Option, ...]:
     other = context.question.rules.depends_on
-    listed = context.lists.options(name, context.answers.get(other, "") if other else "")
-    common = context.question.common
-    if not common:
-        return listed
-    places = {code: place for place, code in enumerate(common)}
-    return tuple(sorted(listed, key=lambda option: places.get(option.code, len(places))))
+    return context.lists.options(name, context.answers.get(other, "") if other else "")
 
 
 def _waits(context: FieldContext) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from kiosk.clock import VIETNAM
 from kiosk.dossier import Dossier
 from kiosk.fields import registry
 from kiosk.fields.field import FieldContext
@@ -74,8 +73,7 @@ def _applied(dossier: Dossier, question: Question) -> bool:
 
 def context(dossier: Dossier, question: Question, lists: Lists) -> FieldContext:
     """What the field type may look at, on the day the citizen confirmed."""
-    today = dossier.confirmed_at.astimezone(VIETNAM).date()
-    return FieldContext(question, today, dossier.values, lists)
+    return FieldContext(question, dossier.day, dossier.values, lists)
 
 
 def composed_text(dossier: Dossier, composed: Composed, lists: Lists) -> str:

@@ -177,12 +177,14 @@ def _day(dossier: Dossier, question_id: str) -> str:
     return date14(standing_value(dossier, question)) if question else ""
 
 
-def _texts(value: Any, under: str = "") -> Iterator[tuple[str, Any]]:
-    """Every key with its value, at every depth."""
-    if isinstance(value, dict):
-        for key, one in value.items():
+def _texts(value: Any) -> Iterator[tuple[str, Any]]:
+    """Every key with its value, at every depth, in the order of the body."""
+    waiting: list[tuple[str, Any]] = [("", value)]
+    while waiting:
+        key, one = waiting.pop()
+        if key:
             yield key, one
-            yield from _texts(one, key)
-    elif isinstance(value, list):
-        for one in value:
-            yield from _texts(one, under)
+        if isinstance(one, dict):
+            waiting.extend(reversed(one.items()))
+        elif isinstance(one, list):
+            waiting.extend(("", each) for each in reversed(one))

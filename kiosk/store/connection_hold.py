@@ -6,6 +6,7 @@ officer's word or a success ends. It must never shorten either.
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, and_, case, delete, func
@@ -57,7 +58,7 @@ def lift_ours(connection: Connection) -> bool:
     return bool(connection.execute(delete(tables.holds).where(_holds.kind == OURS)).rowcount)
 
 
-def _told(row: tuple[str, str, str]) -> tuple[str, str, datetime]:
+def _told(row: sqlite3.Row) -> tuple[str, str, datetime]:
     kind, reason, until = row
     return kind, reason, moment_of(until)
 

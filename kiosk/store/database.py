@@ -8,7 +8,7 @@ them silently. It must never let a driver's error out: whatever the world did be
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -57,19 +57,44 @@ class Database:
 
         Raises Trouble where the disk, the file or another program does not allow it.
         """
-        with self._whole(), self._engine.begin() as connection:
+        with self.unsealing(), self._engine.begin() as connection:
             yield connection
+
+    @contextmanager
+    def claiming(self) -> Iterator[Connection]:
+        """The same, seen by every process at once, but on disk only together with what is written
+        next. For what a power cut may undo, because nothing was done yet on the strength of it.
+        """
+        with self.unsealing(), self._engine.connect() as connection:
+            self.say(connection, "PRAGMA synchronous = NORMAL")
+            try:
+                with connection.begin():
+                    yield connection
+            finally:
+                self._be_sure_again(connection)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One consistent view. It waits for no writer, and no writer waits for it."""
-        with self._whole(), self._engine.connect() as connection:
+        with self.unsealing(), self._engine.connect() as connection:
             yield connection.execution_options(**_READING)
 
-    def glance(self, query: str) -> list[tuple[Any, ...]]:
-        """The rows of one small query without parameters, as they stand now."""
+    def glance(self, query: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
+        """The rows of one query, as they stand now."""
         with self._raw() as connection:
-            return connection.execute(query).fetchall()
+            return _told(connection, query, values).fetchall()
+
+    def say(
+        self, connection: Connection, statement: str, values: Sequence[Any] = ()
+    ) -> sqlite3.Cursor:
+        """One statement within a transaction, said to the driver itself.
+
+        For what is said a dozen times for each dossier: there the library costs more than SQLite.
+        """
+        try:
+            return _told(_driver_of(connection), statement, values)
+        except sqlite3.Error as error:
+            raise self._named(error) from error
 
     def ensure_sound(self, *, thorough: bool = False) -> None:
         """Raises Trouble (store.damaged) where the file does not pass its quick check, or the
@@ -100,8 +125,16 @@ class Database:
         """Closes every connection; the last one of all processes removes the log."""
         self._engine.dispose()
 
+    def _be_sure_again(self, connection: Connection) -> None:
+        """Every other transaction is on disk when it ends; a connection that is not is given up."""
+        try:
+            self.say(connection, "PRAGMA synchronous = FULL")
+        except BaseException:
+            connection.invalidate()
+            raise
+
     @contextmanager
-    def _whole(self) -> Iterator[None]:
+    def unsealing(self) -> Iterator[None]:
         """A sealed value that does not open is damage to the file, not a bug."""
         try:
             yield
@@ -150,12 +183,7 @@ class Database:
         Said to the driver itself, because it is said some twelve times for one dossier.
         """
         reads = connection.get_execution_options().get("reading", False)
-        driver = connection.connection.driver_connection
-        assert isinstance(driver, sqlite3.Connection)
-        try:
-            driver.execute("BEGIN" if reads else "BEGIN IMMEDIATE")
-        except sqlite3.Error as error:
-            raise self._named(error) from error
+        self.say(connection, "BEGIN" if reads else "BEGIN IMMEDIATE")
 
     def _name(self, context: ExceptionContext) -> Trouble | None:
         """SQLAlchemy's hook: our Trouble in place of the driver's error."""
@@ -164,6 +192,18 @@ class Database:
 
     def _named(self, error: sqlite3.Error) -> Exception:
         return trouble_of(error, self.path) or error
+
+
+def _driver_of(connection: Connection) -> sqlite3.Connection:
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return driver
+
+
+def _told(driver: sqlite3.Connection, statement: str, values: Sequence[Any]) -> sqlite3.Cursor:
+    cursor = driver.cursor()
+    cursor.row_factory = sqlite3.Row
+    return cursor.execute(statement, values)
 
 
 def _set(connection: sqlite3.Connection, pragma: str, value: str, reads: object) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, select
 
 from kiosk.clock import Clock
 from kiosk.store import tables
@@ -67,21 +67,19 @@ class StoredJournal:
         """Appends rows within a transaction of the caller; the head after them."""
         for event in events:
             _ensure_codes(event)
-        head = _stored_head(connection)
-        rows = []
+        say = self._database.say
+        head = Head(*say(connection, _HEAD).fetchone())
         for event in events:
-            row = _row_of(event, head.seq + 1, self._clock().isoformat())
-            head = Head(head.seq + 1, self._mac(head.mac, tuple(row.values())))
-            rows.append(row | {"mac": head.mac})
-        if rows:
-            connection.execute(_PUT, rows)
-            connection.execute(_MOVE_HEAD, _kept(self._key, head))
+            row = tuple(_row_of(event, head.seq + 1, self._clock().isoformat()).values())
+            head = Head(head.seq + 1, self._mac(head.mac, row))
+            say(connection, _PUT, (*row, head.mac))
+        if events:
+            say(connection, _MOVE_HEAD, tuple(_kept(self._key, head).values()))
         return head
 
     def head(self) -> str:
         """The current head, as it is printed ("1042-9f3a51c07b2e")."""
-        with self._database.reading() as connection:
-            return str(_stored_head(connection))
+        return str(Head(*self._database.glance(_HEAD)[0]))
 
     def verify(self, head: str | None = None) -> str | None:
         """None where the chain holds; else where it breaks, as "row 17: altered".
@@ -158,11 +156,6 @@ def _row_of(event: JournalEvent, seq: int, at: str) -> dict[str, Any]:
     }
 
 
-def _stored_head(connection: Connection) -> Head:
-    seq, mac = connection.execute(_HEAD).one()
-    return Head(seq, mac)
-
-
 def _parts_of(printed: str | None) -> tuple[int, str]:
     """The row a printed head speaks of, and the beginning of its MAC. Raises ValueError."""
     if printed is None:
@@ -184,8 +177,11 @@ def _ensure_codes(event: JournalEvent) -> None:
             raise NotACode("the journal takes no numbers of persons")
 
 
-# Part of every transaction that writes: made once.
-_PUT = insert(tables.journal)
-_MOVE_HEAD = update(tables.kiosk).where(tables.kiosk.c.id == 1)
+# Part of every transaction that writes, and so said to the driver itself.
+_HEAD = "SELECT head_seq, head_mac FROM kiosk"
+_PUT = (
+    "INSERT INTO journal (seq, at, event, visit, draft, question, source, details, mac)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_MOVE_HEAD = "UPDATE kiosk SET head_seq = ?, head_mac = ?, head_seal = ?"
 _EVERY_ROW = select(*(tables.journal.c[name] for name in COLUMNS)).order_by(tables.journal.c.seq)
-_HEAD = select(tables.kiosk.c.head_seq, tables.kiosk.c.head_mac)

@@ -14,6 +14,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.procedures.model import Procedure
 from kiosk.store import tables
+from kiosk.store.database import Database
 
 
 class KeptProcedures:
@@ -29,6 +30,14 @@ class KeptProcedures:
         row = {"hash": key, "code": procedure.code, "content": content}
         connection.execute(insert(tables.procedures).on_conflict_do_nothing(), row)
         return key
+
+    def read(self, database: Database, key: str) -> Procedure:
+        """The same for whoever has no transaction open: mostly it is remembered."""
+        known = self._known.get(key)
+        if known is not None:
+            return known
+        with database.reading() as connection:
+            return self.load(connection, key)
 
     def load(self, connection: Connection, key: str) -> Procedure:
         """A stored version. KeyError where there is none."""

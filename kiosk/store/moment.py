@@ -20,14 +20,17 @@ class Moment(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a moment has a zone")
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
+        return None if value is None else text_of(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
         return None if value is None else moment_of(value)
+
+
+def text_of(moment: datetime) -> str:
+    """The moment as it stands in a column."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment has a zone")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def moment_of(stored: str) -> datetime:

@@ -6,12 +6,12 @@ to two living senders.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Connection, RowMapping
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, RowMapping, Select
 
 from kiosk.dossier import Dossier
 from kiosk.portal.channel import SENT_BY
@@ -25,6 +25,7 @@ from kiosk.store.database import Database
 from kiosk.store.journal import StoredJournal
 from kiosk.store.kept_procedures import KeptProcedures
 from kiosk.store.key_ring import KeyRing
+from kiosk.store.moment import text_of
 from kiosk.store.outbox_rows import WAITING, outbox_row
 from kiosk.store.senders import Senders
 from kiosk.store.vault import Vault
@@ -54,32 +55,28 @@ class StoredSendQueue:
         taken tells the engine whether to ask first: it is in the answer's ``state``. An adopted
         row stands behind those that were due before: one that kills its sender blocks nobody.
         """
-        me = self._senders.me()
+        first, then = statements.FRESH, statements.TRIED
+        if self._database.glance(statements.IS_FRESH):
+            # Nothing was ever sent for it, nor is before its number is on disk, and this with it.
+            with self._database.claiming() as connection:
+                taken = self._take(connection, now, first)
+            if taken is not None:
+                return taken
         with self._database.writing() as connection:
-            self._adopt(connection, now)
-            line = connection.execute(statements.FRESH).mappings().one_or_none()
-            if line is None:
-                line = connection.execute(statements.TRIED, {"now": now}).mappings().one_or_none()
-            if line is None:
-                return None
-            row = outbox_row(connection, line, self._keys)
-            _change(connection, row.reference, state=OutboxState.SENDING, sender=me)
-            self._note(connection, "delivery.begun", line, state=row.state)
-        return row
+            return self._take(connection, now, first, then)
 
     def dossier(self, reference: str) -> Dossier:
         """The frozen dossier, unsealed. Raises LookupError where it was erased."""
-        with self._database.reading() as connection:
-            line = connection.execute(statements.DOSSIER, {"of": reference}).mappings().one()
+        with self._database.unsealing():
+            (line,) = self._database.glance(statements.DOSSIER, (reference,))
             key = self._keys.unwrapped(line["draft"], line["wrapped"])
-            procedure = self._procedures.load(connection, line["procedure"])
+            procedure = self._procedures.read(self._database, line["procedure"])
             return records.read_dossier(key.unseal("dossier", line["sealed"]), reference, procedure)
 
     def content(self, reference: str, attachment_id: str) -> bytes:
         """The plain bytes of one attachment. Raises LookupError where the dossier has no such."""
-        with self._database.reading() as connection:
-            wanted = {"of": reference, "paper": attachment_id}
-            line = connection.execute(statements.CONTENT, wanted).mappings().one()
+        with self._database.unsealing():
+            (line,) = self._database.glance(statements.CONTENT, (attachment_id, reference))
             key = self._keys.unwrapped(line["draft"], line["wrapped"])
             sealed: bytes | None = line["sealed_content"]
             if sealed is None:
@@ -94,38 +91,38 @@ class StoredSendQueue:
         """
         try:
             with self._database.writing() as connection:
-                line = _line(connection, reference)
+                line = self._line(connection, reference)
                 if line["number"] not in ("", number):
                     raise Unclear(Reason.STRANGE_NUMBER)
-                _change(connection, reference, number=number)
+                self._database.say(connection, statements.KEEP_NUMBER, (number, reference))
                 self._note(connection, "delivery.number", line)
-        except IntegrityError:
+        except sqlite3.IntegrityError:
             raise Unclear(Reason.STRANGE_NUMBER) from None
 
     def is_of_another(self, reference: str, number: str) -> bool:
         """Whether another dossier of this kiosk has this number, as its own or as the portal's."""
-        with self._database.reading() as connection:
-            asked = {"of": reference, "number": number}
-            return connection.execute(statements.OF_ANOTHER, asked).scalar() is not None
+        return bool(self._database.glance(statements.OF_ANOTHER, (number, reference)))
 
     def uploads(self, reference: str) -> dict[str, Uploaded]:
         """Parcels the portal has confirmed, by attachment id."""
         with self._database.reading() as connection:
-            line = _line(connection, reference)
+            line = self._line(connection, reference)
             key = self._keys.unwrapped(line["draft"], line["wrapped"])
             return {
                 name: records.read_uploaded(key.unseal(f"parcel/{name}", sealed))
-                for name, sealed in connection.execute(statements.UPLOADS, {"draft": line["draft"]})
+                for name, sealed in self._database.say(
+                    connection, statements.UPLOADS, (line["draft"],)
+                )
             }
 
     def keep_upload(self, reference: str, attachment_id: str, uploaded: Uploaded) -> None:
         """Durably notes one confirmed parcel. Raises LookupError where there is no such."""
         with self._database.writing() as connection:
-            line = _line(connection, reference)
+            line = self._line(connection, reference)
             key = self._keys.unwrapped(line["draft"], line["wrapped"])
             sealed = key.seal(f"parcel/{attachment_id}", records.write_uploaded(uploaded))
-            place = {"paper": attachment_id, "of_draft": line["draft"]}
-            if not connection.execute(statements.KEEP_UPLOAD, place | {"sealed": sealed}).rowcount:
+            kept = (sealed, attachment_id, line["draft"])
+            if not self._database.say(connection, statements.KEEP_UPLOAD, kept).rowcount:
                 raise LookupError("no such parcel")
             self._note(connection, "delivery.parcel", line)
 
@@ -149,23 +146,22 @@ class StoredSendQueue:
         A row that is no longer this sender's is left alone: a verdict is written once.
         """
         with self._database.writing() as connection:
-            line = _line(connection, reference)
+            line = self._line(connection, reference)
             if line["state"] != OutboxState.SENDING or line["sender"] != self._senders.me():
                 return
             waits = state in WAITING
-            _change(
-                connection,
+            settled = (
+                state,
+                line["attempts"] + counts_as_attempt,
+                reason,
+                self._sealed_words(line, text, refused_fields),
+                portal_number or line["portal_number"],
+                text_of(next_attempt_at or now) if waits else None,
+                text_of(not_before) if waits and not_before else None,
+                text_of(now),
                 reference,
-                state=state,
-                sender="",
-                attempts=line["attempts"] + counts_as_attempt,
-                last_reason=reason,
-                sealed_words=self._sealed_words(connection, line, text, refused_fields),
-                portal_number=portal_number or line["portal_number"],
-                next_attempt_at=(next_attempt_at or now) if waits else None,
-                not_before=not_before if waits else None,
-                settled_at=now,
             )
+            self._database.say(connection, statements.SETTLE, settled)
             sent = {"channel": str(SENT_BY)} if state is OutboxState.ACKNOWLEDGED else {}
             self._note(connection, "delivery.settled", line, state=state, reason=reason, **sent)
 
@@ -192,40 +188,44 @@ class StoredSendQueue:
 
     # -- within --------------------------------------------------------------------------------
 
+    def _take(
+        self, connection: Connection, now: datetime, *queries: Select[Any]
+    ) -> OutboxRow | None:
+        self._adopt(connection, now)
+        for query in queries:
+            line = connection.execute(query, {"now": now}).mappings().one_or_none()
+            if line is not None:
+                row = outbox_row(connection, line, self._keys)
+                taken = (self._senders.me(), row.reference)
+                self._database.say(connection, statements.TAKE, taken)
+                self._note(connection, "delivery.begun", line, state=row.state)
+                return row
+        return None
+
+    def _line(self, connection: Connection, reference: str) -> sqlite3.Row:
+        """What a step needs of one line. Raises ValueError, a bug, where there is none."""
+        (line,) = self._database.say(connection, statements.LINE, (reference,))
+        return cast("sqlite3.Row", line)
+
     def _adopt(self, connection: Connection, now: datetime) -> None:
-        sending = connection.execute(statements.SENDING).mappings().all()
+        sending = self._database.say(connection, statements.SENDING).fetchall()
         alive = {
             sender: self._senders.is_alive(sender) for sender in {s["sender"] for s in sending}
         }
         for line in sending:
             if not alive[line["sender"]]:
-                _change(
-                    connection,
-                    line["reference"],
-                    state=OutboxState.UNCERTAIN,
-                    sender="",
-                    next_attempt_at=now,
-                    settled_at=now,
-                )
+                adopted = (text_of(now), text_of(now), line["reference"])
+                self._database.say(connection, statements.ADOPT, adopted)
                 self._note(connection, "delivery.adopted", line)
 
-    def _sealed_words(
-        self, connection: Connection, line: RowMapping, text: str, fields: tuple[str, ...]
-    ) -> bytes:
+    def _sealed_words(self, line: sqlite3.Row, text: str, fields: tuple[str, ...]) -> bytes:
         if not text and not fields:
             return b""
         key = self._keys.unwrapped(line["draft"], line["wrapped"])
         return key.seal("words", records.write_words(text, fields))
 
-    def _note(self, connection: Connection, event: str, line: RowMapping, **details: str) -> None:
+    def _note(
+        self, connection: Connection, event: str, line: sqlite3.Row | RowMapping, **details: str
+    ) -> None:
         facts: Mapping[str, str] = {"reference": line["reference"]} | details
         self._journal.write(connection, [JournalEvent(event, draft=line["draft"], details=facts)])
-
-
-def _line(connection: Connection, reference: str) -> RowMapping:
-    """What a step needs of one line. Raises NoResultFound, a bug, where there is none."""
-    return connection.execute(statements.LINE, {"of": reference}).mappings().one()
-
-
-def _change(connection: Connection, reference: str, **values: Any) -> None:
-    connection.execute(statements.CHANGE, {"of": reference, **values})

@@ -1,7 +1,8 @@
 """What the send queue asks of the database, each statement made once.
 
-They run several times for one dossier, and making one costs more than running it. Nothing here
-decides anything: who goes first stands in ``FRESH`` and ``TRIED``, all else is looked up by name.
+They run several times for one dossier, so that all but two are said to the driver itself. Nothing
+here decides anything: who goes first stands in ``FRESH`` and ``TRIED``, all else is looked up by
+name.
 """
 
 from __future__ import annotations
@@ -9,14 +10,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, and_, bindparam, func, or_, select, update
+from sqlalchemy import BindParameter, Select, and_, bindparam, func, or_
 
-from kiosk.store import tables
 from kiosk.store.contract import OutboxState
 from kiosk.store.moment import Moment
 from kiosk.store.outbox_rows import WAITING, lines, ours
-
-_papers, _parcels = tables.attachments.c, tables.parcels.c
 
 
 def _fresh() -> Select[Any]:
@@ -47,48 +45,31 @@ def _tried() -> Select[Any]:
 
 
 FRESH, TRIED = _fresh(), _tried()
-SENDING = select(ours.reference, ours.draft, ours.sender).where(ours.state == OutboxState.SENDING)
+IS_FRESH = "SELECT 1 FROM outbox WHERE state = 'QUEUED' AND settled_at IS NULL LIMIT 1"
+SENDING = "SELECT reference, draft, sender FROM outbox WHERE state = 'SENDING'"
+
+_WITH_KEY = "FROM outbox LEFT JOIN keys ON keys.draft = outbox.draft"
 LINE = (
-    select(
-        ours.reference,
-        ours.draft,
-        ours.state,
-        ours.sender,
-        ours.attempts,
-        ours.number,
-        ours.portal_number,
-        tables.keys.c.wrapped,
-    )
-    .select_from(tables.outbox.outerjoin(tables.keys, tables.keys.c.draft == ours.draft))
-    .where(ours.reference == bindparam("of"))
+    "SELECT reference, outbox.draft, state, sender, attempts, number, portal_number, wrapped"
+    f" {_WITH_KEY} WHERE reference = ?"
 )
-OF_ANOTHER = (
-    select(ours.reference)
-    .where(
-        or_(ours.number == bindparam("number"), ours.portal_number == bindparam("number")),
-        ours.reference != bindparam("of"),
-    )
-    .limit(1)
-)
-CHANGE = update(tables.outbox).where(ours.reference == bindparam("of"))
-DOSSIER = (
-    select(ours.draft, ours.procedure, ours.sealed, tables.keys.c.wrapped)
-    .select_from(tables.outbox.outerjoin(tables.keys, tables.keys.c.draft == ours.draft))
-    .where(ours.reference == bindparam("of"))
-)
+DOSSIER = f"SELECT outbox.draft, procedure, sealed, wrapped {_WITH_KEY} WHERE reference = ?"
 CONTENT = (
-    select(ours.draft, tables.keys.c.wrapped, _papers.sealed_content)
-    .select_from(
-        tables.outbox.outerjoin(tables.keys, tables.keys.c.draft == ours.draft).outerjoin(
-            tables.attachments,
-            and_(_papers.draft == ours.draft, _papers.id == bindparam("paper")),
-        )
-    )
-    .where(ours.reference == bindparam("of"))
+    f"SELECT outbox.draft, wrapped, sealed_content {_WITH_KEY}"
+    " LEFT JOIN attachments ON attachments.draft = outbox.draft AND attachments.id = ?"
+    " WHERE reference = ?"
 )
-UPLOADS = select(_parcels.attachment, _parcels.sealed).where(
-    _parcels.draft == bindparam("draft"), _parcels.sealed.is_not(None)
+UPLOADS = "SELECT attachment, sealed FROM parcels WHERE draft = ? AND sealed IS NOT NULL"
+OF_ANOTHER = "SELECT 1 FROM outbox WHERE ? IN (number, portal_number) AND reference <> ? LIMIT 1"
+
+TAKE = "UPDATE outbox SET state = 'SENDING', sender = ? WHERE reference = ?"
+ADOPT = (
+    "UPDATE outbox SET state = 'UNCERTAIN', sender = '', next_attempt_at = ?, settled_at = ?"
+    " WHERE reference = ?"
 )
-KEEP_UPLOAD = update(tables.parcels).where(
-    _parcels.attachment == bindparam("paper"), _parcels.draft == bindparam("of_draft")
+KEEP_NUMBER = "UPDATE outbox SET number = ? WHERE reference = ?"
+KEEP_UPLOAD = "UPDATE parcels SET sealed = ? WHERE attachment = ? AND draft = ?"
+SETTLE = (
+    "UPDATE outbox SET state = ?, sender = '', attempts = ?, last_reason = ?, sealed_words = ?,"
+    " portal_number = ?, next_attempt_at = ?, not_before = ?, settled_at = ? WHERE reference = ?"
 )

@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -300,3 +300,21 @@ def test_an_error_never_shows_what_was_about_to_be_written(filled: Filled) -> No
     with pytest.raises(IntegrityError) as refused:
         filled.store.drafts.attach(draft, paper, b"secret content", EVENT)
     assert paper.id not in str(refused.value)
+
+
+@pytest.mark.parametrize("ends_well", [True, False])
+def test_after_a_claim_every_transaction_is_synced_again(tmp_path: Path, ends_well: bool) -> None:
+    database = Database(tmp_path / "claims.db")
+
+    def synced() -> int:
+        return int(database.glance("PRAGMA synchronous")[0][0])
+
+    with database.writing() as connection:
+        database.say(connection, "CREATE TABLE one (a)")
+    with suppress(ZeroDivisionError), database.claiming() as connection:
+        assert database.say(connection, "PRAGMA synchronous").fetchone()[0] == 1
+        database.say(connection, "INSERT INTO one VALUES (1)")
+        assert ends_well or 1 // 0
+    assert synced() == 2
+    assert len(database.glance("SELECT a FROM one")) == ends_well
+    database.close()
