@@ -27,6 +27,7 @@ from kiosk.messages import Messages
 from kiosk.portal.bus_setup import office_range
 from kiosk.store.contract import JournalEvent
 from kiosk.store.store import DATABASE, KEY, Store
+from sandbox.file_host import FileHost
 from sandbox.portal import PracticePortal
 from sandbox.portal_settings import Settings
 from tests.portal.authority import Authority
@@ -279,6 +280,29 @@ def test_on_the_bus_the_folder_and_the_numbers_of_today_are_looked_at(
         seen.append((found["numbers"].level, found["numbers"].details["left"]))
     assert seen == [(OK, 12), (LOOK, 1), (BROKEN, 0)]
     assert (found["publishing"].level, found["account"].level) == (OK, OK)
+    assert list(published.iterdir()) == [], "a look leaves nothing"
+
+
+def test_on_the_bus_a_file_is_fetched_by_the_address_that_the_portal_will_use(
+    kiosk: Installation,
+) -> None:
+    kiosk.on()
+    published, other = kiosk.folder / "published", kiosk.folder / "other"
+    for folder in (published, other):
+        folder.mkdir()
+
+    def collecting(address: str) -> Finding:
+        bus = {"adapter": "bus", "publish_dir": str(published), "number_range": "1-12"}
+        return kiosk.examined(**bus, publish_base_url=address)["collecting"]
+
+    with FileHost(published) as right, FileHost(other) as wrong:
+        assert collecting(right.url).level is OK
+        refused = collecting(wrong.url)
+        assert (refused.level, refused.details["status"]) == (BROKEN, 404)
+        away = right.url
+    silent = collecting(away)
+    assert (silent.level, silent.keys) == (LOOK, ("doctor.collecting.silent",))
+    assert silent.note == "unreachable"
     assert list(published.iterdir()) == [], "a look leaves nothing"
 
 

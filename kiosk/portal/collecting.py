@@ -1,0 +1,32 @@
+"""Fetches one published file as a portal on the bus would: by its address, without being anybody.
+
+For the doctor alone. It must never follow a redirect, read more than it was told to expect, or use
+the proxy that leads out to the portal: the office's own web server is asked directly.
+"""
+
+from __future__ import annotations
+
+from contextlib import closing
+from urllib.parse import urlsplit
+
+import requests
+from requests import exceptions as failures
+
+from kiosk.portal.line_failures import named
+from kiosk.portal.settings import PortalSettings
+from kiosk.portal.tls import LineAdapter, tls_context
+
+
+def collected(settings: PortalSettings, address: str, most_bytes: int) -> tuple[int, bytes]:
+    """The status and the first bytes of the answer. Raises PortalError where none came."""
+    encrypted = urlsplit(address).scheme == "https"
+    timeouts = (settings.connect_timeout_seconds, settings.read_timeout_seconds)
+    with requests.Session() as session:
+        session.trust_env = False
+        session.mount("https://", LineAdapter(tls_context(settings) if encrypted else None))
+        try:
+            answer = session.get(address, timeout=timeouts, allow_redirects=False, stream=True)
+            with closing(answer):
+                return answer.status_code, next(answer.iter_content(most_bytes), b"")
+        except failures.RequestException as failure:
+            raise named(failure) from failure
