@@ -32,7 +32,7 @@ shots: setup ## A picture of every screen in every looks, size and language, and
 
 .PHONY: test
 test: setup ## Every test
-	@$(PY) -m pytest -n $(WORKERS) $(ARGS)
+	@$(PY) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 .PHONY: torture
 torture: setup ## Citizens and two senders under random faults and kill -9; some minutes (ARGS="--seed 7 --kills 1000 --dossiers 2000")

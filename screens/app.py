@@ -171,6 +171,7 @@ class Kiosk:
         ended = self.worker.stop()
         self._hands.shutdown(wait=True)
         self.frame.close()
+        self.frame.deleteLater()
         self._undo_hook()
         # A call under way keeps the store: closing it would free the sender's lock, and another
         # process could take the same row.
