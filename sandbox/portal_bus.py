@@ -15,6 +15,7 @@ from typing import Any
 
 from sandbox.portal_archive import FINAL, Archive, StoredDossier
 from sandbox.portal_bus_rules import BusJudge
+from sandbox.portal_catalogue import described, offered
 from sandbox.portal_dialect import ALREADY_THERE, Tokens, same
 from sandbox.portal_forms import Rulebook
 from sandbox.portal_pull import Pulled, Puller
@@ -58,6 +59,7 @@ class BusDialect:
             "CapNhatTienDoHoSoMC": (self.update_progress, {"data"}),
             "TraCuuHoSo": (self.look_up, {"mahoso"}),
             "LayThuTuc": (self.procedure, {"maTTHC"}),
+            "LayDanhSachTTHCDonVi": (self.procedures, {"maDonVi"}),
         }
 
     def answer(self, call: Call) -> Answer:
@@ -128,12 +130,13 @@ class BusDialect:
 
     def procedure(self, body: Body, call: Call) -> Answer:
         """One procedure as the portal publishes it; an empty result for an unknown one."""
-        form = self.rules.forms.get(str(body.get("maTTHC")))
-        if form is None:
+        return self.says(0, OK, described(self.rules, body.get("maTTHC")))
+
+    def procedures(self, body: Body, call: Call) -> Answer:
+        """Every procedure of the unit that asks."""
+        if not same(body.get("maDonVi"), self.settings.unit_code):
             return self.says(0, OK, [])
-        areas = [{"MALINHVUC": form.area_code, "TENLINHVUC": form.area}]
-        row = {"MATTHC": form.procedure, "TENTTHC": form.title, "TRANGTHAI": "1"}
-        return self.says(0, OK, [row | {"LINHVUCTHUCHIEN": areas}])
+        return self.says(0, OK, offered(self.rules))
 
     def says(self, code: int, message: str, data: object = None, status: int = 200) -> Answer:
         """``{error_code, message, result}``."""

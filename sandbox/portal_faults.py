@@ -172,6 +172,8 @@ SIGNED_IN = (
     "/CreateDossier",
     "/CapNhatTienTrinh",
     "/TraCuuHoSo",
+    "/LayThuTuc",
+    "/LayDanhSachTTHC",
     BUS_DATA,
 )
 CREATE = ("/CreateDossier", "DongBoHoSoMC")

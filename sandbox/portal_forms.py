@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 FORMS_DIR = Path(__file__).parent / "forms"
-NOT_FORMS = ("lists.toml", "envelope.toml", "bus.toml")
+NOT_FORMS = ("lists.toml", "envelope.toml", "bus.toml", "published.toml")
 CONDITIONS = {"when", "required_when", "single_when"}
 
 
@@ -94,6 +94,8 @@ class Rulebook:
     bus: Mapping[str, tuple[FormField, ...]]
     lists: Mapping[str, Mapping[str, str]]
     units: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    published: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """What the portal describes and takes no form for, by code, as it goes over the wire."""
 
     def label(self, list_name: str, code: str) -> str:
         """The words of a code, or "" where the list gives none."""
@@ -114,6 +116,7 @@ def load_rulebook(forms_dir: Path = FORMS_DIR, units_file: Path | None = None) -
         bus=_envelope(_own_or_shared(forms_dir, "bus.toml")),
         lists=_lists(_own_or_shared(forms_dir, "lists.toml")),
         units={} if units_file is None else _units(units_file),
+        published=_published(_own_or_shared(forms_dir, "published.toml")),
     )
 
 
@@ -138,6 +141,11 @@ def _envelope(path: Path) -> dict[str, tuple[FormField, ...]]:
         table: tuple(_field(name=name, **entry) for name, entry in fields.items())
         for table, fields in data.items()
     }
+
+
+def _published(path: Path) -> dict[str, Mapping[str, Any]]:
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {row["MATTHC"]: row for row in data["procedure"]}
 
 
 def _field(*, allowed: tuple[int, ...] = (), **entry: Any) -> FormField:

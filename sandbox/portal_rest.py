@@ -1,7 +1,8 @@
 """The rest dialect: what each path of the practice portal does with a call.
 
 Facts: the REST family of 2026 (GetToken, GetNextValue, UploadFile, CreateDossier,
-CapNhatTienTrinh); the look-up by number (TraCuuHoSo) is an assumption by analogy with the bus.
+CapNhatTienTrinh); the look-up by number (TraCuuHoSo) and the catalogue (LayThuTuc,
+LayDanhSachTTHC) are assumptions by analogy with the bus.
 Nothing here knows of faults or sockets.
 """
 
@@ -13,6 +14,7 @@ from datetime import datetime
 from typing import Any
 
 from sandbox.portal_archive import Archive, StoredDossier, StoredFile
+from sandbox.portal_catalogue import described, offered
 from sandbox.portal_dialect import ALREADY_THERE, Tokens, same
 from sandbox.portal_forms import Rulebook
 from sandbox.portal_rules import Judge
@@ -43,6 +45,8 @@ class RestDialect:
             "/CreateDossier": self.create_dossier,
             "/CapNhatTienTrinh": self.update_progress,
             "/TraCuuHoSo": self.look_up,
+            "/LayThuTuc": self.procedure,
+            "/LayDanhSachTTHC": self.procedures,
         }
 
     def answer(self, call: Call) -> Answer:
@@ -119,6 +123,19 @@ class RestDialect:
                 return refusal(complaints)
             self.archive.add_progress(body, now)
         return envelope(0, "Thành công")
+
+    def procedure(self, call: Call) -> Answer:
+        """One procedure as the portal publishes it; an empty list for an unknown one."""
+        body = call.json()
+        code = body.get("maTTHC") if isinstance(body, dict) else None
+        return envelope(0, "Thành công", described(self.rules, code))
+
+    def procedures(self, call: Call) -> Answer:
+        """Every procedure of the unit that asks."""
+        body = call.json()
+        unit = body.get("maDonVi") if isinstance(body, dict) else None
+        known = offered(self.rules) if same(unit, self.settings.unit_code) else []
+        return envelope(0, "Thành công", known)
 
     def look_up(self, call: Call) -> Answer:
         """What the portal knows of a number; an empty list where it knows nothing."""

@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,16 +25,15 @@ from kiosk.coaching.cut_visit import owed_rows
 from kiosk.config import Config
 from kiosk.documents.folder_capture import FolderCapture
 from kiosk.dossier import Receipt
+from kiosk.finder import Finder
 from kiosk.identity.scanner import Heard
 from kiosk.messages import Messages
 from kiosk.office import Office
 from kiosk.officers import Officers
 from kiosk.paper_form import PaperForm
-from kiosk.procedures.known import known_procedures
 from kiosk.procedures.loader import Catalogue
 from kiosk.procedures.model import Procedure
 from kiosk.procedures.packs_of_office import packs_of_office
-from kiosk.procedures.search import ProcedureSearch
 from kiosk.procedures.translation import Translations
 from kiosk.procedures.usable import usable_procedures, with_packs_of_office
 from kiosk.queue_line import QueueLine
@@ -105,6 +103,7 @@ class Kiosk:
         self.store = Store.open(data_dir, key_file=config.key_file, clock=clock)
         self._catch_up()
         self.lists = CommuneLists.of(assets / "lists", config.office.commune)
+        self.finder = Finder(self.catalogue.procedures, assets, data_dir)
         self.bridge = Bridge()
         self._hands = ThreadPoolExecutor(max_workers=1, thread_name_prefix="helper")
         self.worker = SyncWorker(self._engine, clock, FIRST_REST)
@@ -222,19 +221,20 @@ class Kiosk:
         from kiosk.portal.registry import portal_for  # noqa: PLC0415
         from kiosk.sync.engine import SyncEngine  # noqa: PLC0415
 
-        portal = portal_for(self.config.portal_settings(self.data_dir), self.clock, self.lists)
+        settings, clock, lists = self.config.portal_settings(self.data_dir), self.clock, self.lists
         rng = random.Random()  # jitter only: no secret hangs on it
+        portal, reader = (
+            portal_for(settings, clock, lists),
+            self.finder.reader(settings, clock, lists, rng),
+        )
         store, tell = self.store, self.bridge.tell
-        return SyncEngine(store.send_queue, portal, self.clock, rng, tell, store.outcomes)
-
-    def _search(self) -> ProcedureSearch:
-        folder = asset_folder() / "catalogue"
-        return ProcedureSearch(known_procedures(self.catalogue.procedures, folder))
+        return SyncEngine(store.send_queue, portal, clock, rng, tell, store.outcomes, reader)
 
     def _desk(self, config: Config) -> Desk:
         officers = Officers.load(self.data_dir / "officers.toml")
         return Desk(
-            search=cache(self._search),
+            search=self.finder.search,
+            described=self.finder.published.of,
             capture=self._capture,
             can_scan=self.cards.can_scan,
             look_for_card=self.cards.look,

@@ -16,6 +16,7 @@ from kiosk.fields.field import Problem
 from kiosk.keeping import Keeping
 from kiosk.officers import Officer, Officers
 from kiosk.paper_form import PaperForm
+from kiosk.procedures.kept_catalogue import KeptDescription
 from kiosk.procedures.search import ProcedureSearch
 from kiosk.report.own_figures import OwnFigures
 from kiosk.resuming import ResumeGuard
@@ -40,6 +41,8 @@ class Desk:
     """Reference: writes the receipt into the spool, away from the GUI thread."""
     search: Callable[[], ProcedureSearch]
     """Every known procedure, to be found by everyday words; made ready when first asked for."""
+    described: Callable[[str], KeptDescription | None]
+    """What the portal says of a procedure that cannot be filed here, and when it was read."""
     print_form: Callable[[PaperForm], bool]
     """Sends a form to the printer; whether there is one that took it."""
     now: Callable[[], datetime]

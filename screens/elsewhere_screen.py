@@ -1,37 +1,48 @@
-"""Elsewhere: what was found cannot be filed at this kiosk; who takes it, and under which code.
+"""Elsewhere: what was found cannot be filed at this kiosk; who takes it, and what to bring there.
 
-It says where to go and never sends anybody away without that.
+Papers, fee, limit and place are the portal's words, shortened, with the day on which they were
+read. It says where to go and never sends anybody away without that.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QFrame
+
 from kiosk.procedures.known import KnownProcedure
+from kiosk.procedures.published import How, PublishedProcedure, PublishedWay
+from screens.idle_guard import READING_SECONDS
 from screens.screen import Action, Hall, Screen
 
-SIGN_MM = 24.0
+SIGN_MM = 18.0
+MOST_PAPERS, MOST_FEES = 8, 3
+LONGEST = 140
+"""Letters of the portal's sentences on a card: the desk has the whole of it."""
+GAP_MM = 4.0
 
 
 class ElsewhereScreen(Screen):
-    """The procedure's official name, the place, the code to name there."""
+    """The procedure's name, the place and the code to name there, then what the portal says."""
 
     name = "elsewhere"
+    patience_seconds = READING_SECONDS
 
     def __init__(self, hall: Hall, known: KnownProcedure, typed: str) -> None:
         super().__init__(hall)
         self._known, self._typed = known, typed
-        column = self.column(self, gap=8)
+        self._kept = hall.desk.described(known.code)
+        column = self.column(self, gap=5)
         column.addWidget(self.label(known.short_name or known.name, "question"))
-        column.addStretch(1)
-        frame, inner = self.card()
-        row = self.row(8)
-        row.addWidget(self.picture("mdi6.sign-direction", SIGN_MM))
-        row.addWidget(self.label(self._where(), "body"), 1)
-        inner.addLayout(row)
-        inner.addWidget(self.label(self.say("screen.elsewhere.code", code=known.code), "hint"))
-        column.addWidget(frame)
-        column.addStretch(2)
+        cards = [self._fact("mdi6.sign-direction", self._code(), self._where())]
+        cards += [self._fact(*fact) for fact in self._facts()]
+        self._pages = self.pages(cards, 1, gap=GAP_MM)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self.label(self._source(), "hint"))
 
     def primary(self) -> Action:
+        if not self._pages.is_last:
+            return Action(self.say("frame.more"), self._pages.turn, "mdi6.arrow-right")
         return Action(self.say("screen.elsewhere.other"), self.hall.go.choose, "mdi6.view-grid")
 
     def back(self) -> Action:
@@ -43,5 +54,66 @@ class ElsewhereScreen(Screen):
     def spoken(self) -> str:
         return self._where()
 
+    # -- what stands there -----------------------------------------------------------------------
+
+    def _fact(self, icon: str, title: str, words: str) -> QFrame:
+        frame, inner = self.card()
+        row = self.row(6)
+        row.addWidget(self.picture(icon, SIGN_MM))
+        text = self.column(gap=1)
+        text.addWidget(self.label(title, "small"))
+        text.addWidget(self.label(words, "answer"))
+        row.addLayout(text, 1)
+        inner.addLayout(row)
+        return frame
+
+    def _code(self) -> str:
+        return self.say("screen.elsewhere.code", code=self._known.code)
+
     def _where(self) -> str:
         return self.say(f"screen.elsewhere.{self._known.receiver}")
+
+    def _source(self) -> str:
+        """Whose words these are, and of which day; that there are none is said as well."""
+        if self._kept is None:
+            return self.say("screen.elsewhere.not_read")
+        return self.say("screen.elsewhere.read_on", day=f"{self._kept.read_at:%d/%m/%Y}")
+
+    def _facts(self) -> Iterator[tuple[str, str, str]]:
+        if self._kept is None:
+            return
+        told = self._kept.procedure
+        way = _at_the_counter(told)
+        yield from self._papers(told)
+        if way is not None and way.fees:
+            fees = "\n".join(map(shown, way.fees[:MOST_FEES]))
+            yield "mdi6.cash", self.say("screen.before.fee"), fees
+        if way is not None and way.limit:
+            title = self.say("screen.before.result")
+            yield "mdi6.calendar-check", title, shown(way.limit)
+        place = told.where or told.agency
+        if place:
+            yield "mdi6.map-marker-outline", self.say("screen.elsewhere.place"), shown(place)
+
+    def _papers(self, told: PublishedProcedure) -> Iterator[tuple[str, str, str]]:
+        """A card each, because the portal writes long; the rest is known at the desk."""
+        count = len(told.papers)
+        for number, paper in enumerate(told.papers[:MOST_PAPERS], 1):
+            title = self.say("screen.elsewhere.paper", number=number, count=count)
+            yield "mdi6.file-document-outline", title, shown(paper.name)
+        if count > MOST_PAPERS:
+            more = self.say("screen.elsewhere.more_papers", count=count - MOST_PAPERS)
+            yield "mdi6.file-document-multiple-outline", self.say("screen.before.papers"), more
+
+
+def _at_the_counter(told: PublishedProcedure) -> PublishedWay | None:
+    """How it stands for somebody who goes there; another way only where the portal names no such."""
+    ways = sorted(told.ways, key=lambda way: way.how is not How.COUNTER)
+    return ways[0] if ways else None
+
+
+def shown(text: str) -> str:
+    """A sentence of the portal as it fits a card, cut between two words."""
+    if len(text) <= LONGEST:
+        return text
+    return f"{text[:LONGEST].rpartition(' ')[0]} …"

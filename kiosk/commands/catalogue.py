@@ -15,6 +15,7 @@ from kiosk.clock import system_clock
 from kiosk.commands.beginning import procedures_import
 from kiosk.commands.paper import procedures_preview
 from kiosk.commands.place import FAILED, FOLDER, placed, sentence
+from kiosk.commands.refreshing import procedures_refresh
 from kiosk.procedures.checks import check_catalogue, check_pack
 from kiosk.procedures.known import KnownProcedure, known_procedures
 from kiosk.procedures.loader import load_catalogue
@@ -144,3 +145,4 @@ def _as_json(found: Sequence[KnownProcedure]) -> str:
 
 procedures.add_command(procedures_preview)
 procedures.add_command(procedures_import)
+procedures.add_command(procedures_refresh)

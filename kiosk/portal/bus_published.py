@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from kiosk.portal.published_parts import count, item, rows, way, words
+from kiosk.portal.published_parts import count, item, priced, rows, way, words
 from kiosk.portal.wire_text import get
 from kiosk.procedures.published import How, PublishedPaper, PublishedProcedure, PublishedWay
 
@@ -52,7 +52,7 @@ def _ways(row: Any) -> Iterator[PublishedWay]:
 def _fees(time: Any) -> Iterator[str]:
     for fee in rows(time, "PHILEPHI"):
         amount = " ".join(filter(None, (words(get(fee, "SOTIEN")), words(get(fee, "DONVI")))))
-        yield ": ".join(one for one in (words(get(fee, "MOTA")), amount) if one)
+        yield priced(amount, words(get(fee, "MOTA")))
 
 
 def _papers(row: Any) -> Iterator[PublishedPaper]:

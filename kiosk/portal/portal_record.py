@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from kiosk.portal.published_parts import count, item, rows, way, words
+from kiosk.portal.published_parts import count, item, priced, rows, way, words
 from kiosk.portal.wire_text import get
 from kiosk.procedures.published import How, PublishedPaper, PublishedProcedure, PublishedWay
 
@@ -67,8 +67,7 @@ def _ways(row: Any) -> Iterator[PublishedWay]:
 
 def _fees(method: Any) -> Iterator[str]:
     for fee in rows(method, "fees"):
-        told = words(get(fee, "name")), words(get(fee, "value", "amount"))
-        yield ": ".join(one for one in told if one)
+        yield priced(words(get(fee, "value", "amount")), words(get(fee, "name")))
 
 
 def _papers(row: Any) -> Iterator[PublishedPaper]:

@@ -18,6 +18,9 @@ LONGEST = 4000
 MOST_ROWS = 200
 WORKING_DAYS = ("ngay lam viec", "working_day")
 _TAGS = re.compile(r"<[^>]{0,200}>")
+_FILE_NAME = re.compile(
+    r"[;.\s]+(?:\d+\.)?[\w\-]+(?:\s*\(\d+\))?\.(?:docx?|pdf|rtf|xlsx?)\s*$", re.IGNORECASE
+)
 _BULLET = re.compile(r"^[\s\-+*•–]+")
 
 
@@ -33,15 +36,20 @@ def words(value: Any) -> str:
 
 
 def item(value: Any) -> str:
-    """A text without the bullet before it."""
-    return _BULLET.sub("", words(value)).strip()
+    """A text without the bullet before it and the name of a file behind it."""
+    return _FILE_NAME.sub("", _BULLET.sub("", words(value))).strip()
 
 
-def rows(value: Any, *names: str) -> Iterator[Any]:
+def priced(amount: str, what: str) -> str:
+    """A sum, and what it is for."""
+    return f"{amount} ({what})" if amount and what else amount or what
+
+
+def rows(value: Any, *names: str, most: int = MOST_ROWS) -> Iterator[Any]:
     """The objects of a list member; a single object counts as a list of one."""
     found = get(value, *names) if names else value
     listed = found if isinstance(found, list) else [found]
-    yield from (one for one in listed[:MOST_ROWS] if isinstance(one, dict))
+    yield from (one for one in listed[:most] if isinstance(one, dict))
 
 
 def count(value: Any) -> int:

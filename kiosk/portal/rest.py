@@ -50,6 +50,8 @@ PATHS = {
     "upload": "/UploadFile",
     "create": "/CreateDossier",
     "look_up": "/TraCuuHoSo",
+    "offered": "/LayDanhSachTTHC",
+    "described": "/LayThuTuc",
 }
 RENEW_BEFORE = timedelta(seconds=30)
 LONGEST_TOKEN_LIFE = timedelta(hours=12)

@@ -9,16 +9,18 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.procedures.model import Procedure
+from kiosk.procedures.published import PublishedProcedure
 from kiosk.troubles import Trouble, TroubleCode
 
 LONGEST = 52
 """Letters of a name on a card."""
 _BRACKETS = re.compile(r"\([^)]*\)?")
+POLICE = "công an"
 LISTED, EVERYDAY = "commune_procedures.json", "everyday_words.toml"
 
 
@@ -35,8 +37,10 @@ class KnownProcedure:
     is_ours: bool = False
 
 
-def known_procedures(packs: Mapping[str, Procedure], folder: Path) -> tuple[KnownProcedure, ...]:
-    """The packs, and the list under ``assets/catalogue``, each code once.
+def known_procedures(
+    packs: Mapping[str, Procedure], folder: Path, offered: Iterable[PublishedProcedure] = ()
+) -> tuple[KnownProcedure, ...]:
+    """The packs, the list under ``assets/catalogue``, and what else the portal offers, each once.
 
     Raises Trouble ASSET_MISSING where a file of the folder is not there or broken.
     """
@@ -44,7 +48,8 @@ def known_procedures(packs: Mapping[str, Procedure], folder: Path) -> tuple[Know
     listed = {one.code: one for one in _listed(folder / LISTED, words)}
     ours = (_of_pack(pack, listed.get(code), words) for code, pack in packs.items())
     found = {one.code: one for one in ours}
-    return tuple((listed | found).values())
+    told = {one.code: _of_portal(one, words) for one in offered if one.name}
+    return tuple((told | listed | found).values())
 
 
 def shortened(name: str) -> str:
@@ -53,6 +58,13 @@ def shortened(name: str) -> str:
     if len(bare) <= LONGEST:
         return bare
     return f"{bare[:LONGEST].rpartition(' ')[0]} …"
+
+
+def _of_portal(one: PublishedProcedure, words: Mapping[str, tuple[str, ...]]) -> KnownProcedure:
+    """Known from the portal alone. Who takes it is the desk, where the agency does not say more."""
+    receiver = "police" if POLICE in one.agency.lower() else "desk"
+    more = words.get(one.code, ())
+    return KnownProcedure(one.code, one.name, shortened(one.name), more, one.area, receiver)
 
 
 def _of_pack(

@@ -17,6 +17,7 @@ from kiosk.clock import VIETNAM, Clock
 from kiosk.portal.contract import Portal, PortalError, Refused
 from kiosk.portal.reasons import Reason
 from kiosk.store.contract import OutboxRow, OutboxState, Outcomes, SendQueue
+from kiosk.sync.catalogue import CatalogueReader
 from kiosk.sync.delivery import Delivery
 from kiosk.sync.outcomes import OutcomeAsker
 from kiosk.sync.retry import POLL, hold_wait
@@ -56,8 +57,10 @@ class SyncEngine:
         rng: random.Random,
         on_change: Callable[[str], None] | None = None,
         outcomes: Outcomes | None = None,
+        catalogue: CatalogueReader | None = None,
     ) -> None:
-        """``outcomes``: where to keep what becomes of dossiers; without it nobody asks."""
+        """``outcomes``: where to keep what becomes of dossiers; without it nobody asks.
+        ``catalogue``: who reads what the portal publishes; without it nobody does."""
         self._queue = queue
         self._portal = portal
         self._clock = clock
@@ -67,6 +70,7 @@ class SyncEngine:
         self._failing: set[str] = set()
         self._holds = 0
         self._asker = OutcomeAsker(outcomes, portal, rng, self._wished) if outcomes else None
+        self._catalogue = catalogue
 
     def run_once(self, now: datetime) -> StepResult:
         """Handles at most one due row. Raises only Trouble of the store, with nothing lost:
@@ -86,16 +90,16 @@ class SyncEngine:
         return self._settle(row, self._deliver(row, moment), moment())
 
     def _use_idle_moment(self, moment: Clock) -> None:
-        """What may wait for ever, and must keep nobody waiting: at most two calls."""
+        """What may wait for ever, and must keep nobody waiting: at most three calls."""
         self._portal.catch_up()
-        if self._asker is None:
-            return
         try:
-            changed = self._asker.ask_one(moment)
+            changed = self._asker.ask_one(moment) if self._asker is not None else ""
+            if self._catalogue is not None:
+                self._catalogue.read_one(moment, self._wished)
         except Trouble:
             raise
         except Exception as error:  # noqa: BLE001 - as in _deliver: the row is asked for tomorrow
-            log.error("outcome %s", type(error).__name__)
+            log.error("idle %s", type(error).__name__)
             return
         if changed and self._on_change is not None:
             self._on_change(changed)

@@ -44,7 +44,7 @@ BUS_ROW = {
     "THANHPHANHOSO": [
         {
             "TRUONGHOP": "* Giấy tờ phải nộp:",
-            "GIAYTO": [{"MAGIAYTO": "000.00.00.G15-KQ000001", "TENGIAYTO": "- Đơn xin giấy Hoa Sen"}],
+            "GIAYTO": [{"MAGIAYTO": "000.00.00.G15-KQ000001", "TENGIAYTO": "- Đơn xin giấy Hoa Sen;1.DonXinGiay53 (3).doc"}],
         },
         {"TRUONGHOP": "Giấy tờ phải xuất trình", "GIAYTO": [{"TENGIAYTO": "Thẻ căn cước"}]},
     ],
