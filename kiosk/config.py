@@ -30,10 +30,11 @@ USUAL_FILES = (Path("config.toml"), Path("/etc/tu-lam/config.toml"))
 class OfficeConfig(Part):
     """The office in whose hall the kiosk stands; ``kiosk`` tells its machines apart in reports.
 
-    ``commune`` is the five-digit code of the office's own unit.
+    ``commune`` is the five-digit code of the office's own unit; ``phone`` stands on the receipt.
     """
 
     name: str = ""
+    phone: str = Field(default="", max_length=40)
     kiosk: str = Field(default="", max_length=40)
     commune: str = Field(default="", pattern=r"^(\d{5})?$")
     birth_places: tuple[str, ...] = ()

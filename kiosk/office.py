@@ -31,6 +31,7 @@ class Office:
     journal: Journal
     clock: Clock
     name: str = ""
+    phone: str = ""
     seconds: Callable[[], float] = time.monotonic
     """Counts how long nobody touched anything: no clock that somebody can set back."""
     is_practice: bool = False

@@ -35,6 +35,7 @@ from kiosk.papers import Packing, Papers
 from kiosk.procedures.model import Procedure, RequiredPaper
 from kiosk.proposal import Proposal
 from kiosk.review import Review, review_of
+from kiosk.take_home import TakeHome, take_home_of
 
 __all__ = ["NotThere", "Visit"]
 
@@ -192,12 +193,9 @@ class Visit:
 
     def carry(self, proposal: Proposal, without: frozenset[str]) -> Problem | None:
         """Keeps what the citizen confirmed of a card, or of earlier answers, all at once."""
-        if self.beside.refusal is not None:
-            return self.beside.refusal
-        self.carrying.keep(proposal, without, self._hand)
-        return None
-
-    # -- papers --------------------------------------------------------------------------------
+        if (refusal := self.beside.refusal) is None:
+            self.carrying.keep(proposal, without, self._hand)
+        return refusal
 
     def paper(self, paper_id: str) -> RequiredPaper:
         """A paper of the chosen procedure."""
@@ -228,8 +226,6 @@ class Visit:
     def picture(self, attachment_id: str) -> bytes:
         """The plain bytes of a captured paper, to be shown to its owner."""
         return self._office.drafts.content(self.draft, attachment_id)
-
-    # -- the end -------------------------------------------------------------------------------
 
     def review(self) -> Review:
         """Every answer grouped as on the form, each checked once more."""
@@ -265,6 +261,11 @@ class Visit:
         if self._receipt is None:
             return None
         return self._office.outbox.receipt(self._receipt.reference) or self._receipt
+
+    @property
+    def take_home(self) -> TakeHome:
+        """How to do this at home next time, in the language that the citizen reads."""
+        return take_home_of(self._frozen(), self._office, self._case.shown_procedure)
 
     def judge(self, verdict: Verdict) -> None:
         """Takes what the citizen says about who did it; once all is said it stands."""

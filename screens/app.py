@@ -41,6 +41,7 @@ from kiosk.report.own_figures import OwnFigures
 from kiosk.resuming import ResumeGuard
 from kiosk.store.store import Store
 from kiosk.sync.worker import SyncWorker
+from kiosk.take_home import take_home_of
 from kiosk.visit import Visit
 from screens.attendant import Attendant
 from screens.bridge import Bridge, install_excepthook
@@ -116,7 +117,7 @@ class Kiosk:
         self.frame.resize(*size_px)
         self.navigator = Navigator(
             self.frame,
-            self._new_visit,
+            lambda: Visit(self._office(), self.texts.language),
             self.texts,
             self.wardrobe,
             self._desk(config),
@@ -200,9 +201,6 @@ class Kiosk:
     def _new_practice(self, desk: Desk, hear: Callable[[Heard], None]) -> PracticeRoom:
         return PracticeRoom(self._office(), desk, asset_folder() / "practice", hear)
 
-    def _new_visit(self) -> Visit:
-        return Visit(self._office(), self.texts.language)
-
     def _office(self) -> Office:
         return Office(
             procedures=self.catalogue.procedures,
@@ -212,6 +210,7 @@ class Kiosk:
             journal=self.store.journal,
             clock=self.clock,
             name=self.config.office.name,
+            phone=self.config.office.phone,
             seconds=self._quiet_clock,
             translation=self.translation,
         )
@@ -284,9 +283,12 @@ class Kiosk:
             self.bridge.watch(self._hands.submit(self._write, receipt))
 
     def _write(self, receipt: Receipt) -> None:
-        after = self.catalogue.procedures[receipt.procedure_code].after
-        office = self.config.office.name
-        write_receipt(self.data_dir / "spool", receipt, self.texts, after, office)
+        try:
+            dossier = self.store.send_queue.dossier(receipt.reference)
+        except LookupError:
+            return  # erased meanwhile; its owner has the paper
+        home = take_home_of(dossier, self.config.office)
+        write_receipt(self.data_dir / "spool", receipt, self.texts, home)
 
     def _changed(self, reference: str) -> None:
         if self._stopping:

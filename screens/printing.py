@@ -1,13 +1,12 @@
 """The receipt on paper: one painter for the PDF in the spool and for a picture of the page.
 
 It goes into the spool and nowhere else: no system dialog, no printer's own window. It shows the
-reference, what happens next and nothing about the citizen's answers, and promises no result day
-before the portal has the dossier.
+reference, what was handed in, what happens next, and how to do the same from home; nothing of the
+citizen's answers, and no result day before the portal has the dossier.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
@@ -16,22 +15,21 @@ from PySide6.QtGui import QColor, QImage, QPageSize, QPainter, QPdfWriter
 from kiosk.clock import VIETNAM
 from kiosk.dossier import Receipt
 from kiosk.messages import Messages
+from kiosk.take_home import TakeHome
 from kiosk.troubles import Trouble, TroubleCode
 from screens.page_pen import PagePen
 from screens.widgets.qr_code import matrix_of, paint_matrix
 
-WIDTH_MM, HEIGHT_MM = 148.0, 210.0
-"""A5: half a sheet, large enough for letters of four millimetres."""
-EDGE_MM = 12.0
+WIDTH_MM, HEIGHT_MM = 210.0, 297.0
+"""A4: the receipt above, what to do at home below, in letters that are read without glasses."""
+EDGE_MM = 16.0
 DOTS_PER_INCH = 300
 MM_PER_INCH = 25.4
 QR_MM = 38.0
 INK, QUIET = "black", "#404040"
 
 
-def write_receipt(
-    spool: Path, receipt: Receipt, texts: Messages, after: Sequence[str], office: str
-) -> Path:
+def write_receipt(spool: Path, receipt: Receipt, texts: Messages, home: TakeHome) -> Path:
     """Writes ``<reference>.pdf`` into the spool, whole or not at all. Trouble where it cannot."""
     target = spool / f"{receipt.reference}.pdf"
     fresh = target.with_suffix(".new")
@@ -41,7 +39,8 @@ def write_receipt(
         painter = QPainter(writer)
         if not painter.isActive():
             raise Trouble(TroubleCode.STORE_UNWRITABLE, file=str(target))
-        ReceiptPage(receipt, texts, after, office).paint(painter, DOTS_PER_INCH / MM_PER_INCH)
+        page = ReceiptPage(receipt, texts, home)
+        page.paint(painter, DOTS_PER_INCH / MM_PER_INCH)
         painter.end()
         fresh.replace(target)
     except OSError as error:
@@ -50,7 +49,10 @@ def write_receipt(
 
 
 def picture_of(
-    receipt: Receipt, texts: Messages, after: Sequence[str], office: str, dots_per_mm: float = 6
+    receipt: Receipt,
+    texts: Messages,
+    home: TakeHome,
+    dots_per_mm: float = 6,
 ) -> QImage:
     """The same page as a picture."""
     image = QImage(
@@ -59,7 +61,7 @@ def picture_of(
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    ReceiptPage(receipt, texts, after, office).paint(painter, dots_per_mm)
+    ReceiptPage(receipt, texts, home).paint(painter, dots_per_mm)
     painter.end()
     return image
 
@@ -78,25 +80,27 @@ def _writer(path: Path, title: str) -> QPdfWriter:
 class ReceiptPage:
     """Draws one receipt from the top down, in millimetres."""
 
-    def __init__(
-        self, receipt: Receipt, texts: Messages, after: Sequence[str], office: str
-    ) -> None:
+    def __init__(self, receipt: Receipt, texts: Messages, home: TakeHome) -> None:
         self._receipt, self._texts = receipt, texts
-        self._after, self._office = after, office
+        self._home = home
 
-    def paint(self, painter: QPainter, dots_per_mm: float) -> None:
-        """Draws the page; ``dots_per_mm`` is the resolution of the device."""
+    def paint(self, painter: QPainter, dots_per_mm: float) -> float:
+        """Draws the page; ``dots_per_mm`` is the resolution of the device. How many millimetres
+        of the page its words took, without the foot."""
         self._painter, self._scale, self._y = painter, dots_per_mm, EDGE_MM
         self._pen = PagePen(painter, dots_per_mm, EDGE_MM)
         self._head()
         self._reference()
         self._facts()
         self._steps()
+        self._from_home()
+        used = self._y
         self._foot()
+        return used
 
     def _head(self) -> None:
-        if self._office:
-            self._line(self._office, 2.6, colour=QUIET)
+        if self._home.office:
+            self._line(self._home.office, 2.6, colour=QUIET)
         self._line(self._say("title"), 5.6, bold=True, gap=1.5)
         self._line(self._say("subtitle"), 3.0, gap=3)
 
@@ -118,15 +122,14 @@ class ReceiptPage:
     def _facts(self) -> None:
         moment = self._receipt.confirmed_at.astimezone(VIETNAM)
         when = self._say("confirmed_at", time=f"{moment:%H:%M}", date=f"{moment:%d/%m/%Y}")
-        count = self._receipt.attachments
-        papers = self._say("papers_count", count=count) if count else self._say("papers_none")
+        papers = "; ".join(self._home.papers) or self._say("papers_none")
         for name, value in (
             ("procedure", self._receipt.procedure_name),
             ("confirmed", when),
             ("papers", papers),
         ):
             self._line(self._say(name), 2.5, colour=QUIET)
-            self._line(value, 3.2, bold=True, gap=2)
+            self._line(value, 3.4, bold=True, gap=2)
         if self._receipt.number:
             self._line(self._say("number"), 2.5, colour=QUIET)
             self._line(self._receipt.number, 4.0, bold=True, gap=2)
@@ -134,12 +137,16 @@ class ReceiptPage:
             self._line(self._say("waiting"), 3.2, bold=True, gap=2)
 
     def _steps(self) -> None:
-        self._line(self._say("after"), 2.8, bold=True, gap=1)
-        for number, sentence in enumerate(self._after, start=1):
-            self._line(f"{number}. {sentence}", 2.8, gap=1)
-        self._line(self._say("result_day"), 2.8, gap=1)
-        key = "ask" if self._office else "ask_here"
-        self._line(self._say(key, office=self._office), 2.8, gap=2)
+        self._line(self._say("after"), 3.4, bold=True, gap=1)
+        for sentence in (*self._home.after, self._say("result_day")):
+            self._line(f"• {sentence}", 3.0, gap=1)
+        self._line(self._home.ask(self._texts), 3.0, bold=True, gap=4)
+
+    def _from_home(self) -> None:
+        """The same matter without the machine: numbered, to be ticked off one after the other."""
+        self._line(self._home.title(self._texts), 3.8, bold=True, gap=1)
+        for number, sentence in enumerate(self._home.steps(self._texts), start=1):
+            self._line(f"{number}. {sentence}", 3.0, gap=1)
 
     def _foot(self) -> None:
         self._y = max(self._y, HEIGHT_MM - EDGE_MM - 4)

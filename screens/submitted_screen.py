@@ -30,7 +30,9 @@ class SubmittedScreen(Screen):
         self._procedure = hall.visit.procedure
         column = self.column(self, gap=4)
         column.addWidget(self.label(self.say("screen.submitted.title"), "question"))
-        self._pages = self.pages([self._receipt(receipt.reference), self._after()], gap=4)
+        self._pages = self.pages(
+            [self._receipt(receipt.reference), self._after(), self._from_home()], gap=4
+        )
         column.addWidget(self._pages, 1)
         self.refresh()
 
@@ -62,6 +64,16 @@ class SubmittedScreen(Screen):
             line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(self.label(sentence, "hint"), 1)
             inner.addLayout(line)
+        return frame
+
+    def _from_home(self) -> QWidget:
+        """The same as on the paper, for whoever reads it here or takes a picture."""
+        frame, inner = self.card()
+        inner.addWidget(self.label(self.say("home.title"), "answer"))
+        home, texts = self.hall.visit.take_home, self.hall.texts
+        for number, sentence in enumerate(home.steps(texts), start=1):
+            inner.addWidget(self.label(f"{number}. {sentence}", "hint"))
+        inner.addWidget(self.label(home.ask(texts), "hint"))
         return frame
 
     def refresh(self) -> None:

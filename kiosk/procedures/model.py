@@ -201,6 +201,8 @@ class Procedure(Part):
     result: Result
     after: tuple[str, ...] = ()
     """What happens next, as short sentences, in order."""
+    from_home: tuple[str, ...] = Field(default=(), max_length=3)
+    """What is particular when the citizen files this from home, beside the steps that all share."""
     budget: Budget
     papers: tuple[RequiredPaper, ...] = ()
     papers_to_show: tuple[PaperToShow, ...] = ()

@@ -20,8 +20,9 @@ _P = TypeVar("_P", bound=Part)
 _ASKED = frozenset({"label", "help", "example", "where_to_find", "why", "mistakes", "spoken"})
 
 READ_BY_CITIZENS: Mapping[type[Part], frozenset[str]] = {
-    model.Procedure: frozenset({"short_name", "summary", "agency", "after"}),
+    model.Procedure: frozenset({"short_name", "summary", "agency", "after", "from_home"}),
     model.WhoMayFile: frozenset({"text"}),
+    model.Case: frozenset({"name"}),
     model.EarlyStop: frozenset({"case", "alternative"}),
     model.Fee: frozenset({"name"}),
     model.Exemption: frozenset({"who"}),

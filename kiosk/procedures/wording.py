@@ -112,6 +112,8 @@ def _other_texts(procedure: Procedure) -> Iterator[Found]:
     yield "time_limit.text", procedure.time_limit.text
     for index, text in enumerate(procedure.after):
         yield f"after.{index}", text
+    for index, text in enumerate(procedure.from_home):
+        yield f"from_home.{index}", text
     for stop in procedure.early_stops:
         yield f"early_stops.{stop.id}.case", stop.case
         yield f"early_stops.{stop.id}.alternative", stop.alternative
