@@ -57,6 +57,7 @@ class Transport:
         self._clock = clock
         self._settings = settings
         self._prepared = False
+        self._blanks: dict[str, requests.PreparedRequest] = {}
         self._timeouts = (settings.connect_timeout_seconds, settings.read_timeout_seconds)
         self._session = requests.Session()
         self._session.trust_env = False
@@ -95,20 +96,24 @@ class Transport:
     def _send(
         self, address: str, headers: Mapping[str, str], body: Mapping[str, Any]
     ) -> requests.Response:
-        request = requests.Request(
-            "POST",
-            address,
-            headers={**self._session.headers, **headers},
-            cookies=self._session.cookies,
-            **body,
-        )
+        request = self._blank(address).copy()
+        request.headers.update(headers)
+        request.prepare_body(None, body.get("files"), body.get("json"))
+        request.prepare_cookies(self._session.cookies)
         return self._session.send(
-            request.prepare(),
+            request,
             timeout=self._timeouts,
             proxies=dict(self._settings.proxies),
             allow_redirects=False,
             stream=True,
         )
+
+    def _blank(self, address: str) -> requests.PreparedRequest:
+        """A request to this address without a body: addresses are few, and are read once each."""
+        if address not in self._blanks:
+            asked = requests.Request("POST", address, headers=dict(self._session.headers))
+            self._blanks[address] = asked.prepare()
+        return self._blanks[address]
 
     def _reply(self, response: requests.Response) -> Reply:
         if response.status_code == PROXY_WANTS_SIGN_IN:
