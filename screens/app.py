@@ -266,7 +266,7 @@ class Kiosk:
         )
 
     def _erase_expired(self) -> None:
-        self.store.retention.erase_expired(self.clock(), self.config.retention.keeping)
+        self.store.retention.erase_when_due(self.clock(), self.config.retention.keeping)
 
     def _by_hand(self, job: Job) -> None:
         self.bridge.watch(self._hands.submit(job))
