@@ -8,7 +8,7 @@ them silently. It must never let a driver's error out: whatever the world did be
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,11 @@ from kiosk.troubles import Trouble, TroubleCode
 BUSY_TIMEOUT_MS = 5000
 """Another process (``kiosk sync --once``) holds the lock for some milliseconds; five seconds of
 waiting mean that something else is wrong."""
+
+PATIENT_MS = 20_000
+"""The same for a sender. It keeps nobody waiting before the screen, and giving up costs more there:
+a file that the portal has is sent again, a dossier that it has must be asked for. Still less than
+the half minute in which a sender that is told to stop has to end."""
 
 PROMISED: tuple[tuple[str, str, object], ...] = (
     ("busy_timeout", str(BUSY_TIMEOUT_MS), BUSY_TIMEOUT_MS),
@@ -61,17 +66,23 @@ class Database:
             yield connection
 
     @contextmanager
-    def claiming(self) -> Iterator[Connection]:
-        """The same, seen by every process at once, but on disk only together with what is written
+    def sending(self, *, claims: bool = False) -> Iterator[Connection]:
+        """As ``writing``, for a sender, who can wait longer for another program.
+
+        ``claims``: seen by every process at once, but on disk only together with what is written
         next. For what a power cut may undo, because nothing was done yet on the strength of it.
         """
+        changed: dict[str, tuple[object, object]]
+        changed = {"busy_timeout": (PATIENT_MS, PROMISED[0][2])}
+        changed |= {"synchronous": ("NORMAL", "FULL")} if claims else {}
         with self.unsealing(), self._engine.connect() as connection:
-            self.say(connection, "PRAGMA synchronous = NORMAL")
+            for pragma, (meanwhile, _) in changed.items():
+                self.say(connection, f"PRAGMA {pragma} = {meanwhile}")
             try:
                 with connection.begin():
                     yield connection
             finally:
-                self._be_sure_again(connection)
+                self._as_before(connection, {name: usual for name, (_, usual) in changed.items()})
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -125,10 +136,11 @@ class Database:
         """Closes every connection; the last one of all processes removes the log."""
         self._engine.dispose()
 
-    def _be_sure_again(self, connection: Connection) -> None:
-        """Every other transaction is on disk when it ends; a connection that is not is given up."""
+    def _as_before(self, connection: Connection, usual: Mapping[str, object]) -> None:
+        """Every other transaction is as was promised; a connection that is not is given up."""
         try:
-            self.say(connection, "PRAGMA synchronous = FULL")
+            for pragma, value in usual.items():
+                self.say(connection, f"PRAGMA {pragma} = {value}")
         except BaseException:
             connection.invalidate()
             raise

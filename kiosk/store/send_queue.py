@@ -58,11 +58,11 @@ class StoredSendQueue:
         first, then = statements.FRESH, statements.TRIED
         if self._database.glance(statements.IS_FRESH):
             # Nothing was ever sent for it, nor is before its number is on disk, and this with it.
-            with self._database.claiming() as connection:
+            with self._database.sending(claims=True) as connection:
                 taken = self._take(connection, now, first)
             if taken is not None:
                 return taken
-        with self._database.writing() as connection:
+        with self._database.sending() as connection:
             return self._take(connection, now, first, then)
 
     def dossier(self, reference: str) -> Dossier:
@@ -90,7 +90,7 @@ class StoredSendQueue:
         one another: sent under it, one of the two would be lost.
         """
         try:
-            with self._database.writing() as connection:
+            with self._database.sending() as connection:
                 line = self._line(connection, reference)
                 if line["number"] not in ("", number):
                     raise Unclear(Reason.STRANGE_NUMBER)
@@ -117,7 +117,7 @@ class StoredSendQueue:
 
     def keep_upload(self, reference: str, attachment_id: str, uploaded: Uploaded) -> None:
         """Durably notes one confirmed parcel. Raises LookupError where there is no such."""
-        with self._database.writing() as connection:
+        with self._database.sending() as connection:
             line = self._line(connection, reference)
             key = self._keys.unwrapped(line["draft"], line["wrapped"])
             sealed = key.seal(f"parcel/{attachment_id}", records.write_uploaded(uploaded))
@@ -145,7 +145,7 @@ class StoredSendQueue:
         ``not_before`` is the portal's own wish (Retry-After): no ``retry`` may undercut it.
         A row that is no longer this sender's is left alone: a verdict is written once.
         """
-        with self._database.writing() as connection:
+        with self._database.sending() as connection:
             line = self._line(connection, reference)
             if line["state"] != OutboxState.SENDING or line["sender"] != self._senders.me():
                 return
@@ -171,7 +171,7 @@ class StoredSendQueue:
         ``wished``: the portal itself named the time, so that no officer's retry lifts it.
         A hold is never shortened by a later one.
         """
-        with self._database.writing() as connection:
+        with self._database.sending() as connection:
             connection_hold.put(connection, WISHED if wished else OURS, reason, until)
             event = JournalEvent("connection.held", details={"reason": reason})
             self._journal.write(connection, [event])
@@ -182,7 +182,7 @@ class StoredSendQueue:
 
     def lift_hold(self) -> None:
         """Ends our own hold after a success, or on an officer's word; the portal's wish stays."""
-        with self._database.writing() as connection:
+        with self._database.sending() as connection:
             if connection_hold.lift_ours(connection):
                 self._journal.write(connection, [JournalEvent("connection.free")])
 

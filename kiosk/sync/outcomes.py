@@ -90,10 +90,17 @@ def _told(
     known: Acknowledged | None, asked: ToAsk, now: datetime
 ) -> tuple[Outcome | None, str | None]:
     """The state, and what is to be said of a fee; None where there is no news of either."""
-    if known is None or known.outcome is None:
+    if known is None or known.outcome is None or _is_anothers(known, asked):
         return None, None
     reason = fee_reason(known.payment, known.outcome, asked.procedure, now)
     return known.outcome, "" if reason is None else str(reason)
+
+
+def _is_anothers(known: Acknowledged, asked: ToAsk) -> bool:
+    """Whether the portal plainly speaks of another dossier: what that one is worth is not ours."""
+    if asked.procedure is None or not known.procedure:
+        return False
+    return not known.procedure.startswith(asked.procedure.code)
 
 
 def outcome_wait(asks: int, rng: random.Random, first: timedelta = FIRST_WAIT) -> timedelta:

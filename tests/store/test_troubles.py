@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.store import tables
-from kiosk.store.database import PROMISED, Database
+from kiosk.store.database import BUSY_TIMEOUT_MS, PROMISED, Database
 from kiosk.store.sqlite_troubles import trouble_of
 from kiosk.store.store import DATABASE, KEY, Store
 from kiosk.troubles import Trouble, TroubleCode
@@ -311,10 +311,11 @@ def test_after_a_claim_every_transaction_is_synced_again(tmp_path: Path, ends_we
 
     with database.writing() as connection:
         database.say(connection, "CREATE TABLE one (a)")
-    with suppress(ZeroDivisionError), database.claiming() as connection:
+    with suppress(ZeroDivisionError), database.sending(claims=True) as connection:
         assert database.say(connection, "PRAGMA synchronous").fetchone()[0] == 1
         database.say(connection, "INSERT INTO one VALUES (1)")
         assert ends_well or 1 // 0
     assert synced() == 2
+    assert database.glance("PRAGMA busy_timeout")[0][0] == BUSY_TIMEOUT_MS
     assert len(database.glance("SELECT a FROM one")) == ends_well
     database.close()

@@ -68,6 +68,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         "kiosk.store.database.PROMISED", (("busy_timeout", "20", 20), *PROMISED[1:])
     )
+    monkeypatch.setattr("kiosk.store.database.PATIENT_MS", 20)
 
 
 @pytest.mark.usefixtures("impatient")

@@ -10,6 +10,7 @@ import pytest
 import requests
 
 from kiosk.outcome import Outcome
+from kiosk.portal.contract import Acknowledged
 from kiosk.store.contract import OutboxState
 from kiosk.sync.engine import SyncEngine
 from kiosk.sync.outcomes import FIRST_AFTER, FIRST_WAIT, LONGEST_WAIT, REST, outcome_wait
@@ -136,6 +137,29 @@ def test_an_unknown_state_and_an_unknown_number_tell_nothing(tmp_path: Path) -> 
     with an_office(tmp_path) as office:
         reference, engine = delivered(office)
         office.portal.set_faults({"look_up_empty": {}})
+        idle(office, engine, FIRST_AFTER)
+        row = office.row(reference)
+        assert (row.state, row.outcome) == (OutboxState.ACKNOWLEDGED, None)
+
+
+class _Elsewhere:
+    """A portal that answers every question with a dossier of another procedure."""
+
+    def __init__(self, portal: object) -> None:
+        self._portal = portal
+
+    def __getattr__(self, name: str) -> object:
+        if name != "look_up":
+            return getattr(self._portal, name)
+        stranger = Acknowledged("H56.14-261005-0001", outcome=Outcome.DONE, procedure="1.001193")
+        return lambda _: stranger
+
+
+def test_the_state_of_somebody_elses_dossier_is_not_taken_for_ours(tmp_path: Path) -> None:
+    with an_office(tmp_path) as office:
+        reference, _ = delivered(office)
+        portal = _Elsewhere(office.adapter())
+        engine = office.engine(portal=portal, asks=True)  # type: ignore[arg-type]
         idle(office, engine, FIRST_AFTER)
         row = office.row(reference)
         assert (row.state, row.outcome) == (OutboxState.ACKNOWLEDGED, None)
