@@ -29,6 +29,7 @@ HOME_OF = {
     "queue": "sending",
     "doctor": "doctor",
     "support-bundle": "care",
+    "clock": "time",
     "procedures": "catalogue",
     "report": "reporting",
     "journal": "reporting",

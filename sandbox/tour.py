@@ -287,4 +287,5 @@ class Tour:
         page.show()
         settle(page)
         yield Stop("out-of-order", page, page.theme)
-        page.close()
+        page.hide()
+        page.deleteLater()

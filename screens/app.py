@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from kiosk.addresses.commune_lists import CommuneLists
 from kiosk.asset_folder import asset_folder
 from kiosk.care.health import Health
 from kiosk.care.health_page import open_page
+from kiosk.care.time_watch import TimeWatch
 from kiosk.clerk import Clerk
 from kiosk.clock import Clock, system_clock
 from kiosk.coaching.cut_visit import owed_rows
@@ -53,7 +55,7 @@ from screens.drawings import Drawings
 from screens.frame import Frame
 from screens.measured_panel import panel_of
 from screens.navigator import Navigator
-from screens.packs_to_renew import packs_to_renew, unverified_in
+from screens.packs_to_renew import clock_to_set, packs_to_renew, unverified_in
 from screens.practice_room import PracticeRoom
 from screens.printing import write_receipt
 from screens.shortcomings import shortcomings
@@ -130,6 +132,7 @@ class Kiosk:
 
     def _catch_up(self) -> None:
         """What was due while the kiosk was off: erasing, and the end of a visit that was cut."""
+        self.time_watch = TimeWatch(self.store.time_marks, self.store.journal, self.clock)
         self._erase_expired()
         for owed in owed_rows(self.store.last_visit()):
             self.store.journal.add(owed)
@@ -139,7 +142,7 @@ class Kiosk:
         self._stopping = False
         self._reading = QTimer(self.frame)
         self._reading.timeout.connect(self._read_on)
-        jobs = (self._erase_expired,)
+        jobs = (self.time_watch.settle, self._erase_expired)
         self.caretaker = Caretaker(jobs, self.navigator.is_free, self._by_hand)
         self.attendant = Attendant(self.frame, self.navigator, self.texts, self.speaker)
         guard = self.attendant.guard
@@ -147,13 +150,14 @@ class Kiosk:
 
     def start(self) -> None:
         """Shows the welcome screen and lets the sync thread run."""
-        self._undo_hook = install_excepthook(self.navigator.trouble, self._after_bug)
+        afresh = partial(QTimer.singleShot, 0, self.navigator.welcome)
+        self._undo_hook = install_excepthook(self.navigator.trouble, afresh)
         self.bridge.counted.connect(self.navigator.refresh)
         self.navigator.welcome()
         self.frame.show()
         self.worker.start()
         self.caretaker.start()
-        health = Health(self.store.outbox, self.data_dir, self.clock)
+        health = Health(self.store.outbox, self.data_dir, self.clock, self.time_watch.suspicion)
         self._health = open_page(health.page, self.config.health.port)
         self.cards.start(self.frame)
         self._reading.start(FIRST_REST // timedelta(milliseconds=1))
@@ -164,14 +168,12 @@ class Kiosk:
         self.companion.chime.hush()
         self._stopping = True
         self.caretaker.stop()
-        if self._health is not None:
-            self._health.stop()
+        self._health.stop()
         self._reading.stop()
         self.cards.stop()
         ended = self.worker.stop()
         self._hands.shutdown(wait=True)
-        self.frame.close()
-        self.frame.deleteLater()
+        self.frame.end()
         self._undo_hook()
         # A call under way keeps the store: closing it would free the sender's lock, and another
         # process could take the same row.
@@ -222,12 +224,10 @@ class Kiosk:
 
         settings, clock, lists = self.config.portal_settings(self.data_dir), self.clock, self.lists
         rng = random.Random()  # jitter only: no secret hangs on it
-        portal, reader = (
-            portal_for(settings, clock, lists),
-            self.finder.reader(settings, clock, lists, rng),
-        )
-        store, tell = self.store, self.bridge.tell
-        return SyncEngine(store.send_queue, portal, clock, rng, tell, store.outcomes, reader)
+        portal = portal_for(settings, clock, lists)
+        reader = self.finder.reader(settings, clock, lists, rng)
+        store, tell, wrong = self.store, self.bridge.tell, self.time_watch.about
+        return SyncEngine(store.send_queue, portal, clock, rng, tell, store.outcomes, reader, wrong)
 
     def _desk(self, config: Config) -> Desk:
         officers = Officers.load(self.data_dir / "officers.toml")
@@ -261,12 +261,14 @@ class Kiosk:
         panel, texts = self.wardrobe.theme.panel, self.texts
         procedures, today = self.catalogue.procedures.values(), self.clock().date()
         return (
+            *clock_to_set(self.time_watch.suspicion(), texts),
             *packs_to_renew(self._own_packs, procedures, today, texts),
             *shortcomings(panel, self.speaker, self.drawings, texts),
         )
 
     def _erase_expired(self) -> None:
-        self.store.retention.erase_when_due(self.clock(), self.config.retention.keeping)
+        if self.time_watch.suspicion() is None:  # else the clock may be years ahead
+            self.store.retention.erase_when_due(self.clock(), self.config.retention.keeping)
 
     def _by_hand(self, job: Job) -> None:
         self.bridge.watch(self._hands.submit(job))
@@ -295,6 +297,3 @@ class Kiosk:
             return  # told before the end, heard after it
         self._spool(reference)
         self.navigator.refresh()
-
-    def _after_bug(self) -> None:
-        QTimer.singleShot(0, self.navigator.welcome)

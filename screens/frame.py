@@ -7,6 +7,7 @@ never knows what a screen is about, and can be dressed anew while a citizen is a
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from kiosk.messages import Messages
@@ -46,6 +47,8 @@ class Frame(QWidget):
         self.setAccessibleName("Tự Làm")
         self.setWindowTitle("Tự Làm")
         self._texts, self._office, self._can_speak = texts, office_name, can_speak
+        self.may_close = False
+        """Only whoever ends the kiosk says so: no key, no gesture and no window manager does."""
         self._screen: Screen | None = None
         self._read: Screen | None = None
         self._inside: QWidget | None = None
@@ -55,6 +58,16 @@ class Frame(QWidget):
         self._whole.setContentsMargins(0, 0, 0, 0)
         # The panel decides how large the window is; a page that is too long must not.
         self._whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Alt-F4 and the like close nothing."""
+        event.setAccepted(self.may_close)
+
+    def end(self) -> None:
+        """The kiosk ends."""
+        self.may_close = True
+        self.close()
+        self.deleteLater()
 
     # -- what the navigator does ---------------------------------------------------------------
 

@@ -7,6 +7,7 @@ does, so it leans on no configuration and no store.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from kiosk.asset_folder import asset_folder
@@ -27,6 +28,7 @@ class OutOfOrder(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setWindowTitle("Tự Làm")
+        self._may_close = False
         self.resize(*size_px)
         assets = asset_folder()
         texts = Messages.load(assets / "messages", "vi")
@@ -50,8 +52,13 @@ class OutOfOrder(QWidget):
         column.addWidget(FlowText(str(trouble), role="small"))
         column.addStretch(2)
 
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """On a whole screen nothing closes it but whoever ends the program."""
+        event.setAccepted(self._may_close)
+
     def show_on(self, windowed: bool) -> None:
         """Puts the page before the officer."""
+        self._may_close = windowed
         if windowed:
             self.show()
         else:

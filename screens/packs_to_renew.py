@@ -1,4 +1,4 @@
-"""What an officer has to renew: the office's own packs that are not used, and rules that end.
+"""What an officer has to see to: a clock that looks wrong, own packs not used, rules that end.
 
 Citizens never see it. It changes nothing and guesses nothing.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from kiosk.care.time_watch import Suspicion
 from kiosk.messages import Messages
 from kiosk.procedures.ending import endings
 from kiosk.procedures.model import Procedure
@@ -20,6 +21,12 @@ MOST_LINES = 3
 def unverified_in(procedures: Iterable[Procedure]) -> tuple[str, ...]:
     """What an office must still confirm, with the pack's code."""
     return tuple(f"{one.code}: {what}" for one in procedures for what in one.unverified())
+
+
+def clock_to_set(found: Suspicion | None, texts: Messages) -> Iterator[str]:
+    """Why the machine's clock is not believed, and what to do."""
+    if found is not None:
+        yield texts.text(f"clock.{found}")
 
 
 def packs_to_renew(

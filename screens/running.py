@@ -59,6 +59,7 @@ def _served(
 ) -> int:
     kiosk = Kiosk(config, data_dir, _screen_size(), language=language)
     kiosk.start()
+    kiosk.frame.may_close = windowed
     if not windowed:
         kiosk.frame.showFullScreen()
     beat = QTimer()  # lets Python notice signals (Ctrl-C, SIGTERM) while Qt waits for touches

@@ -46,15 +46,22 @@ class HealthPage:
         self._server.server_close()
 
 
-def open_page(page: Callable[[], str], port: int) -> HealthPage | None:
-    """The page, begun; None where it is switched off or the port is taken: no reason to stop."""
+class NoPage:
+    """In its place where there is none."""
+
+    def stop(self) -> None:
+        """There is nothing to end."""
+
+
+def open_page(page: Callable[[], str], port: int) -> HealthPage | NoPage:
+    """The page, begun; none where it is switched off or the port is taken: no reason to stop."""
     if not port:
-        return None
+        return NoPage()
     try:
         opened = HealthPage(page, port)
     except OSError as error:
         log.warning("no health page on port %s: errno %s", port, error.errno or 0)
-        return None
+        return NoPage()
     opened.start()
     return opened
 

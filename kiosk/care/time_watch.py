@@ -6,17 +6,22 @@ nothing is erased, and the officer reads why. It must never mend the clock, nor 
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Protocol
 
-from kiosk.clock import VIETNAM
+from kiosk.clock import VIETNAM, Clock
+from kiosk.store.contract import Journal, JournalEvent
 
 EARLIEST = datetime(2026, 1, 1, tzinfo=VIETNAM)
 """Older than the program itself: the machine's clock has lost its battery."""
-BACK = timedelta(minutes=10)
-"""A clock is set right by seconds or minutes; what was written in its future is more."""
+BACK = timedelta(days=1)
+"""Smaller leaps do no harm that the portal's own clock would not show."""
 AHEAD = timedelta(days=45)
 """Longer than any holiday in which a kiosk stands still."""
+
+log = logging.getLogger(__name__)
 
 
 class Suspicion(StrEnum):
@@ -25,13 +30,23 @@ class Suspicion(StrEnum):
     TOO_EARLY = "too_early"
     """It shows a time before this program was made."""
     SET_BACK = "set_back"
-    """The journal was last written later than now."""
+    """The journal was last written more than a day later than now."""
     FAR_AHEAD = "far_ahead"
     """Nothing was written for longer than a kiosk ever stands still."""
 
 
+class TimeMarks(Protocol):
+    """What the store remembers of believed times."""
+
+    def last_believed(self) -> datetime | None:
+        """When the journal was last written by a clock that was believed; None: never."""
+
+    def is_suspected(self) -> bool:
+        """Whether a suspicion was noted and not taken back since."""
+
+
 def suspicion_of(now: datetime, last: datetime | None) -> Suspicion | None:
-    """Why ``now`` cannot be believed, or None. ``last``: when the journal was last written."""
+    """Why ``now`` cannot be believed, or None. ``last``: when a believed clock last wrote."""
     if now < EARLIEST:
         return Suspicion.TOO_EARLY
     if last is None:
@@ -41,3 +56,38 @@ def suspicion_of(now: datetime, last: datetime | None) -> Suspicion | None:
     if now > last + AHEAD:
         return Suspicion.FAR_AHEAD
     return None
+
+
+class TimeWatch:
+    """One for each start. What was found is noted in the journal, and stands beyond a restart until
+    the clock is right again or an officer says that it is (``kiosk clock --trust``)."""
+
+    def __init__(self, marks: TimeMarks, journal: Journal, clock: Clock) -> None:
+        self._marks, self._journal, self._clock = marks, journal, clock
+        self._last = marks.last_believed()
+        self._noted = marks.is_suspected()
+        found = self.suspicion()
+        if found is not None:
+            log.warning("clock suspected %s", found)
+            if not self._noted:
+                journal.add(JournalEvent("clock.suspected", details={"why": str(found)}))
+                self._noted = True
+        self.settle()
+
+    def suspicion(self) -> Suspicion | None:
+        """Why the clock is not believed at this moment, or None."""
+        return self.about(self._clock())
+
+    def about(self, now: datetime) -> Suspicion | None:
+        """The same about a moment; what an officer trusts is believed from then on."""
+        found = suspicion_of(now, self._last)
+        if found in (None, Suspicion.TOO_EARLY) or not self._noted or self._marks.is_suspected():
+            return found
+        self._last = self._marks.last_believed()
+        return suspicion_of(now, self._last)
+
+    def settle(self) -> None:
+        """Takes back a noted suspicion once the clock is right again."""
+        if self._noted and self._marks.is_suspected() and self.suspicion() is None:
+            self._journal.add(JournalEvent("clock.trusted", details={"by": "clock"}))
+            self._noted = False

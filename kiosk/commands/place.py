@@ -46,6 +46,7 @@ class Place:
 
     def engine(self, store: Store) -> SyncEngine:
         """A sender of its own, beside whichever else is at work."""
+        from kiosk.care.time_watch import TimeWatch
         from kiosk.fields.list_files import ListFiles
         from kiosk.portal.registry import portal_for
         from kiosk.sync.engine import SyncEngine
@@ -53,7 +54,8 @@ class Place:
         lists = ListFiles(asset_folder() / "lists")
         portal = portal_for(self.config.portal_settings(self.data_dir), system_clock, lists)
         rng, queue, outcomes = random.Random(), store.send_queue, store.outcomes
-        return SyncEngine(queue, portal, system_clock, rng, outcomes=outcomes)
+        watch = TimeWatch(store.time_marks, store.journal, system_clock)
+        return SyncEngine(queue, portal, system_clock, rng, outcomes=outcomes, is_wrong=watch.about)
 
     def officers(self) -> Officers:
         """The officers of this kiosk."""

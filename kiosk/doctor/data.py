@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 
+from kiosk.care.time_watch import Suspicion, suspicion_of
 from kiosk.doctor.finding import Finding, Ground, broken, look, of_trouble, ok
 from kiosk.store.contract import OutboxState
 from kiosk.store.store import DATABASE, Store
@@ -28,6 +29,7 @@ def look_at_data(ground: Ground) -> Iterator[Finding]:
             store.ensure_whole()
             yield ok("database", "sound")
             yield _journal(store)
+            yield from _clock(ground, store)
             yield _queue(store)
     except Trouble as trouble:
         yield of_trouble("database", trouble)
@@ -38,6 +40,13 @@ def _journal(store: Store) -> Finding:
     if breaks is not None:
         return broken("journal", "broken", breaks)
     return ok("journal", "whole", head=store.journal.head())
+
+
+def _clock(ground: Ground, store: Store) -> Iterator[Finding]:
+    """Against the journal; that it is older than the program is told by another look."""
+    found = suspicion_of(ground.clock(), store.time_marks.last_believed())
+    if found not in (None, Suspicion.TOO_EARLY):
+        yield broken("clock", str(found))
 
 
 def _queue(store: Store) -> Finding:

@@ -10,10 +10,10 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from kiosk.care.time_watch import EARLIEST
 from kiosk.doctor.finding import Finding, Ground, broken, look, of_trouble, ok
 from kiosk.store.key_file import read_key, unwritable
 from kiosk.store.store import DATABASE, KEY
-from kiosk.sync.engine import EARLIEST
 from kiosk.troubles import Trouble
 
 MEGABYTE = 1024 * 1024

@@ -32,6 +32,7 @@ from kiosk.store.schema import Schema, remove_copies
 from kiosk.store.send_queue import StoredSendQueue
 from kiosk.store.senders import Senders
 from kiosk.store.signer import Signer
+from kiosk.store.time_marks import StoredTimeMarks
 from kiosk.store.vault import Vault
 from kiosk.troubles import Trouble, TroubleCode
 
@@ -55,6 +56,7 @@ class Store:
         self.send_queue = StoredSendQueue(database, vault, self.journal, procedures, senders)
         self.outcomes = StoredOutcomes(database, self.journal, procedures)
         self.retention = Retention(database, self.journal)
+        self.time_marks = StoredTimeMarks(database)
 
     @classmethod
     def open(cls, data_dir: Path, *, key_file: Path | None = None, clock: Clock) -> Self:

@@ -13,7 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from kiosk.clock import VIETNAM, Clock
+from kiosk.care.time_watch import suspicion_of
+from kiosk.clock import Clock
 from kiosk.portal.contract import Portal, PortalError, Refused
 from kiosk.portal.reasons import Reason
 from kiosk.store.contract import OutboxRow, OutboxState, Outcomes, SendQueue
@@ -26,9 +27,6 @@ from kiosk.troubles import Trouble
 
 BREAKER = 3
 """So many different dossiers failing in a row are the line's fault, not theirs."""
-
-EARLIEST = datetime(2026, 1, 1, tzinfo=VIETNAM)
-"""Older than the program itself: the machine's clock has lost its battery."""
 
 WRONG_CLOCK_WAIT = timedelta(minutes=1)
 
@@ -58,14 +56,17 @@ class SyncEngine:
         on_change: Callable[[str], None] | None = None,
         outcomes: Outcomes | None = None,
         catalogue: CatalogueReader | None = None,
+        is_wrong: Callable[[datetime], object] = lambda now: suspicion_of(now, None),
     ) -> None:
         """``outcomes``: where to keep what becomes of dossiers; without it nobody asks.
-        ``catalogue``: who reads what the portal publishes; without it nobody does."""
+        ``catalogue``: who reads what the portal publishes; without it nobody does.
+        ``is_wrong``: whether the machine's clock cannot be believed; then nothing is sent."""
         self._queue = queue
         self._portal = portal
         self._clock = clock
         self._rng = rng
         self._on_change = on_change
+        self._is_wrong = is_wrong
         self._unsettled: tuple[OutboxRow, Verdict] | None = None
         self._failing: set[str] = set()
         self._holds = 0
@@ -108,7 +109,7 @@ class SyncEngine:
         self._queue.hold(reason, until, wished=True)
 
     def _hold_in_force(self, now: datetime) -> tuple[str, datetime] | None:
-        if now < EARLIEST:
+        if self._is_wrong(now):
             return Reason.WRONG_CLOCK, now + WRONG_CLOCK_WAIT
         return self._queue.held(now)
 

@@ -11,7 +11,7 @@ import pytest
 import requests
 
 from kiosk.care.health import Health
-from kiosk.care.health_page import HealthPage, open_page
+from kiosk.care.health_page import HealthPage, NoPage, open_page
 from tests.store.filled import Filled
 
 
@@ -58,7 +58,7 @@ def test_a_taken_port_is_told_and_stops_nothing(caplog: pytest.LogCaptureFixture
     caplog.set_level(logging.WARNING)
     first = HealthPage(lambda: "", 0)
     try:
-        assert open_page(lambda: "", first.port) is None
+        assert isinstance(open_page(lambda: "", first.port), NoPage)
     finally:
         first.stop()
-    assert open_page(lambda: "", 0) is None
+    assert isinstance(open_page(lambda: "", 0), NoPage)
