@@ -8,7 +8,6 @@ live here, in memory, until the visit ends.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 
 from kiosk.answering import Answering
 from kiosk.case import Case
@@ -20,10 +19,10 @@ from kiosk.identity.card_answers import card_answer, likely_answer
 from kiosk.identity.card_warnings import warnings_of
 from kiosk.identity.residence import Residence, residence_of
 from kiosk.journey import applies
-from kiosk.offers import suggested
+from kiosk.offers import fits, suggested
 from kiosk.person import Person, person_of, persons_of
-from kiosk.procedures.question import Sensitivity, Suggestion
-from kiosk.proposal import Note, Origin, Proposal, ProposedAnswer, Together
+from kiosk.procedures.question import Sensitivity
+from kiosk.proposal import Note, Origin, Proposal, ProposedAnswer, Together, placed
 
 FEWEST = 2
 """Answers that are worth a page of their own."""
@@ -83,7 +82,8 @@ class Carrying:
         notes = self._notes(origin, person, lines) if origin.card else ()
         whose = person.key if person else ""
         is_own = bool(person) and whose == persons_of(procedure)[0].key
-        return Proposal(origin, title, whose, is_own, lines, tuple(notes))
+        before = self._said_before(origin, person, lines)
+        return Proposal(origin, title, whose, is_own, lines, tuple(notes), before)
 
     def keep(
         self,
@@ -131,7 +131,7 @@ class Carrying:
         context = self._case.context(origin.question)
         for one in context.question.suggestions:
             source = one.from_question
-            if source and self._group_of(source) == origin.group and _fits(one, context):
+            if source and self._group_of(source) == origin.group and fits(one, context):
                 return one.label
         return next((one.because for one in lines if one.source is Source.EARLIER), "")
 
@@ -171,21 +171,9 @@ class Carrying:
                     line = _likely(asked[question.id], card, context)
             if line is not None:
                 values[question.id] = line.value
-                yield self._placed(line, asked[question.id])
+                yield placed(line, asked[question.id], case.procedure.page_of(question.id))
             elif kept is not None:
                 values[question.id] = kept
-
-    def _placed(self, line: ProposedAnswer, asks: str) -> ProposedAnswer:
-        """With the row it stands in: a paper and a place are read as one."""
-        block, _, part = asks.partition("_")
-        page = self._case.procedure.page_of(line.question.id)
-        if block in ("paper", "home"):
-            return replace(line, block=page.title, part=part)
-        if not asks:
-            return replace(
-                line, block=page.title, part=line.question.id.removeprefix(f"{page.id}_")
-            )
-        return line
 
     def _line(
         self, context: FieldContext, origin: Origin, told: str, kept: str | None
@@ -208,7 +196,7 @@ class Carrying:
             source = suggestion.from_question
             if source and self._group_of(source) not in (origin.group, self._own_group(origin)):
                 continue
-            if _fits(suggestion, context):
+            if fits(suggestion, context):
                 value = suggested(suggestion, context.answers)
                 shown = registry.show(value, context)
                 kind = Source.EARLIER if source else Source.SUGGESTED
@@ -228,6 +216,18 @@ class Carrying:
         if "home_commune" not in told and any(what.startswith("home_") for what in told):
             yield Note("card.warning.old_address", {"address": card.residence})
 
+    def _said_before(
+        self, origin: Origin, person: Person | None, lines: tuple[ProposedAnswer, ...]
+    ) -> frozenset[str]:
+        """The questions whose answers were confirmed of the very same person under another name."""
+        other = self._person_behind(origin)
+        if person is None or other is None or not self._is_said_to_be(person, other):
+            return frozenset()
+        values, asks = self._case.journey.values, person.asks
+        same = (f"{other.key}_{asks[one.question.id]}" for one in lines)
+        pairs = zip(lines, same, strict=True)
+        return frozenset(one.question.id for one, name in pairs if values.get(name) == one.value)
+
     def _same_number(self, card: CitizenCard, person: Person | None) -> Person | None:
         """Somebody else of this dossier with this number, where the pack does not expect it."""
         values = self._case.journey.values
@@ -246,18 +246,21 @@ class Carrying:
                 context = self._case.context(question)
                 wanted = f"{other.key}_{what}"
                 suggestions = context.question.suggestions
-                if any(one.from_question == wanted and _fits(one, context) for one in suggestions):
+                if any(one.from_question == wanted and fits(one, context) for one in suggestions):
                     return True
         return False
 
     def _card_behind(self, origin: Origin) -> CitizenCard | None:
         """The card of the person whom the asked one is said to be."""
-        card, procedure = self._cards.get(origin.group), self._case.procedure
-        person = person_of(procedure, origin.question)
-        other = next((one for one in persons_of(procedure) if one.key == origin.group), None)
+        card, other = self._cards.get(origin.group), self._person_behind(origin)
+        person = person_of(self._case.procedure, origin.question)
         if card is None or person is None or other is None:
             return None
         return card if self._is_said_to_be(person, other) else None
+
+    def _person_behind(self, origin: Origin) -> Person | None:
+        persons = persons_of(self._case.procedure)
+        return next((one for one in persons if one.key == origin.group), None)
 
     def _title_of(self, person: Person) -> str:
         return self._case.procedure.page_of(next(iter(person.asks))).title
@@ -288,11 +291,3 @@ def _likely(asks: str, card: CitizenCard, context: FieldContext) -> ProposedAnsw
         return None
     shown = registry.show(value, context)
     return ProposedAnswer(context.question, value, shown, Source.SUGGESTED)
-
-
-def _fits(suggestion: Suggestion, context: FieldContext) -> bool:
-    """Whether a suggestion can be offered now."""
-    value = suggested(suggestion, context.answers)
-    if not value or not applies(suggestion.when, context.answers):
-        return False
-    return registry.recheck(value, context) is None

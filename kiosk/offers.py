@@ -30,12 +30,18 @@ def offers_of(context: FieldContext) -> tuple[Offer, ...]:
     """
     found = []
     for index, suggestion in enumerate(context.question.suggestions):
-        value = suggested(suggestion, context.answers)
-        if not value or not applies(suggestion.when, context.answers):
-            continue
-        if registry.recheck(value, context) is None:
+        if fits(suggestion, context):
+            value = suggested(suggestion, context.answers)
             found.append(Offer(index, suggestion.label, registry.show(value, context)))
     return tuple(found)
+
+
+def fits(suggestion: Suggestion, context: FieldContext) -> bool:
+    """Whether a suggestion can be offered now."""
+    value = suggested(suggestion, context.answers)
+    if not value or not applies(suggestion.when, context.answers):
+        return False
+    return registry.recheck(value, context) is None
 
 
 def suggested(suggestion: Suggestion, answers: Mapping[str, str]) -> str:

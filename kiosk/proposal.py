@@ -6,12 +6,13 @@ the citizen says so, and every line can be left out.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from kiosk.dossier import Source
 from kiosk.identity.card import CitizenCard
-from kiosk.procedures.question import Question
+from kiosk.procedures.question import Page, Question
+from kiosk.spoken_parts import as_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +41,16 @@ class ProposedRow:
 
     title: str
     lines: tuple[ProposedAnswer, ...]
+    told: frozenset[str] = frozenset()
+    """Values that stand on lines of their own: a card's number is not read again in its paper."""
 
     @property
     def shown(self) -> str:
         """As people say it: the smallest part of a place first."""
-        shown = {one.part: one.shown for one in self.lines}
-        if "country" in shown:
-            shown.pop("place", None)  # "Trong nước" beside "Việt Nam"
-        is_place = any(one.part in ("place", "country", "province") for one in self.lines)
-        if not is_place:
-            return ", ".join(shown.values())
-        kind = [shown.pop("kind")] if "kind" in shown else []
-        return ", ".join([*reversed(shown.values()), *kind])
+        if len(self.lines) == 1:
+            return self.lines[0].shown
+        again = [one.part for one in self.lines if one.part == "number" and one.value in self.told]
+        return as_said({one.part: one.shown for one in self.lines if one.part not in again})
 
     @property
     def questions(self) -> frozenset[str]:
@@ -100,16 +99,34 @@ class Proposal:
     is_own: bool
     lines: tuple[ProposedAnswer, ...]
     notes: tuple[Note, ...] = ()
+    said_before: frozenset[str] = frozenset()
+    """Questions whose answer was confirmed before, of the very same person under another name."""
 
     @property
     def rows(self) -> tuple[ProposedRow, ...]:
         """The lines as they are read, in the order of the form."""
+        return self._rows(self.lines)
+
+    @property
+    def again(self) -> tuple[ProposedAnswer, ...]:
+        """What the citizen has confirmed of that very person before, name first; else nothing."""
+        found = tuple(one for one in self.lines if one.question.id in self.said_before)
+        is_named = bool(found) and found[0].question.id == f"{self.whose}_name"
+        return found if is_named else ()
+
+    @property
+    def new_rows(self) -> tuple[ProposedRow, ...]:
+        """The lines that say something not yet confirmed, beside ``again``."""
+        return self._rows([one for one in self.lines if one not in self.again])
+
+    def _rows(self, lines: Sequence[ProposedAnswer]) -> tuple[ProposedRow, ...]:
         together: dict[str, list[ProposedAnswer]] = {}
-        for one in self.lines:
+        for one in lines:
             together.setdefault(one.block or one.question.id, []).append(one)
+        told = frozenset(one.value for one in self.lines if not one.block)
         return tuple(
-            ProposedRow(lines[0].block or lines[0].question.form_label, tuple(lines))
-            for lines in together.values()
+            ProposedRow(found[0].block or found[0].question.listed_as, tuple(found), told)
+            for found in together.values()
         )
 
 
@@ -122,3 +139,17 @@ class Together:
     count: int
     replaces: frozenset[int]
     """Suggestions of the asked question (by their place) that are part of it."""
+
+
+def placed(line: ProposedAnswer, asks: str, page: Page) -> ProposedAnswer:
+    """With the row it stands in: a paper and a place are read as one.
+
+    ``asks`` is what the question asks of a person ("home_commune"), "" where it asks of no one.
+    """
+    block, _, part = asks.partition("_")
+    if block in ("paper", "home"):
+        return replace(line, block=page.title, part=part)
+    if not asks:
+        own = line.question.id.removeprefix(f"{page.id}_")
+        return replace(line, block=page.title, part=own)
+    return line

@@ -74,13 +74,13 @@ def _row(
     step = Step(StepKind.QUESTION, question.id)
     answer = journey.draft.answers.get(question.id)
     if answer is None:
-        return ReviewRow(step, question.form_label, "", problem=Problem("empty"))
+        return ReviewRow(step, question.listed_as, "", problem=Problem("empty"))
     problem = registry.recheck(answer.value, context)
     shown = registry.show(answer.value, context) if answer.value and not problem else answer.value
     own = tuple(one for one in doubts if question.id in one.questions)
     by_hand = answer.source not in (Source.SCANNED, Source.EARLIER)
     unverified = question.type == "national_id" and bool(answer.value) and by_hand
-    return ReviewRow(step, question.form_label, shown, answer.source, problem, own, unverified)
+    return ReviewRow(step, question.listed_as, shown, answer.source, problem, own, unverified)
 
 
 def _paper_row(journey: Journey, paper: RequiredPaper) -> ReviewRow:

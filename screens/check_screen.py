@@ -1,18 +1,24 @@
-"""Check: every answer in words, a page at a time, each with Change that comes back here."""
+"""Check: all that was said, in words, on few pages; each line with Change that comes back here.
+
+What was confirmed with one look is one line that unfolds. What an officer entered always stands.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from kiosk.dossier import Source
 from kiosk.journey import CONFIRM, Step
+from kiosk.recap import Entry, recap_of
 from kiosk.review import ReviewRow
 from screens.form_printing import pictures_of
 from screens.idle_guard import READING_SECONDS
 from screens.screen import Action, Hall, Screen
 from screens.widgets.form_sheet import FormSheet
+from screens.widgets.tap_button import TapButton
 
 COLUMNS = 2
 LONGEST_WORDS = 200
@@ -28,14 +34,14 @@ class CheckScreen(Screen):
     def __init__(self, hall: Hall, step: Step) -> None:
         super().__init__(hall)
         self._step = step
-        self._parts = self._grouped()
-        self._part = 0
+        self._review = hall.visit.review()
+        self._opened: frozenset[str] = frozenset()
         self._sheet: FormSheet | None = None
         self._column = self.column(self, gap=4)
         self._title = self.label("", "question")
         self._column.addWidget(self._title)
         self._tell_refusal()
-        self._shown_part()
+        self._lay()
 
     def _tell_refusal(self) -> None:
         """Why a dossier came back of which the portal named no question."""
@@ -47,73 +53,129 @@ class CheckScreen(Screen):
         label.setAccessibleIdentifier("refusal")
         self._column.addWidget(label)
 
-    def _grouped(self) -> list[tuple[str, tuple[ReviewRow, ...]]]:
-        """The sections of the form, and the papers, each with its title."""
-        self._review = review = self.hall.visit.review()
-        groups = [(section.title, section.rows) for section in review.sections]
-        groups.append((self.say("stage.papers"), review.papers))
-        return [group for group in groups if group[1]]
+    # -- the lines -----------------------------------------------------------------------------
 
-    def _shown_part(self) -> None:
-        """One section, on as many pages as it needs."""
-        title, rows = self._parts[self._part]
-        place = self.say("screen.check.place", page=self._part + 1, pages=len(self._parts))
-        self._title.setText(f"{title} · {place}")
-        lines = self.pages([self._line(row) for row in rows], COLUMNS, gap=3)
+    def _lay(self) -> None:
+        """Every line, on as many pages as they need."""
+        self._lines = lines = self.pages(self._cells(), COLUMNS, gap=3)
         lines.changed.connect(self._mark)
         self._column.addWidget(lines, 1)
-        self._lines = lines
         self._mark()
 
     def _mark(self) -> None:
-        self.setProperty("page", f"{self._part}.{self._lines.page}")
+        self.setProperty("page", f"{self._lines.page} {sorted(self._opened)}")
+        if self._sheet is None:
+            self._head(self.say("screen.check.title"), self._lines.page + 1, self._lines.pages)
 
-    def _line(self, row: ReviewRow) -> QFrame:
-        by_officer = row.source is Source.OFFICER
-        looks = "problem_card" if row.problem else "officer_row" if by_officer else "row"
-        frame, inner = self.card("code_card" if looks == "row" and row.doubts else looks)
+    def _head(self, words: str, page: int, pages: int) -> None:
+        place = self.say("screen.check.place", page=page, pages=pages)
+        self._title.setText(f"{words} · {place}" if pages > 1 else words)
+
+    def _cells(self) -> list[QWidget]:
+        """A section begins at the left, where its title stands."""
+        cells: list[QWidget] = []
+        for entry in (*self._entries(), *self._papers()):
+            if entry.begins and len(cells) % COLUMNS:
+                cells.append(QWidget())
+            cells.append(self._line(entry))
+        return cells
+
+    def _entries(self) -> tuple[Entry, ...]:
+        return recap_of(self._review, self.hall.visit.procedure, self._opened)
+
+    def _papers(self) -> list[Entry]:
+        titles = [self.say("stage.papers"), *[""] * len(self._review.papers)]
+        return [
+            Entry(row.label, row.shown, (row,), begins=title)
+            for row, title in zip(self._review.papers, titles, strict=False)
+        ]
+
+    def _line(self, entry: Entry) -> QFrame:
+        row = entry.rows[0]
+        looks = "row" if entry.key else self._looks(row)
+        frame, inner = self.card(looks)
         edge = self.mm(2)
         inner.setContentsMargins(self.mm(6), edge, edge, edge)
         line = self.row(4)
         words = self.column(gap=0)
         words.addStretch(1)
-        words.addWidget(self.label(row.label, "small"))
-        if by_officer:
+        if entry.begins:
+            words.addWidget(self.label(entry.begins, "help_title"))
+        if not entry.is_person:
+            words.addWidget(self.label(entry.label, "small"))
+        if not entry.key and row.source is Source.OFFICER:
             words.addWidget(self.label(self.say("screen.check.by_officer"), "help_title"))
-        shown = self.problem_text(row.problem) if row.problem else self._shown(row)
-        words.addWidget(self.label(shown, "problem" if row.problem else "answer"))
-        for beneath in self._beneath(row):
+        is_wrong = not entry.key and row.problem is not None
+        words.addWidget(self.label(self._shown(entry), "problem" if is_wrong else "answer"))
+        for beneath in self._beneath(entry):
             words.addWidget(self.label(beneath, "small"))
         words.addStretch(1)  # a neighbour of three lines must not tear label and answer apart
         line.addLayout(words, 1)
-        change = self.button(
-            self.say("screen.check.change"),
-            partial(self.hall.go.change, row.step),
-            "change",
-            "mdi6.pencil",
-        )
-        change.setAccessibleName(self.say("screen.check.change_named", name=row.label))
-        line.addWidget(change)
+        line.addWidget(self._way_to(entry))
         inner.addLayout(line)
         return frame
 
-    def _beneath(self, row: ReviewRow) -> list[str]:
-        """What looks wrong and may stand; and whose card nobody has seen yet."""
+    def _looks(self, row: ReviewRow) -> str:
+        if row.problem:
+            return "problem_card"
+        if row.source is Source.OFFICER:
+            return "officer_row"
+        return "code_card" if row.doubts else "row"
+
+    def _way_to(self, entry: Entry) -> TapButton:
+        """To the question itself; or to the lines that stand behind this one."""
+        if entry.key:
+            return self._small("open", entry.label, partial(self._open, entry.key))
+        return self._small("change", entry.label, partial(self.hall.go.change, entry.rows[0].step))
+
+    def _small(self, key: str, label: str, act: Callable[[], None]) -> TapButton:
+        icon = "mdi6.pencil" if key == "change" else "mdi6.unfold-more-horizontal"
+        button = self.button(self.say(f"screen.check.{key}"), act, "change", icon)
+        button.setAccessibleName(self.say(f"screen.check.{key}_named", name=label))
+        return button
+
+    def _beneath(self, entry: Entry) -> list[str]:
+        """What is folded; what looks wrong and may stand; whose card nobody has seen yet."""
+        if entry.is_person:
+            return [self.say("screen.check.folded")]
+        row = entry.rows[0]
         doubts = [self.say(f"doubt.{one.code}", **one.details) for one in row.doubts]
         return doubts + [self.say("screen.check.unverified")] * row.is_unverified
 
-    def _shown(self, row: ReviewRow) -> str:
+    def _shown(self, entry: Entry) -> str:
+        row = entry.rows[0]
+        if not entry.key and row.problem:
+            return self.problem_text(row.problem)
         if row in self._review.papers:
             key = "screen.check.pages" if row.shown else "screen.check.no_paper"
             return self.say(key, pages=row.shown)
-        return row.shown or self.say("screen.check.none")
+        return entry.shown or self.say("screen.check.none")
+
+    def _open(self, key: str) -> None:
+        """The lines behind a line take its place, each with its own Change."""
+        self._opened |= {key}
+        self._lay_anew(self._lines.page)
+
+    def _lay_anew(self, page: int) -> None:
+        former = self._lines
+        self._column.removeWidget(former)
+        former.hide()
+        former.deleteLater()
+        self._lay()
+        # Shown and laid out now, so that the footer knows at once how many pages there are.
+        self._lines.show()
+        self._column.activate()
+        self._lines.turn(page)
+        self.changed.emit()
+
+    # -- what the frame asks -------------------------------------------------------------------
 
     def primary(self) -> Action:
         if self._sheet is not None:
             return Action(self.say("screen.check.form_on"), self._turn_form, "mdi6.arrow-right")
-        if self._part + 1 == len(self._parts) and self._lines.is_last:
+        if self._lines.is_last:
             return Action(self.say("screen.check.right"), self._on, "mdi6.check")
-        return Action(self.say("screen.check.more"), self._turn, "mdi6.arrow-right")
+        return Action(self.say("screen.check.more"), self._lines.turn, "mdi6.arrow-right")
 
     def back(self) -> Action:
         return Action(self.say("frame.back"), self._go_back, "mdi6.arrow-left")
@@ -129,18 +191,30 @@ class CheckScreen(Screen):
     def stages_step(self) -> Step:
         return self._step
 
-    def memory(self) -> int:
-        return self._part
+    def memory(self) -> tuple[int, frozenset[str]]:
+        return self._lines.page, self._opened
 
     def recall(self, memory: object) -> None:
-        if isinstance(memory, int):
-            self._go_to(memory)
+        if isinstance(memory, tuple):
+            page, self._opened = memory
+            self._lay_anew(page)
 
-    def _turn(self) -> None:
-        if self._lines.is_last:
-            self._go_to(self._part + 1)
+    def _go_back(self) -> None:
+        if self._sheet is not None:
+            self._leave_form()
+        elif self._lines.page:
+            self._lines.turn(-1)
         else:
-            self._lines.turn()
+            self.hall.go.back_from(self._step)
+
+    def _on(self) -> None:
+        problems = self.hall.visit.review().problems
+        if problems:
+            self.hall.go.change(problems[0].step)
+        else:
+            self.hall.go.step(CONFIRM)
+
+    # -- the form ------------------------------------------------------------------------------
 
     def _see_form(self) -> None:
         """The form as it would be printed, in the place of the lines."""
@@ -152,8 +226,7 @@ class CheckScreen(Screen):
 
     def _title_form(self) -> None:
         assert self._sheet is not None
-        place = self.say("screen.check.place", page=self._sheet.page, pages=self._sheet.pages)
-        self._title.setText(f"{self.say('screen.check.sheet')} · {place}")
+        self._head(self.say("screen.check.sheet"), self._sheet.page, self._sheet.pages)
         self.changed.emit()
 
     def _turn_form(self) -> None:
@@ -169,7 +242,7 @@ class CheckScreen(Screen):
         self._sheet.hide()
         self._sheet.deleteLater()
         self._sheet = None
-        self._go_to(self._part)
+        self._lay_anew(self._lines.page)
 
     def _print(self) -> None:
         if self.hall.visit.is_practice:
@@ -177,32 +250,3 @@ class CheckScreen(Screen):
             return
         printed = self.hall.desk.print_form(self.hall.visit.paper_form())
         self._title.setText(self.say(f"screen.check.{'printed' if printed else 'no_printer'}"))
-
-    def _go_back(self) -> None:
-        if self._sheet is not None:
-            self._leave_form()
-            return
-        if self._lines.page:
-            self._lines.turn(-1)
-        elif self._part:
-            self._go_to(self._part - 1)
-        else:
-            self.hall.go.back_from(self._step)
-
-    def _go_to(self, part: int) -> None:
-        former, self._part = self._lines, part
-        self._column.removeWidget(former)
-        former.hide()
-        former.deleteLater()
-        self._shown_part()
-        # Shown and laid out now, so that the footer knows at once how many pages there are.
-        self._lines.show()
-        self._column.activate()
-        self.changed.emit()
-
-    def _on(self) -> None:
-        problems = self.hall.visit.review().problems
-        if problems:
-            self.hall.go.change(problems[0].step)
-        else:
-            self.hall.go.step(CONFIRM)

@@ -6,6 +6,7 @@ other question. It must never show more than what would be kept.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QFrame, QWidget
@@ -17,6 +18,7 @@ from kiosk.masking import masked
 from kiosk.proposal import Note, Proposal, ProposedRow
 from screens.idle_guard import READING_SECONDS
 from screens.screen import Action, Hall, Screen
+from screens.widgets.tap_button import TapButton
 
 COLUMNS = 2
 
@@ -33,10 +35,11 @@ class PersonScreen(Screen):
         self._without: frozenset[str] = frozenset()
         self.setProperty("step_id", step.id)
         self._column = self.column(self, gap=3)
-        of_card = "card_title" if proposal.is_own else "card_title_other"
-        title = of_card if proposal.origin.card else "earlier_title"
-        self._column.addWidget(self.label(self.say(f"screen.person.{title}"), "question"))
-        self._column.addWidget(self.label(proposal.title, "hint"))
+        self._is_open = not proposal.again
+        is_mine = proposal.is_own and proposal.origin.card is not None
+        title = "mine" if is_mine else "whose"
+        words = self.say(f"screen.person.{title}", title=proposal.title)
+        self._column.addWidget(self.label(words, "question"))
         self._notice = self.label("", "problem")
         self._notice.setAccessibleIdentifier("card_problem")
         self._notice.hide()
@@ -65,8 +68,10 @@ class PersonScreen(Screen):
     def _lay(self) -> None:
         """The lines; those left out say that they will be asked."""
         notes = [self._note(one) for one in self._proposal.notes]
-        rows = [self._row(one) for one in self._proposal.rows]
-        lines = self.pages([*notes, *rows], COLUMNS, gap=3)
+        shown = self._proposal.rows if self._is_open else self._proposal.new_rows
+        rows = [self._row(one) for one in shown]
+        again = [] if self._is_open else [self._again()]
+        lines = self.pages([*notes, *again, *rows], COLUMNS, gap=3)
         lines.changed.connect(self._mark)
         self._column.replaceWidget(self._body, lines)
         self._body.hide()
@@ -75,21 +80,43 @@ class PersonScreen(Screen):
         self._mark()
 
     def _mark(self) -> None:
-        self.setProperty("page", f"{self._lines.page} {sorted(self._without)}")
+        place = f"{self._lines.page} {sorted(self._without)} {self._is_open}"
+        self.setProperty("page", place)
 
-    def _row(self, row: ProposedRow) -> QFrame:
-        out = row.questions <= self._without
+    def _again(self) -> QFrame:
+        """One line for everything of the same person that was confirmed before; it unfolds."""
+        again = self._proposal.again
+        beneath = self.say("screen.person.again", count=len(again) - 1)
+        words = [self.label(again[0].shown, "answer"), self.label(beneath, "small")]
+        key = "screen.check.open"
+        button = self.button(self.say(key), self._unfold, "change", "mdi6.unfold-more-horizontal")
+        button.setAccessibleName(self.say(f"{key}_named", name=self._proposal.title))
+        return self._card_of(words, button)
+
+    def _unfold(self) -> None:
+        self._is_open = True
+        self._lay_anew()
+
+    def _card_of(self, words: Sequence[QWidget], button: TapButton) -> QFrame:
         frame, inner = self.card("row")
         edge = self.mm(2)
         inner.setContentsMargins(self.mm(6), edge, edge, edge)
-        line, words = self.row(4), self.column(gap=0)
-        words.addWidget(self.label(row.title, "small"))
+        line, column = self.row(4), self.column(gap=0)
+        for one in words:
+            column.addWidget(one)
+        line.addLayout(column, 1)
+        line.addWidget(button)
+        inner.addLayout(line)
+        return frame
+
+    def _row(self, row: ProposedRow) -> QFrame:
+        out = row.questions <= self._without
+        words = [] if row.title == self._proposal.title else [self.label(row.title, "small")]
         shown = self.say("screen.person.will_ask") if out else masked(row.shown)
-        words.addWidget(self.label(shown, "hint" if out else "answer"))
+        words.append(self.label(shown, "hint" if out else "answer"))
         beneath = self._beneath(row)
         if beneath and not out:
-            words.addWidget(self.label(beneath, "small"))
-        line.addLayout(words, 1)
+            words.append(self.label(beneath, "small"))
         key = "screen.person.take" if out else "screen.person.not"
         button = self.button(
             self.say(key),
@@ -98,9 +125,7 @@ class PersonScreen(Screen):
             "mdi6.undo" if out else "mdi6.pencil",
         )
         button.setAccessibleName(f"{self.say(key)}: {row.title}")
-        line.addWidget(button)
-        inner.addLayout(line)
-        return frame
+        return self._card_of(words, button)
 
     def _beneath(self, row: ProposedRow) -> str:
         if row.former:
@@ -109,6 +134,9 @@ class PersonScreen(Screen):
 
     def _turn(self, questions: frozenset[str]) -> None:
         self._without ^= questions
+        self._lay_anew()
+
+    def _lay_anew(self) -> None:
         page = self._lines.page
         self._lay()
         self._lines.show()
@@ -135,12 +163,12 @@ class PersonScreen(Screen):
     def asks_about(self) -> Step:
         return self._step
 
-    def memory(self) -> frozenset[str]:
-        return self._without
+    def memory(self) -> tuple[frozenset[str], bool]:
+        return self._without, self._is_open
 
     def recall(self, memory: object) -> None:
-        if isinstance(memory, frozenset):
-            self._without = memory
+        if isinstance(memory, tuple):
+            self._without, self._is_open = memory
             self._lay()
 
     def _keep(self) -> None:

@@ -258,6 +258,13 @@ def test_the_father_at_the_screen_is_taken_over_with_one_look_and_his_birth_from
     assert told["father_birth"] == ("1992-05-20", Source.SCANNED)
     assert told["father_home_kind"] == ("1", Source.EARLIER)
     assert together.count == len(told)
+    again = [one.question.id for one in proposal.again]
+    assert {"father_name", "father_number", "father_home_address"} <= set(again)
+    assert "father_birth" not in again, "what nobody has seen yet stands in full"
+    assert [one.lines[0].question.id for one in proposal.new_rows] == [
+        "father_birth",
+        "father_nationality",
+    ]
     keep(visit, proposal)
     assert wrong(visit) == []
 
@@ -274,7 +281,7 @@ def test_a_family_lives_together_with_one_look(visit: Visit) -> None:
         "kind", "place", "country", "province", "commune", "address",
     ]  # fmt: skip
     assert proposal.rows[0].shown == (
-        "Số 5, ngõ Cây Đa, Phường Ba Đình, Thành phố Hà Nội, Việt Nam, Thường trú"
+        "Số 5, ngõ Cây Đa, Phường Ba Đình, Thành phố Hà Nội, Thường trú"
     )
 
 

@@ -100,6 +100,8 @@ class Question(Part):
     """The question as it is asked, in plain words."""
     form_label: str
     """The item as the official form words it."""
+    short_label: str = ""
+    """What it is called where answers are listed, if the form's own words are long."""
     asks: str = ""
     """What it asks, where another question asks the same of another person ("person.name"). A
     borrowed question has it from its block, unless the pack asks in other words."""
@@ -137,6 +139,11 @@ class Question(Part):
     """One line to be read aloud."""
     verify: str = ""
     """What an office must still confirm ("guessed key"); such an item never counts as complete."""
+
+    @property
+    def listed_as(self) -> str:
+        """What it is called where answers are listed."""
+        return self.short_label or self.form_label
 
 
 class Page(Part):

@@ -32,7 +32,7 @@ READ_BY_CITIZENS: Mapping[type[Part], frozenset[str]] = {
     model.PaperToShow: frozenset({"name", "note"}),
     ask.Section: frozenset({"title"}),
     ask.Page: frozenset({"title"}),
-    ask.Question: _ASKED | {"hint"},
+    ask.Question: _ASKED | {"hint", "short_label"},
     ask.Choice: frozenset({"label", "hint"}),
     ask.Suggestion: frozenset({"label"}),
 }

@@ -94,9 +94,7 @@ def test_a_row_that_is_wrong_is_left_out_and_asked(wired: Floor) -> None:
     at(wired, "requester_name")
     show(wired, OF_2024)
     assert stands(wired, "person")
-    wired.finger.tap(
-        wired.eyes.control(f"{wired.words('screen.person.not')}: Họ, chữ đệm, tên người yêu cầu")
-    )
+    wired.finger.tap(wired.eyes.control(f"{wired.words('screen.person.not')}: Họ tên"))
     assert wired.words("screen.person.will_ask") in wired.texts()
     wired.touch("screen.person.right")
     assert stands(wired, "question")

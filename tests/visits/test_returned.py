@@ -136,7 +136,7 @@ def test_until_it_is_answered_again_nothing_can_be_confirmed(
     assert floor.eyes.screen_name == "check"
     change = floor.kiosk.texts.text(
         "screen.check.change_named",
-        name=floor.kiosk.navigator.visit.procedure.questions[REFUSED].form_label,
+        name=floor.kiosk.navigator.visit.procedure.questions[REFUSED].listed_as,
     )
     floor.finger.tap(floor.eyes.control(change))
     assert floor.eyes.text_of("refusal") == ""

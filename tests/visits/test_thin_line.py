@@ -104,9 +104,7 @@ def test_an_answer_carries_who_gave_it(floor: Floor) -> None:
 def test_change_leads_to_one_answer_and_back_to_the_check_page(floor: Floor) -> None:
     citizen = floor.citizen()
     citizen.file(until="check")
-    change = floor.kiosk.texts.text(
-        "screen.check.change_named", name="Họ, chữ đệm, tên người yêu cầu"
-    )
+    change = floor.kiosk.texts.text("screen.check.change_named", name="Họ tên")
     floor.finger.tap(floor.eyes.control(change))
     assert floor.eyes.question == "requester_name"
     assert "Nguyễn Thị Mẫu" in floor.texts()

@@ -1,0 +1,109 @@
+"""The check page as it is read: what was confirmed with one look is one line, the rest in full.
+
+A place or a paper reads as one. A person whom the citizen confirmed by a card, or as the same as
+before, is one line of name, birth and number. It must never leave a line out for good: everything
+unfolds; and what an officer entered, looks wrong or cannot stand is never folded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kiosk.dossier import Source
+from kiosk.person import HOME, PAPER, Person, person_of
+from kiosk.procedures.model import Procedure
+from kiosk.procedures.question import Page
+from kiosk.review import Review, ReviewRow
+from kiosk.spoken_parts import as_said
+
+CONFIRMED = (Source.SCANNED, Source.EARLIER, Source.SUGGESTED)
+"""Sources of what stood on a page that the citizen said was right."""
+FEWEST = 3
+"""Lines that are worth folding."""
+WHO = ("name", "birth", "number")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the check page, for one answer or for several."""
+
+    label: str
+    shown: str
+    rows: tuple[ReviewRow, ...]
+    key: str = ""
+    """What unfolds it: a person, or a page; "" where it stands for one answer alone."""
+    is_person: bool = False
+    begins: str = ""
+    """Title of the section that begins here."""
+
+
+def recap_of(
+    review: Review, procedure: Procedure, opened: frozenset[str] = frozenset()
+) -> tuple[Entry, ...]:
+    """The sections' lines in the order of the form; what is ``opened`` stands line by line."""
+    entries: list[Entry] = []
+    for section in review.sections:
+        found = list(_section(section.rows, procedure, opened))
+        entries += [replace(found[0], begins=section.title), *found[1:]]
+    return tuple(entries)
+
+
+def _section(
+    rows: Sequence[ReviewRow], procedure: Procedure, opened: frozenset[str]
+) -> Iterator[Entry]:
+    told: set[str] = set()
+    for row in rows:
+        if row.step.id in told:
+            continue
+        entry = _person(row, rows, procedure, opened) or _page(row, rows, procedure, opened)
+        entry = entry or Entry(row.label, row.shown, (row,))
+        told |= {one.step.id for one in entry.rows}
+        yield entry
+
+
+def _person(
+    row: ReviewRow, rows: Sequence[ReviewRow], procedure: Procedure, opened: frozenset[str]
+) -> Entry | None:
+    """Everything that was confirmed about whom this line speaks of, where it is one of it."""
+    person = person_of(procedure, row.step.id)
+    if person is None or person.key in opened:
+        return None
+    kept = tuple(one for one in rows if one.step.id in person.asks and _is_confirmed(one))
+    asked = {person.asks[one.step.id]: one.shown for one in kept}
+    if row not in kept or len(kept) < FEWEST or not asked.get("name"):
+        return None
+    who = ", ".join(asked[one] for one in WHO if asked.get(one))
+    return Entry(_name_of(person, procedure), who, kept, person.key, is_person=True)
+
+
+def _page(
+    row: ReviewRow, rows: Sequence[ReviewRow], procedure: Procedure, opened: frozenset[str]
+) -> Entry | None:
+    """A place or a paper, where nothing of it is wrong and no officer entered it."""
+    page = procedure.page_of(row.step.id)
+    ids = {one.id for one in page.questions}
+    own = tuple(one for one in rows if one.step.id in ids)
+    parts = {_part(one, page): one.shown for one in own}
+    if page.id in opened or len(own) < 2 or not parts.keys() <= {*HOME, *PAPER}:
+        return None
+    if not all(map(_is_plain, own)) or not as_said(parts):
+        return None
+    return Entry(page.title, as_said(parts), own, page.id)
+
+
+def _part(row: ReviewRow, page: Page) -> str:
+    return row.step.id.removeprefix(f"{page.id}_")
+
+
+def _name_of(person: Person, procedure: Procedure) -> str:
+    return procedure.page_of(f"{person.key}_name").title
+
+
+def _is_confirmed(row: ReviewRow) -> bool:
+    return row.source in CONFIRMED and _is_plain(row)
+
+
+def _is_plain(row: ReviewRow) -> bool:
+    is_odd = row.problem is not None or row.doubts or row.is_unverified
+    return not is_odd and row.source is not Source.OFFICER

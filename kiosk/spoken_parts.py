@@ -1,0 +1,25 @@
+"""Several answers read as one: a place, the smallest part first; or a paper.
+
+It joins words and knows no question. It must never add a word that nobody said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+def as_said(shown: Mapping[str, str]) -> str:
+    """The words of a place or of a paper, by part ("commune", "issuer"), in the form's order.
+
+    Where a province is named, the country and "Trong nước" say nothing more.
+    """
+    parts = {part: words for part, words in shown.items() if words}
+    is_place = any(one in parts for one in ("place", "country", "province"))
+    if "province" in parts:
+        parts.pop("country", None)
+    if "province" in parts or "country" in parts:
+        parts.pop("place", None)
+    if not is_place:
+        return ", ".join(parts.values())
+    kind = [parts.pop("kind")] if "kind" in parts else []
+    return ", ".join([*reversed(parts.values()), *kind])
