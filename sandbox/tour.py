@@ -212,6 +212,10 @@ class Tour:
         )
         self._go.refresh()
         yield "submitted-received"
+        if not self._hand.press("screen.submitted.home"):
+            self._hand.press("frame.more")
+            self._hand.press("screen.submitted.home")
+        yield "take-home"
         yield from self._beside.verdicts()
         self._go.leave()
         yield "farewell"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from screens.idle_guard import READING_SECONDS
 from screens.screen import Action, Hall, Screen
+from screens.take_home_screen import TakeHomeScreen
 from screens.verdict_screen import VerdictScreen
 from screens.widgets.qr_code import QrCode
 
@@ -30,9 +31,7 @@ class SubmittedScreen(Screen):
         self._procedure = hall.visit.procedure
         column = self.column(self, gap=4)
         column.addWidget(self.label(self.say("screen.submitted.title"), "question"))
-        self._pages = self.pages(
-            [self._receipt(receipt.reference), self._after(), self._from_home()], gap=4
-        )
+        self._pages = self.pages([self._receipt(receipt.reference), self._after()], gap=4)
         column.addWidget(self._pages, 1)
         self.refresh()
 
@@ -66,16 +65,6 @@ class SubmittedScreen(Screen):
             inner.addLayout(line)
         return frame
 
-    def _from_home(self) -> QWidget:
-        """The same as on the paper, for whoever reads it here or takes a picture."""
-        frame, inner = self.card()
-        inner.addWidget(self.label(self.say("home.title"), "answer"))
-        home, texts = self.hall.visit.take_home, self.hall.texts
-        for number, sentence in enumerate(home.steps(texts), start=1):
-            inner.addWidget(self.label(f"{number}. {sentence}", "hint"))
-        inner.addWidget(self.label(home.ask(texts), "hint"))
-        return frame
-
     def refresh(self) -> None:
         receipt = self.hall.visit.receipt
         number = receipt.number if receipt else ""
@@ -86,6 +75,15 @@ class SubmittedScreen(Screen):
         if not self._pages.is_last:
             return Action(self.say("frame.more"), self._pages.turn, "mdi6.arrow-right")
         return Action(self.say("screen.submitted.finish"), self._finish, "mdi6.check")
+
+    def aside(self) -> Action | None:
+        if not self._pages.is_last:
+            return None
+        return Action(self.say("screen.submitted.home"), self._show_home, "mdi6.home-outline")
+
+    def _show_home(self) -> None:
+        show = self.hall.go.show
+        show(TakeHomeScreen, back_to=lambda: show(SubmittedScreen))
 
     def _finish(self) -> None:
         self.hall.go.show(VerdictScreen, said={})
