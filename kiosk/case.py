@@ -34,7 +34,7 @@ class Case:
         self.whom: FilingFor | None = None
         self.place = ""
         """The question, paper or other step before which the citizen stands; "" elsewhere."""
-        self.words = Translation({})
+        self.speak(Translation({}))
         self._draft: Draft | None = None
         self._journey: Journey | None = None
         self._walked: Draft | None = None
@@ -76,6 +76,7 @@ class Case:
     def speak(self, words: Translation) -> None:
         """What the citizen reads comes in these words from now on."""
         self.words, self._journey = words, None
+        self.lists = words.lists(self.office.lists)
 
     @property
     def journey(self) -> Journey:
@@ -88,8 +89,7 @@ class Case:
     def context(self, question_id: str) -> FieldContext:
         """All that a field type or an input may know about a question."""
         question = self.shown_procedure.questions[question_id]
-        lists = self.words.lists(self.office.lists)
-        return FieldContext(question, self.today, self.journey.values, lists)
+        return FieldContext(question, self.today, self.journey.values, self.lists)
 
     def forget(self) -> None:
         """Nothing of the citizen is left here."""

@@ -9,12 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 
 from kiosk.procedures.model import Procedure
 
 OWN = ("name", "birth", "gender", "ethnicity", "nationality", "number")
 PAPER = ("kind", "other", "number", "issued_on", "issuer")
 HOME = ("kind", "place", "country", "province", "commune", "address")
+MOST_FORMS = 64
+"""More than one kiosk has packs and versions of them in drafts."""
 _ENDINGS = (*OWN, *(f"paper_{one}" for one in PAPER), *(f"home_{one}" for one in HOME))
 
 
@@ -39,8 +43,7 @@ class Person:
 
 def persons_of(procedure: Procedure) -> tuple[Person, ...]:
     """Everybody whose name the form asks for, in its order."""
-    keys = [one.removesuffix("_name") for one in procedure.questions if one.endswith("_name")]
-    return tuple(_person(key, procedure) for key in keys)
+    return _persons(tuple(procedure.questions))
 
 
 def person_of(procedure: Procedure, question: str) -> Person | None:
@@ -48,6 +51,13 @@ def person_of(procedure: Procedure, question: str) -> Person | None:
     return next((one for one in persons_of(procedure) if question in one.asks), None)
 
 
-def _person(key: str, procedure: Procedure) -> Person:
+@lru_cache(maxsize=MOST_FORMS)
+def _persons(questions: tuple[str, ...]) -> tuple[Person, ...]:
+    """Asked for with each letter, and the same for every draft of one form."""
+    keys = [one.removesuffix("_name") for one in questions if one.endswith("_name")]
+    return tuple(_person(key, questions) for key in keys)
+
+
+def _person(key: str, questions: tuple[str, ...]) -> Person:
     ids = {f"{key}_{ending}": ending for ending in _ENDINGS}
-    return Person(key, {one: ids[one] for one in procedure.questions if one in ids})
+    return Person(key, MappingProxyType({one: ids[one] for one in questions if one in ids}))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import partial
@@ -53,6 +53,7 @@ from screens.companion import Companion
 from screens.desk import Desk
 from screens.drawings import Drawings
 from screens.frame import Frame
+from screens.head_start import FIRST_REST_MS, HeadStart
 from screens.measured_panel import panel_of
 from screens.navigator import Navigator
 from screens.packs_to_renew import clock_to_set, packs_to_renew, unverified_in
@@ -67,10 +68,7 @@ from screens.wardrobe import Wardrobe
 if TYPE_CHECKING:  # the way to the portal is imported in the thread that sends
     from kiosk.sync.engine import SyncEngine
 
-FIRST_REST = timedelta(seconds=1)
-"""For so long nothing but the first page has the machine."""
-READING_MS = 40
-"""Between two packs that are read before anybody has asked for them."""
+FIRST_REST = timedelta(milliseconds=FIRST_REST_MS)
 
 
 class Kiosk:
@@ -140,8 +138,7 @@ class Kiosk:
     def _stand_by(self) -> None:
         """What happens on every page alike, and what happens by itself."""
         self._stopping = False
-        self._reading = QTimer(self.frame)
-        self._reading.timeout.connect(self._read_on)
+        self._head_start = HeadStart(self._made_ready(), self.frame)
         jobs = (self.time_watch.settle, self._erase_expired)
         self.caretaker = Caretaker(jobs, self.navigator.is_free, self._by_hand)
         self.attendant = Attendant(self.frame, self.navigator, self.texts, self.speaker)
@@ -160,7 +157,7 @@ class Kiosk:
         health = Health(self.store.outbox, self.data_dir, self.clock, self.time_watch.suspicion)
         self._health = open_page(health.page, self.config.health.port)
         self.cards.start(self.frame)
-        self._reading.start(FIRST_REST // timedelta(milliseconds=1))
+        self._head_start.start()
 
     def stop(self) -> None:
         """Ends the threads and closes the store. What is kept stays kept."""
@@ -169,7 +166,7 @@ class Kiosk:
         self._stopping = True
         self.caretaker.stop()
         self._health.stop()
-        self._reading.stop()
+        self._head_start.stop()
         self.cards.stop()
         ended = self.worker.stop()
         self._hands.shutdown(wait=True)
@@ -180,11 +177,11 @@ class Kiosk:
         if ended:
             self.store.close()
 
-    def _read_on(self) -> None:
-        """One pack at a time, so that no finger waits for all of them."""
-        self._reading.setInterval(READING_MS)
-        if not self.packs.read_one_more():
-            self._reading.stop()
+    def _made_ready(self) -> Iterator[None]:
+        """What nearly every visit needs, in small steps."""
+        yield from self.lists.read_ahead()
+        while self.packs.read_one_more():
+            yield
 
     # -- pieces --------------------------------------------------------------------------------
 

@@ -5,7 +5,8 @@ A wrapper around the lists as they are written. It must never leave an entry out
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -14,8 +15,10 @@ from typing import Self
 from kiosk.addresses.old_units import OldUnits
 from kiosk.fields.list_files import ListFiles
 from kiosk.fields.lists import Lists, Option
+from kiosk.troubles import Trouble
 
 PROVINCES, COMMUNES = "provinces", "communes"
+OFTEN_ASKED = ("ethnicities", "countries")
 
 
 class CommuneLists:
@@ -38,6 +41,17 @@ class CommuneLists:
         if (name, parent) not in self._made:
             self._made[name, parent] = self._ready(name, parent)
         return self._made[name, parent]
+
+    def read_ahead(self) -> Iterator[None]:
+        """Reads what nearly every form asks for before anybody asks, a list at a time.
+
+        A list that is not there is left for whoever asks for it.
+        """
+        for name in (PROVINCES, *OFTEN_ASKED, COMMUNES):
+            with suppress(Trouble):
+                first = self.options(PROVINCES)[0].code if name == COMMUNES else ""
+                self.options(name, (self._province or first) if first else "")
+            yield
 
     def _ready(self, name: str, parent: str) -> tuple[Option, ...]:
         options = self._lists.options(name, parent)

@@ -5,6 +5,7 @@ Qt is imported only when one of them is asked for.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -41,6 +42,7 @@ def run(
     if not parent:
         again = [sys.executable, "-m", "kiosk.cli", *sys.argv[1:], "--parent", str(os.getpid())]
         return Supervisor(again).run()
+    gc.disable()  # until the first page stands: nearly all that is made by then stays for good
     from screens.running import run as run_kiosk
 
     return run_kiosk(lambda: load_config(config_file), data_dir, windowed, language, parent)

@@ -21,6 +21,8 @@ LEAST_HEIGHT_MM = 24.0
 CAPITALS_A_LINE = 17.0
 """A column is at least as wide as this many heights of a capital: longer letters, fewer columns."""
 MOST_COLUMNS = 2
+READY = 8
+"""Cards that are made with the grid: most pages need no more, and nobody waits for them."""
 MEASURED = 12
 """How many of the longest labels are measured: no other can be higher."""
 
@@ -37,7 +39,7 @@ class ChoiceGrid(QWidget):
         self._options: tuple[Option, ...] = ()
         self._chosen = ""
         self._first = 0
-        self._cards: list[ChoiceCard] = []
+        self._cards = [self._card(at) for at in range(READY)]
         self._height = theme.mm(LEAST_HEIGHT_MM)
         self._gap = theme.mm(GAP_MM)
         self._least_width = theme.mm(CAPITALS_A_LINE * theme.looks.text["button"].cap_mm)
@@ -109,6 +111,8 @@ class ChoiceGrid(QWidget):
     def event(self, event: QEvent) -> bool:
         """Once the style is known, so is the height of the words."""
         if event.type() == QEvent.Type.Polish:
+            for card in self._cards:
+                card.be_ready()
             self._measure()
             self._fill()
         return super().event(event)
@@ -160,6 +164,7 @@ class ChoiceGrid(QWidget):
     def _card(self, at: int) -> ChoiceCard:
         card = ChoiceCard(self._theme)
         card.setParent(self)
+        card.hide()
         card.tapped.connect(partial(self._touch, at))
         return card
 

@@ -7,8 +7,8 @@ the box that is being written in.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from screens.theme import Theme
@@ -27,6 +27,9 @@ class Key(QPushButton):
     ``height_mm`` is wanted; where room is scarce a key becomes lower, never below LEAST_MM.
     """
 
+    became_other = Signal()
+    """Its words, its place or whether it is held is another."""
+
     def __init__(
         self,
         text: str,
@@ -44,6 +47,7 @@ class Key(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.toggled.connect(self.became_other)
         self._edge = theme.mm(EDGE_MM)
         self._usual_height = theme.mm(height_mm)
         self.setMinimumHeight(theme.mm(LEAST_MM))
@@ -54,6 +58,20 @@ class Key(QPushButton):
 
     lies_in_bed = False
     """Whether a bed of keys paints this one while nobody touches it."""
+
+    def setText(self, text: str) -> None:
+        """Other words; cheap where they are the same."""
+        if text != self.text():
+            super().setText(text)
+            self.became_other.emit()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self.became_other.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.became_other.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.lies_in_bed or self.isDown() or self._sits:

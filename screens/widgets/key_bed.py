@@ -7,8 +7,6 @@ itself while it is touched. The picture holds keys only, never what was written 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame
@@ -28,11 +26,14 @@ class KeyBed(QFrame):
         super().__init__()
         self._lying: list[Key] = []
         self._pictures: dict[Looks, QPixmap] = {}
+        self._looks: Looks | None = None
+        """As the keys look now; looked at again only after one of them has changed."""
 
     def lay(self, key: Key) -> Key:
         """Takes a key in."""
         key.setParent(self)
         key.lies_in_bed = True
+        key.became_other.connect(self._look_again)
         self._lying.append(key)
         return key
 
@@ -43,7 +44,9 @@ class KeyBed(QFrame):
         painter.end()
 
     def _picture(self) -> QPixmap:
-        looks = tuple(self._looks())
+        if self._looks is None:
+            self._looks = tuple(_looks_of(key) for key in self._lying)
+        looks = self._looks
         if looks not in self._pictures:
             if any(key.isDown() for key in self._lying):
                 return self._painted()  # a finger on a key is not what it looks like at rest
@@ -52,9 +55,8 @@ class KeyBed(QFrame):
             self._pictures[looks] = self._painted()
         return self._pictures[looks]
 
-    def _looks(self) -> Iterator[tuple[str, bool, int, int, int, int]]:
-        for key in self._lying:
-            yield key.text(), key.isChecked(), key.x(), key.y(), key.width(), key.height()
+    def _look_again(self) -> None:
+        self._looks = None
 
     def _painted(self) -> QPixmap:
         ratio = self.devicePixelRatioF()
@@ -66,3 +68,7 @@ class KeyBed(QFrame):
             key.paint_into(painter)
         painter.end()
         return picture
+
+
+def _looks_of(key: Key) -> tuple[str, bool, int, int, int, int]:
+    return key.text(), key.isChecked(), key.x(), key.y(), key.width(), key.height()

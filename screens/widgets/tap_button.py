@@ -68,6 +68,11 @@ class TapButton(QPushButton):
         self.clicked.connect(self._guarded)
         self.set_words(text, icon)
 
+    def be_ready(self) -> None:
+        """Takes on its looks before it is seen."""
+        for one in (self, self._sign, self._words, self._note):
+            one.ensurePolished()
+
     def set_words(self, text: str, icon: str = "") -> None:
         """Other words on the same button."""
         if (text, icon) == self._told:

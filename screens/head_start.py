@@ -1,0 +1,48 @@
+"""What is made ready while the first page stands and nobody has touched anything yet.
+
+One small step at a time, so that no finger waits for all of them; afterwards everything that stays
+for good is put out of sight of Python's collector of cycles, whose walk over it would be felt
+between two pages. It must never be needed: whatever is wanted earlier is made then.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, QTimer
+
+FIRST_REST_MS = 1000
+"""For so long nothing but the first page has the machine."""
+BETWEEN_MS = 40
+
+
+class HeadStart:
+    """Takes ``steps`` one by one, the first after ``rest_ms``."""
+
+    def __init__(
+        self, steps: Iterator[None], parent: QObject, rest_ms: int = FIRST_REST_MS
+    ) -> None:
+        self._steps, self._rest_ms = steps, rest_ms
+        self._timer = QTimer(parent)
+        self._timer.timeout.connect(self._step)
+
+    def start(self) -> None:
+        """After a rest."""
+        self._timer.start(self._rest_ms)
+
+    def stop(self) -> None:
+        """No further step; nothing is hidden from the collector any longer."""
+        self._timer.stop()
+        gc.unfreeze()
+        gc.enable()
+
+    def _step(self) -> None:
+        self._timer.setInterval(BETWEEN_MS)
+        try:
+            next(self._steps)
+        except StopIteration:
+            self._timer.stop()
+            gc.collect()
+            gc.freeze()
+            gc.enable()
