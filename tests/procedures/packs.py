@@ -141,6 +141,11 @@ def changed(old: str, new: str, text: str = PACK) -> str:
     return text.replace(old, new, 1)
 
 
+def with_line(question: str, line: str, text: str = PACK) -> str:
+    """The pack with one more line in a question, named by its id."""
+    return changed(f'id = "{question}"\ntype', f'id = "{question}"\n{line}\ntype', text)
+
+
 def write(folder: Path, pack: str = PACK, block: str | None = BLOCK, code: str = CODE) -> Path:
     """Lays a pack and its block into a folder of packs; the pack's own folder."""
     own = folder / code

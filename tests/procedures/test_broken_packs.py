@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.procedures.packs import BLOCK, PACK, changed, write
+from kiosk.procedures.checks import check_catalogue
+from kiosk.procedures.gaps import GAP
+from kiosk.procedures.loader import load_catalogue
+from tests.procedures.packs import BLOCK, PACK, changed, with_line, write
 
 KIOSK = (sys.executable, "-c", "from kiosk.cli import main; main()")
 ABOUT = "sections.about.pages"
@@ -18,12 +22,7 @@ KIND, NUMBER = (f"{ABOUT}.own.questions.own_{one}" for one in ("kind", "number")
 COPIES = "sections.wish.pages.copies.questions.copies"
 
 
-def more(question: str, line: str, text: str = PACK) -> str:
-    """The pack with one more line in a question."""
-    return changed(f'id = "{question}"\ntype', f'id = "{question}"\n{line}\ntype', text)
-
-
-CIRCLE = more("name", 'show_when = { not = { question = "copies", equals = "1" } }').replace(
+CIRCLE = with_line("name", 'show_when = { not = { question = "copies", equals = "1" } }').replace(
     'id = "copies"\ntype',
     'id = "copies"\nshow_when = { not = { question = "name", answered = true } }\ntype',
 )
@@ -80,22 +79,22 @@ BROKEN = {
         "there is no list 'genres'",
     ),
     "a question that is not there": (
-        more("copies", 'show_when = { question = "sex", equals = "1" }'),
+        with_line("copies", 'show_when = { question = "sex", equals = "1" }'),
         f"{COPIES}.show_when",
         "'sex' is no question",
     ),
     "a code that cannot be": (
-        more("copies", 'show_when = { question = "own_kind", equals = "3" }'),
+        with_line("copies", 'show_when = { question = "own_kind", equals = "3" }'),
         f"{COPIES}.show_when",
         "'own_kind' can never be '3'",
     ),
     "a circle of one": (
-        more("copies", 'show_when = { question = "copies", answered = false }'),
+        with_line("copies", 'show_when = { question = "copies", answered = false }'),
         f"{COPIES}.show_when",
         "goes round in a circle: copies, copies",
     ),
     "a question nobody reaches": (
-        more(
+        with_line(
             "copies",
             'show_when = { all = [{ question = "own_kind", equals = "1" }, '
             '{ question = "own_kind", equals = "2" }] }',
@@ -206,7 +205,60 @@ BROKEN = {
         f"{COPIES}.portal_key",
         "the answer reaches nobody",
     ),
-    "an unknown key": (more("name", 'helps = "x"'), f"{NAME}.helps", "unknown key"),
+    "typed, with options": (with_line("name", 'options = "genders"'), f"{NAME}.options", "is typed"),
+    "a choice of nothing": (changed('type = "name"', 'type = "choice"'), f"{NAME}.options", "needs options"),
+    "a suggestion of nothing": (
+        with_line("name", 'suggestions = [{ label = "x" }]'), f"{NAME}.suggestions.0", "either a value or taken"
+    ),
+    "a suggestion from nowhere": (
+        with_line("name", 'suggestions = [{ label = "x", from_question = "sex" }]'),
+        f"{NAME}.suggestions.0.from_question",
+        "'sex' is no question",
+    ),
+    "a stand-in of another kind": (
+        with_line("copies", 'otherwise = "name"'), f"{COPIES}.otherwise", "'name' is no question of this type"
+    ),
+    "apart from nothing": (
+        with_line("copies", 'rules = { apart_from = ["name", "sex"] }'),
+        f"{COPIES}.rules.apart_from",
+        "'sex' is no question",
+    ),
+    "before what is no day": (
+        with_line("copies", 'rules = { not_before = "name" }'), f"{COPIES}.rules.not_before", "'name' is no date"
+    ),
+    "a list that hangs on nothing": (
+        with_line("copies", 'rules = { depends_on = "sex" }'), f"{COPIES}.rules.depends_on", "'sex' is no question"
+    ),
+    "a fee for each of nothing": (
+        changed('per_question = "copies"', 'per_question = "pages"'),
+        "fees.copy.per_question",
+        "there is no question 'pages'",
+    ),
+    "put together from nothing": (
+        f'{PACK}[[portal.composed]]\nkey = "X"\nparts = ["sex"]\n', "portal.composed.X.parts", "no question 'sex'"
+    ),
+    "a sentence without its part": (
+        f'{PACK}[[portal.composed]]\nkey = "X"\nparts = ["name"]\ntext = "x"\n',
+        "portal.composed.X.text",
+        "must name each of its parts once",
+    ),
+    "filed by nobody": (
+        changed('applicant = { name = "name" }', 'applicant = { name = "sex" }'), "portal.applicant", "no question 'sex'"
+    ),
+    "an exemption without a day": (
+        changed("valid_from = 2026-01-01\n\n[[cases]]", 'valid_from = 2026-01-01\nexemptions = [{ who = "Ai" }]\n\n[[cases]]'),
+        "fees.copy.exemptions.0.valid_from",
+        "an exemption needs its first day",
+    ),
+    "a wording of tomorrow": (changed('"2026-11-24"', '"2199-01-01"'), "version", "has not come yet"),
+    "older hands are faster": (changed("practised = 1", "practised = 9"), "budget.minutes", "do not fall"),
+    "for nobody": (
+        changed('text = "Ai cũng làm được."', 'text = "Ai cũng làm được.", filing_for = []'),
+        "who_may_file.filing_for",
+        "nobody may file this",
+    ),
+    "not written yet": (changed('"Bác nhận một tờ giấy thử."', f'"{GAP}"'), "summary", "is still to be written"),
+    "an unknown key": (with_line("name", 'helps = "x"'), f"{NAME}.helps", "unknown key"),
     "no such block": (changed('use = "paper"', 'use = "papers"'), f"{ABOUT}.1.use", "no usable block"),
     "not TOML": ("code = ", "", "is not TOML"),
 }  # fmt: skip
@@ -254,3 +306,32 @@ def test_a_circle_of_two_is_told_at_both_ends(tmp_path: Path) -> None:
         f"{NAME}.show_when: goes round in a circle: name, copies, name",
         f"{COPIES}.show_when: goes round in a circle: copies, name, copies",
     ]
+
+
+def test_bad_input_is_named_with_file_and_key_and_the_rest_of_the_catalogue_still_works(
+    tmp_path: Path,
+) -> None:
+    for code in ("9.000001", "9.000009"):
+        write(tmp_path, changed('"9.000001"', f'"{code}"'), BLOCK, code)
+    (tmp_path / "9.000002").mkdir()
+    write(tmp_path, PACK, None, "9.000003").joinpath("procedure.toml").write_bytes(
+        PACK.encode("utf-16")
+    )
+    write(tmp_path, CIRCLE.replace('"9.000001"', '"9.000004"'), None, "9.000004")
+    twice = changed('"Copies"', '"Name"').replace('"9.000001"', '"9.000005"')
+    write(tmp_path, twice, None, "9.000005")
+    expired = changed("2099-12-31", "2026-01-31").replace('"9.000001"', '"9.000006"')
+    write(tmp_path, expired, None, "9.000006")
+    found = check_catalogue(tmp_path, date(2026, 11, 27))
+    told = {(Path(one.file).parent.name, one.key, one.reason.split(":")[0]) for one in found}
+    assert told == {
+        ("9.000002", "", "No such file or directory"),
+        ("9.000003", "", "is not UTF-8 (byte 0)"),
+        ("9.000004", f"{NAME}.show_when", "goes round in a circle"),
+        ("9.000004", f"{COPIES}.show_when", "goes round in a circle"),
+        ("9.000005", "portal", "the key 'Name' is filled twice"),
+        ("9.000006", "valid_until", "ended on 2026-01-31"),
+    }
+    offered = load_catalogue(tmp_path).procedures
+    assert {"9.000001", "9.000009"} <= offered.keys()
+    assert {"9.000002", "9.000003"}.isdisjoint(offered)

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from kiosk.commands.catalogue import procedures
 from kiosk.procedures.checks import check_catalogue, check_pack
 from kiosk.procedures.wording import JARGON, sentences
-from tests.procedures.packs import BLOCK, PACK, changed, write
+from tests.procedures.packs import BLOCK, changed, with_line, write
 
 ASSETS = Path(__file__).parents[2] / "assets"
 ABOUT = "sections.about.pages"
@@ -24,11 +24,6 @@ TODAY = date(2026, 11, 24)
 LAST_DAY = date(2027, 2, 28)
 """On the next day a new law on civil status begins, and most packs end."""
 UNKNOWN = "is no question that is asked before this"
-
-
-def with_key(question: str, line: str, text: str = PACK) -> str:
-    """The pack with one more line in a question, named by its first line."""
-    return changed(f'id = "{question}"\ntype', f'id = "{question}"\n{line}\ntype', text)
 
 
 def found_in(folder: Path) -> list[tuple[str, str]]:
@@ -48,49 +43,49 @@ def test_the_packs_of_the_house_have_no_mistake() -> None:
     [
         (changed('type = "name"', 'type = "nmae"'), f"{NAME}.type", "there is no field type"),
         (changed('type = "name"', 'type = "choice"'), f"{NAME}.options", "a choice needs options"),
-        (with_key("name", 'options = "genders"'), f"{NAME}.options", "a name is typed"),
+        (with_line("name", 'options = "genders"'), f"{NAME}.options", "a name is typed"),
         (
             changed('type = "name"', 'type = "choice"\noptions = "genres"'),
             f"{NAME}.options",
             "there is no list 'genres'",
         ),
         (
-            with_key("name", 'show_when = { question = "copies", answered = true }'),
+            with_line("name", 'show_when = { question = "copies", answered = true }'),
             f"{NAME}.show_when",
             f"'copies' {UNKNOWN}",
         ),
         (
-            with_key("name", 'show_when = { not = { question = "name", answered = true } }'),
+            with_line("name", 'show_when = { not = { question = "name", answered = true } }'),
             f"{NAME}.show_when",
             "goes round in a circle: name, name",
         ),
         (
-            with_key("copies", 'show_when = { question = "own_kind", one_of = ["1", "3"] }'),
+            with_line("copies", 'show_when = { question = "own_kind", one_of = ["1", "3"] }'),
             f"{COPIES}.show_when",
             "'own_kind' can never be '3'",
         ),
         (
-            with_key("copies", 'show_when = { question = "filing_for", equals = "me" }'),
+            with_line("copies", 'show_when = { question = "filing_for", equals = "me" }'),
             f"{COPIES}.show_when",
             "'filing_for' can never be 'me'",
         ),
         (
-            with_key("name", 'suggestions = [{ label = "x", from_question = "copies" }]'),
+            with_line("name", 'suggestions = [{ label = "x", from_question = "copies" }]'),
             f"{NAME}.suggestions.0.from_question",
             f"'copies' {UNKNOWN}",
         ),
         (
-            with_key("name", 'suggestions = [{ label = "x" }]'),
+            with_line("name", 'suggestions = [{ label = "x" }]'),
             f"{NAME}.suggestions.0",
             "a suggestion is either",
         ),
         (
-            with_key("name", 'rules = { depends_on = "copies" }'),
+            with_line("name", 'rules = { depends_on = "copies" }'),
             f"{NAME}.rules.depends_on",
             f"'copies' {UNKNOWN}",
         ),
         (
-            with_key("copies", 'rules = { not_before = "name" }'),
+            with_line("copies", 'rules = { not_before = "name" }'),
             f"{COPIES}.rules.not_before",
             "'name' is no date",
         ),
