@@ -24,6 +24,7 @@ _SAYS: Mapping[OutboxState, str] = {
     OutboxState.REJECTED: "screen.status.rejected",
     OutboxState.PAUSED: "screen.status.paused",
     OutboxState.RETURNED: "screen.status.returned",
+    OutboxState.MOVED: "screen.status.moved",
     OutboxState.ACKNOWLEDGED: "screen.status.received",
 }
 

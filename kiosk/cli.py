@@ -30,6 +30,8 @@ HOME_OF = {
     "doctor": "doctor",
     "support-bundle": "care",
     "clock": "time",
+    "backup": "copies",
+    "restore": "copies",
     "procedures": "catalogue",
     "report": "reporting",
     "journal": "reporting",

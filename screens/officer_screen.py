@@ -14,7 +14,7 @@ from kiosk.queue_line import QueueLine
 from screens.screen import Action, Hall, Screen
 from screens.widgets.tap_button import TapButton
 
-AT_REST = ("ACKNOWLEDGED", "RETURNED")
+AT_REST = ("ACKNOWLEDGED", "RETURNED", "MOVED")
 CAN_RETRY = ("QUEUED", "UNCERTAIN", "PAUSED", "REJECTED")
 
 

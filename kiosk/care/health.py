@@ -17,7 +17,7 @@ from kiosk.clock import Clock
 from kiosk.store.contract import Outbox, OutboxState
 from kiosk.troubles import Trouble
 
-DELIVERED = (OutboxState.ACKNOWLEDGED, OutboxState.RETURNED)
+DELIVERED = (OutboxState.ACKNOWLEDGED, OutboxState.RETURNED, OutboxState.MOVED)
 NAME = "tu-lam"
 
 

@@ -39,6 +39,8 @@ class OutboxState(StrEnum):
     """An officer stopped it, with a reason."""
     RETURNED = "RETURNED"
     """Reopened as a draft for the citizen."""
+    MOVED = "MOVED"
+    """Given to another machine with a copy of the data: that one sends it."""
 
 
 @dataclass(frozen=True, slots=True)

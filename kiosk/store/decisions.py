@@ -28,10 +28,12 @@ _CANNOT_PAUSE: Mapping[str, str] = {
     OutboxState.REJECTED: "outbox.rejected",
     OutboxState.PAUSED: "outbox.paused",
     OutboxState.RETURNED: "outbox.returned",
+    OutboxState.MOVED: "outbox.moved",
 }
 _CANNOT_RETURN: Mapping[str, str] = {
     OutboxState.SENDING: "outbox.sending",
     OutboxState.ACKNOWLEDGED: "outbox.acknowledged",
+    OutboxState.MOVED: "outbox.moved",
     # The portal may have it: opened again, it could be there twice.
     OutboxState.UNCERTAIN: "outbox.uncertain",
 }

@@ -50,7 +50,7 @@ class Retention:
         with self._database.writing() as connection:
             old = _open_drafts(connection, now - keeping.drafts, now - keeping.returned)
             sent = _at_rest(connection, now - keeping.contents, _HAS_KEY)
-            past = _at_rest(connection, now - keeping.lines)
+            past = _at_rest(connection, now - keeping.lines, states=_GONE)
             for draft in (*old, *sent, *past):
                 connection.execute(delete(tables.keys).where(tables.keys.c.draft == draft))
             for draft in past:
@@ -69,6 +69,8 @@ class Retention:
 
 _drafts, _ours = tables.drafts.c, tables.outbox.c
 _AT_REST = (OutboxState.ACKNOWLEDGED, OutboxState.RETURNED)
+_GONE = (*_AT_REST, OutboxState.MOVED)
+"""What another machine has taken over keeps its content as long as its line: the copy may be lost."""
 _HAS_KEY = _ours.draft.in_(select(tables.keys.c.draft))
 
 
@@ -85,9 +87,12 @@ def _open_drafts(
 
 
 def _at_rest(
-    connection: Connection, before: datetime, *conditions: ColumnElement[bool]
+    connection: Connection,
+    before: datetime,
+    *conditions: ColumnElement[bool],
+    states: Sequence[OutboxState] = _AT_REST,
 ) -> Sequence[str]:
     query = select(_ours.draft).where(
-        _ours.state.in_(_AT_REST), _ours.settled_at <= before, *conditions
+        _ours.state.in_(states), _ours.settled_at <= before, *conditions
     )
     return connection.execute(query).scalars().all()

@@ -25,6 +25,7 @@ from kiosk.store.journal import StoredJournal, first_head
 from kiosk.store.kept_procedures import KeptProcedures
 from kiosk.store.key_file import make_key, read_key, unwritable
 from kiosk.store.last_visit import rows_of_last_visit
+from kiosk.store.moving import Moving
 from kiosk.store.outbox import StoredOutbox
 from kiosk.store.outcomes import StoredOutcomes
 from kiosk.store.retention import Retention
@@ -56,6 +57,7 @@ class Store:
         self.send_queue = StoredSendQueue(database, vault, self.journal, procedures, senders)
         self.outcomes = StoredOutcomes(database, self.journal, procedures)
         self.retention = Retention(database, self.journal)
+        self.moving = Moving(database, self.journal, senders)
         self.time_marks = StoredTimeMarks(database)
 
     @classmethod
@@ -79,6 +81,10 @@ class Store:
     def last_visit(self) -> tuple[JournalEvent, ...]:
         """What the journal says about the visit that began last."""
         return rows_of_last_visit(self._database)
+
+    def copy_to(self, file: Path) -> None:
+        """A whole and consistent copy of the database as one file."""
+        self._database.copy_to(file)
 
     def ensure_whole(self) -> None:
         """The long check of the whole file. Raises Trouble (store.damaged)."""

@@ -17,11 +17,12 @@ from kiosk.messages import Messages
 from kiosk.paper_form import paper_form
 from sandbox.persona import PERSONAS, load_persona
 from sandbox.portal import PracticePortal
+from sandbox.portal_settings import Settings
 from screens.form_printing import pictures_of, write_form
 from screens.theme import load_fonts
 from tests.procedures.filing import LISTS
 from tests.test_paper_form import changed, filled
-from tests.visits.floor import Floor, a_floor
+from tests.visits.floor import Floor, a_floor, hall_clock
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = ROOT / "tests" / "golden"
@@ -97,7 +98,7 @@ def floor(tmp_path: Path, portal: PracticePortal, qtbot: object) -> Iterator[Flo
 
 @pytest.fixture
 def portal(tmp_path: Path) -> Iterator[PracticePortal]:
-    with PracticePortal(tmp_path / "portal") as opened:
+    with PracticePortal(tmp_path / "portal", settings=Settings(clock=hall_clock)) as opened:
         yield opened
 
 

@@ -9,12 +9,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from sandbox.portal import PracticePortal
-from tests.visits.floor import Floor, a_floor
+from sandbox.portal_settings import Settings
+from tests.visits.floor import Floor, a_floor, hall_clock
 
 
 @pytest.fixture
 def portal(tmp_path: Path) -> Iterator[PracticePortal]:
-    with PracticePortal(tmp_path / "portal") as running:
+    with PracticePortal(tmp_path / "portal", settings=Settings(clock=hall_clock)) as running:
         yield running
 
 

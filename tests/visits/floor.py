@@ -6,10 +6,12 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtTest import QTest
 
+from kiosk.clock import VIETNAM, Clock
 from kiosk.config import Config, load_config
 from sandbox.citizen import Citizen
 from sandbox.demo import at_practice_office
@@ -24,6 +26,16 @@ from screens.app import Kiosk
 LYING, STANDING = (1920, 1080), (1080, 1920)
 NOBODY_LISTENS = "http://127.0.0.1:9"
 PIN = "246810"
+
+
+OPENING = datetime(2026, 11, 27, 9, 0, tzinfo=VIETNAM)
+"""A day on which every procedure is in force: stories must not hang on the day they are told."""
+_BEGUN = time.monotonic()
+
+
+def hall_clock() -> datetime:
+    """The clock on the wall: it runs, from the same morning in every story."""
+    return OPENING + timedelta(seconds=time.monotonic() - _BEGUN)
 
 
 @dataclass
@@ -51,6 +63,7 @@ class Floor:
     scanner: FedScanner | None = None
     wedge: bool = False
     quiet: Callable[[], float] = time.monotonic
+    clock: Clock = hall_clock
 
     def __post_init__(self) -> None:
         url = self.portal.url if self.portal is not None else NOBODY_LISTENS
@@ -64,6 +77,7 @@ class Floor:
             self.config,
             self.folder,
             self.size,
+            clock=self.clock,
             theme=self.theme,
             language=self.language,
             tap_clock=self.taps,
