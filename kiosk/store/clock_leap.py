@@ -1,8 +1,8 @@
 """Whether the machine's clock may be believed where data would be destroyed by its word.
 
-The journal tells when anything happened last. A clock that is suddenly days ahead is right, after a
-long closing, or has lost its battery: nobody can tell at once, and some days of waiting cost less
-than a draft that was erased too early. It must never make an erasing wait for ever, nor wait for a
+A leap beyond any holiday is ``time_watch``'s matter, which waits for an officer. A clock that is days
+or weeks ahead is right, after a long closing, or was set wrong by a hand: nobody can tell at once, and
+two days of waiting cost less than a draft that was erased too early. It must never make an erasing wait for ever, nor wait for a
 portal that may be off for weeks.
 """
 
@@ -47,13 +47,15 @@ def is_believed(
         return True
     before, after = (datetime.fromisoformat(found[0][name]) for name in ("before", "at"))
     put_right = after < before or now < after
-    return put_right or now - after >= PATIENCE
+    trusted = bool(database.glance(_TRUSTED, (found[0]["seq"],)))
+    return put_right or trusted or now - after >= PATIENCE
 
 
 _DISAGREES = "SELECT 1 FROM holds WHERE reason = ? AND until > ?"
 _LAST = "SELECT at FROM journal ORDER BY seq DESC LIMIT 1"
+_TRUSTED = "SELECT 1 FROM journal WHERE event = 'clock.trusted' AND seq >= ? LIMIT 1"
 _LATEST_GAP = """
-    SELECT at, before FROM (
+    SELECT seq, at, before FROM (
         SELECT seq, at, lag(at) OVER (ORDER BY seq) AS before FROM journal
         WHERE seq > (SELECT max(seq) FROM journal) - ?
     )

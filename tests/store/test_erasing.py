@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from kiosk.keeping import Keeping
-from kiosk.store.contract import OutboxState
+from kiosk.store.contract import JournalEvent, OutboxState
 from kiosk.store.retention import Erased
 from kiosk.store.store import DATABASE
 from kiosk.troubles import Trouble, TroubleCode
@@ -99,6 +99,13 @@ def test_after_a_long_closing_what_is_due_goes_some_days_later(filled: Filled) -
     assert passing(filled, days=10) == NOTHING
     assert passing(filled, days=1.9) == NOTHING
     assert passing(filled, days=0.2) == Erased(1, 0, 0), "and nobody had to use the machine"
+
+
+def test_what_somebody_says_of_the_clock_is_believed_at_once(filled: Filled) -> None:
+    filled.draft(colour="red")
+    assert passing(filled, days=10) == NOTHING
+    filled.store.journal.add(JournalEvent("clock.trusted"))
+    assert passing(filled, seconds=1) == Erased(1, 0, 0)
 
 
 def test_a_machine_that_nobody_uses_but_that_runs_on_erases_in_time(filled: Filled) -> None:
