@@ -17,6 +17,7 @@ from kiosk.asset_folder import asset_folder
 from kiosk.clock import system_clock
 from kiosk.config import Config, load_config
 from kiosk.messages import Messages
+from kiosk.store.file_names import DATABASE
 
 REFUSED = 2
 FAILED = 1
@@ -37,6 +38,11 @@ class Place:
     def __init__(self, data_dir: Path | None, config_file: Path | None) -> None:
         self.config: Config = load_config(config_file)
         self.data_dir = data_dir or self.config.data_dir
+
+    @property
+    def has_data(self) -> bool:
+        """Whether a kiosk has ever kept anything here; asked without opening it."""
+        return (self.data_dir / DATABASE).exists()
 
     def store(self) -> closing[Store]:
         """The opened store; to be used in a ``with``."""

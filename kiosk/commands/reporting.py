@@ -5,11 +5,12 @@ They construct what they need and print; what is counted and how is decided in `
 
 from __future__ import annotations
 
+import gc
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,17 +18,15 @@ from kiosk.asset_folder import asset_folder
 from kiosk.clock import system_clock
 from kiosk.commands.place import FAILED, FILE, REFUSED, Place, placed, sentence
 from kiosk.messages import Messages
-from kiosk.procedures.loader import load_catalogue
-from kiosk.report.as_csv import as_csv
-from kiosk.report.as_html import as_html
-from kiosk.report.as_json import as_json
 from kiosk.report.journal_file import JournalFile, read_journal, write_journal
 from kiosk.report.kiosk_journal import KioskJournal, mark_of
 from kiosk.report.known_kiosks import KnownKiosks
 from kiosk.report.period import Period
 from kiosk.report.report import BETWEEN, Report, report_of
 from kiosk.report.uniting import united
-from kiosk.store.store import DATABASE
+
+if TYPE_CHECKING:
+    from kiosk.procedures.model import Procedure
 
 MANY = "--journal"
 
@@ -95,6 +94,7 @@ def report(
         return 0
     if first is not None and last is not None and first > last:
         raise click.ClickException(sentence("report.wrong_order", first=str(first), last=str(last)))
+    gc.disable()  # some 100,000 rows that all stay until the end: looking through them frees nothing
     place = Place(data_dir, config_file)
     journals = united([*_own(place, bool(files)), *_others(place, files)])
     made = report_of(journals, Period(first, last), system_clock())
@@ -108,7 +108,7 @@ def report(
 
 def _own(place: Place, merging: bool) -> Iterator[tuple[str, KioskJournal]]:
     """This kiosk's journal; a machine that only merges has none, and none is made there."""
-    if merging and not (place.data_dir / DATABASE).exists():
+    if merging and not place.has_data:
         return
     with place.store() as store:
         proven = store.journal.proven()
@@ -137,15 +137,29 @@ def _name(place: Place) -> str:
 
 
 def _written(made: Report, form: str) -> bytes:
+    """Each form imports its own, and only what people read wants the packs' names."""
     if form == "json":
+        from kiosk.report.as_json import as_json
+
         return as_json(made).encode()
     assets = asset_folder()
     texts = Messages.load(assets / "messages", "vi")
-    procedures = load_catalogue(assets / "procedures").procedures
+    procedures = _packs(assets / "procedures")
     if form == "csv":
+        from kiosk.report.as_csv import as_csv
+
         return as_csv(made, texts, procedures)
+    from kiosk.report.as_html import as_html
+
     style = (assets / "report" / "report.css").read_text(encoding="utf-8")
     return as_html(made, texts, procedures, style).encode()
+
+
+def _packs(folder: Path) -> Mapping[str, Procedure]:
+    """The packs by code; only those of which the report speaks are ever read."""
+    from kiosk.procedures.shelf import Shelf
+
+    return Shelf(folder, lambda procedure: procedure)
 
 
 def _put(content: bytes, output: Path | None) -> None:

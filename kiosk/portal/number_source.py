@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Protocol, Self
 
 from kiosk.clock import VIETNAM, Clock
-from kiosk.portal.contract import Busy
 from kiosk.portal.kept_file import KeptFile
 from kiosk.portal.reasons import Reason
 
@@ -64,6 +63,9 @@ class OfficeRange:
         with self._kept.changing() as counters:
             running = max(int(counters.get(day, 0)) + 1, self._numbers.first)
             if running > self._numbers.last:
+                # Here: who only reads the configuration needs nothing of the portal.
+                from kiosk.portal.contract import Busy  # noqa: PLC0415
+
                 raise Busy(Reason.NO_NUMBERS)
             counters[day] = running
         return f"{self._unit}-{day}-{running:04d}"

@@ -44,7 +44,8 @@ class History:
         return [one for one in self._visits.values() if one.began_at is not None]
 
     def _take(self, row: JournalRow) -> None:
-        if self._last_at is not None and row.at < self._last_at - SET_BACK:
+        before = self._last_at
+        if before is not None and row.at < before and row.at < before - SET_BACK:
             self.set_back.append(row.at)
         self._last_at = row.at
         handle = _HANDLERS.get(row.event)
@@ -225,7 +226,9 @@ class History:
 
 def _pause(before: datetime, after: datetime) -> float:
     """Seconds of work between two rows. Back in time is none, and a leap is not a day's work."""
-    return min(max((after - before).total_seconds(), 0.0), LONGEST_PAUSE_SECONDS)
+    if after <= before:
+        return 0.0
+    return min((after - before).total_seconds(), LONGEST_PAUSE_SECONDS)
 
 
 _Handler = Callable[[History, JournalRow, VisitStory], None]

@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
@@ -67,10 +68,12 @@ def row_of(written: Sequence[Any]) -> JournalRow:
     return JournalRow(seq, moment, event, visit, draft, question, source, _facts(details), mac)
 
 
+@lru_cache(maxsize=4096)
 def _facts(details: str) -> Mapping[str, str]:
+    """Nearly all rows say one of a few hundred things: each is read once."""
     if details == "{}":
         return _NOTHING
     facts = json.loads(details)
     if not isinstance(facts, dict) or not all(isinstance(one, str) for one in facts.values()):
         raise ValueError("not the details of a row")
-    return facts
+    return MappingProxyType(facts)
