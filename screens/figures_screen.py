@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from kiosk.report.measure import Level
-from kiosk.report.officer import OfficerFigures
+from kiosk.report.officer_words import told
 from kiosk.report.own_figures import WeekAndMonth
 from screens.screen import Action, Hall, Screen
 
@@ -47,31 +46,12 @@ class FiguresScreen(Screen):
 
     def _cards(self, figures: WeekAndMonth) -> list[QWidget]:
         """Week and month in one line; the words tell of the month."""
-        pairs = zip(self._told(figures.week), self._told(figures.month), strict=True)
+        texts = self.hall.texts
+        pairs = zip(told(figures.week, texts), told(figures.month, texts), strict=True)
         return [
             self._card(self.say("screen.figures.both", week=week, month=month), words)
             for (week, _), (month, words) in pairs
         ]
-
-    def _told(self, one: OfficerFigures) -> list[tuple[str, str]]:
-        """Number and words of each figure."""
-        levels = " · ".join(
-            f"{self.say(f'report.level.{level}.title')} {one.levels[level]}"
-            for level in Level
-            if one.levels.get(level)
-        )
-        dossiers = self.say("screen.figures.dossiers")
-        return [
-            (str(one.coached), self.say("screen.figures.coached")),
-            (str(one.takeovers), self._takeovers(one)),
-            (str(one.dossiers), f"{dossiers}. {levels}." if levels else dossiers),
-        ]
-
-    def _takeovers(self, one: OfficerFigures) -> str:
-        told = self.say("screen.figures.takeovers", entered=one.entered)
-        if one.forgotten:
-            told += f". {self.say('screen.figures.forgotten', count=one.forgotten)}"
-        return told
 
     def _card(self, numbers: str, words: str) -> QWidget:
         frame, inner = self.card("row")

@@ -6,14 +6,14 @@ never answer one officer with the figures of another.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kiosk.clock import Clock
 from kiosk.report.officer import OfficerFigures, figures_of
 from kiosk.report.period import Period, day_of
-from kiosk.store.journal_row import ReadableJournal
+from kiosk.store.journal_row import JournalRow, ReadableJournal
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +50,19 @@ class OwnFigures:
         return answer[1] if answer is not None and answer[0] == officer else None
 
     def _count(self, officer: str) -> None:
-        rows = self._journal.proven().rows
-        today = day_of(self._clock())
-        week, month = (
-            figures_of(rows, officer, Period(first, today))
-            for first in (_monday(today), today.replace(day=1))
-        )
+        counted = week_and_month(self._journal.proven().rows, officer, day_of(self._clock()))
         if officer == self._asked:
-            self._answer = (officer, WeekAndMonth(week, month))
+            self._answer = (officer, counted)
             self._ready()
+
+
+def week_and_month(rows: Sequence[JournalRow], officer: str, today: date) -> WeekAndMonth:
+    """The figures of this officer; the kiosk's page and the command both have them from here."""
+    week, month = (
+        figures_of(rows, officer, Period(first, today))
+        for first in (_monday(today), today.replace(day=1))
+    )
+    return WeekAndMonth(week, month)
 
 
 def _monday(day: date) -> date:
