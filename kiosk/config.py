@@ -11,13 +11,14 @@ import os
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from platformdirs import user_data_dir
 from pydantic import Field, ValidationError, field_validator
 
 from kiosk import config_source as source
 from kiosk.config_source import CONFIG_VARIABLE
+from kiosk.documents.camera_capture import v4l2_command
 from kiosk.keeping import Keeping
 from kiosk.portal.hosts import host_of
 from kiosk.portal.settings import PortalSettings
@@ -94,6 +95,37 @@ class HealthConfig(Part):
     port: int = Field(default=0, ge=0, le=65_535)
 
 
+class CameraConfig(Part):
+    """The document camera; where none is named, papers come from the scanner's folder."""
+
+    device: str = ""
+    """"auto" for the first on USB, or its node ("/dev/video0"); read by ``v4l2-ctl``."""
+    width: int = Field(default=2592, ge=1000, le=10_000)
+    height: int = Field(default=1944, ge=700, le=10_000)
+    command: tuple[str, ...] = ()
+    """Another program that writes JPEG pictures to its output, in place of ``v4l2-ctl``."""
+
+    @property
+    def program(self) -> tuple[str, ...]:
+        """What is run to look through the camera; empty where there is none."""
+        if self.command or not self.device:
+            return self.command
+        return v4l2_command(self.device, self.width, self.height)
+
+
+class PrintersConfig(Part):
+    """Queues of this machine's printing service (CUPS)."""
+
+    receipt: str = ""
+    """The queue for receipts; empty: they are shown, and lie in the spool."""
+    slip_mm: Literal[0, 58, 80] = 0
+    """Width of a slip printer's paper (ESC/POS); 0: a printer of sheets."""
+    form: str = ""
+    """The queue for forms on A4; empty: the service's default."""
+    server: str = ""
+    """Another machine's service, or a socket; empty: this machine's."""
+
+
 class Config(Part):
     """Everything an installation decides. ``key_file`` None: beside the data, which doctor names."""
 
@@ -101,6 +133,8 @@ class Config(Part):
     panel: PanelConfig = PanelConfig()
     portal: PortalConfig = PortalConfig()
     scanner: ScannerConfig = ScannerConfig()
+    camera: CameraConfig = CameraConfig()
+    printers: PrintersConfig = PrintersConfig()
     retention: RetentionConfig = RetentionConfig()
     health: HealthConfig = HealthConfig()
     data_dir: Path = Path(user_data_dir("tu-lam", appauthor=False))

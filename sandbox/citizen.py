@@ -212,7 +212,9 @@ class Citizen:
             self.touch(self._words("screen.paper.take"))
             if self._settle(lambda: self._eyes.named(onward) is not None, SCAN_SECONDS):
                 break
+        step = self._eyes.step
         self.touch(onward)
+        self._settle(lambda: self._eyes.step != step, SCAN_SECONDS)
 
     # -- finger and patience -------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from screens.app import Kiosk
 from screens.screen import Screen
 
 SETTLE_MS = 25
+MOST_RESTS = 800
 
 
 class TourHand:
@@ -36,11 +37,19 @@ class TourHand:
         """Sets off the control whose words have this key; whether there is one."""
         return self.press_named(self._kiosk.texts.text(key))
 
+    def rest(self) -> None:
+        """Until a paper that was taken or kept has been looked at."""
+        for _ in range(MOST_RESTS):
+            if not getattr(self.page, "is_working", False):
+                return
+            QTest.qWait(SETTLE_MS)
+
     def press_named(self, name: str) -> bool:
         """Sets off the control of this name; whether there is one."""
         for button in self._kiosk.frame.findChildren(QAbstractButton):
             if button.isVisible() and button.accessibleName() == name:
                 button.click()
                 QTest.qWait(SETTLE_MS)
+                self.rest()
                 return True
         return False

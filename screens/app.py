@@ -25,14 +25,12 @@ from kiosk.clerk import Clerk
 from kiosk.clock import Clock, system_clock
 from kiosk.coaching.cut_visit import owed_rows
 from kiosk.config import Config
-from kiosk.documents.folder_capture import FolderCapture
-from kiosk.dossier import Receipt
+from kiosk.documents.devices import capture_of
 from kiosk.finder import Finder
 from kiosk.identity.scanner import Heard
 from kiosk.messages import Messages
 from kiosk.office import Office
 from kiosk.officers import Officers
-from kiosk.paper_form import PaperForm
 from kiosk.procedures.loader import Catalogue
 from kiosk.procedures.model import Procedure
 from kiosk.procedures.packs_of_office import packs_of_office
@@ -43,7 +41,7 @@ from kiosk.report.own_figures import OwnFigures
 from kiosk.resuming import ResumeGuard
 from kiosk.store.store import Store
 from kiosk.sync.worker import SyncWorker
-from kiosk.take_home import take_home_of
+from kiosk.take_home import TakeHome, take_home_of
 from kiosk.visit import Visit
 from screens.attendant import Attendant
 from screens.bridge import Bridge, install_excepthook
@@ -54,11 +52,12 @@ from screens.desk import Desk
 from screens.drawings import Drawings
 from screens.frame import Frame
 from screens.head_start import FIRST_REST_MS, HeadStart
+from screens.later import Later
 from screens.measured_panel import panel_of
 from screens.navigator import Navigator
 from screens.packs_to_renew import clock_to_set, packs_to_renew, unverified_in
 from screens.practice_room import PracticeRoom
-from screens.printing import write_receipt
+from screens.print_room import PrintRoom
 from screens.shortcomings import shortcomings
 from screens.speaker import Speaker
 from screens.tap_guard import TapGuard
@@ -109,7 +108,9 @@ class Kiosk:
         self._hands = ThreadPoolExecutor(max_workers=1, thread_name_prefix="helper")
         self.worker = SyncWorker(self._engine, clock, FIRST_REST)
         self.clerk = Clerk(self.store.outbox, self.catalogue.procedures, clock, self.worker.nudge)
-        self._capture = FolderCapture(config.scans_dir or data_dir / "scans")
+        self.later = Later(self._hands, self.bridge.watch)
+        self.paper = self._print_room()
+        self._capture = capture_of(config, data_dir)
         self.cards = self._card_reader(config)
         self.drawings = Drawings(assets / "drawings")
         self.speaker = Speaker(assets / "audio", language)
@@ -169,6 +170,7 @@ class Kiosk:
         self._head_start.stop()
         self.cards.stop()
         ended = self.worker.stop()
+        self._capture.clear()
         self._hands.shutdown(wait=True)
         self.frame.end()
         self._undo_hook()
@@ -232,6 +234,7 @@ class Kiosk:
             search=self.finder.search,
             described=self.finder.published.of,
             capture=self._capture,
+            later=self.later,
             can_scan=self.cards.can_scan,
             look_for_card=self.cards.look,
             officers=officers,
@@ -242,8 +245,7 @@ class Kiosk:
                 self.store.journal, self.clock, self._by_hand, self.bridge.counted.emit
             ),
             nudge=self.worker.nudge,
-            spool=self._spool,
-            print_form=self._print_form,
+            paper=self.paper,
             now=self.clock,
             unverified=lambda: unverified_in(self.catalogue.procedures.values()),
             shortcomings=self._shortcomings,
@@ -270,27 +272,20 @@ class Kiosk:
     def _by_hand(self, job: Job) -> None:
         self.bridge.watch(self._hands.submit(job))
 
-    def _print_form(self, form: PaperForm) -> bool:
-        # Here: Qt's printing is not needed to greet a citizen.
-        from screens.form_printing import print_form  # noqa: PLC0415
+    def _print_room(self) -> PrintRoom:
+        receipt_of, spool = self.store.outbox.receipt, self.data_dir / "spool"
+        printers, texts, office = self.config.printers, self.texts, self.config.office.name
+        return PrintRoom(printers, spool, texts, office, receipt_of, self._home_of, self.later)
 
-        return print_form(form, self.texts)
-
-    def _spool(self, reference: str) -> None:
-        receipt = self.store.outbox.receipt(reference)
-        if receipt is not None:
-            self.bridge.watch(self._hands.submit(self._write, receipt))
-
-    def _write(self, receipt: Receipt) -> None:
+    def _home_of(self, reference: str) -> TakeHome | None:
         try:
-            dossier = self.store.send_queue.dossier(receipt.reference)
+            dossier = self.store.send_queue.dossier(reference)
         except LookupError:
-            return  # erased meanwhile; its owner has the paper
-        home = take_home_of(dossier, self.config.office)
-        write_receipt(self.data_dir / "spool", receipt, self.texts, home)
+            return None  # erased meanwhile; its owner has the paper
+        return take_home_of(dossier, self.config.office)
 
     def _changed(self, reference: str) -> None:
         if self._stopping:
             return  # told before the end, heard after it
-        self._spool(reference)
+        self.paper.keep(reference)
         self.navigator.refresh()

@@ -11,6 +11,7 @@ from functools import partial
 from PySide6.QtWidgets import QFrame, QWidget
 
 from kiosk.dossier import Source
+from kiosk.fields.field import Problem
 from kiosk.journey import CONFIRM, Step
 from kiosk.recap import Entry, recap_of
 from kiosk.review import ReviewRow
@@ -248,5 +249,11 @@ class CheckScreen(Screen):
         if self.hall.visit.is_practice:
             self._title.setText(self.say("screen.check.practice"))
             return
-        printed = self.hall.desk.print_form(self.hall.visit.paper_form())
-        self._title.setText(self.say(f"screen.check.{'printed' if printed else 'no_printer'}"))
+        self._title.setText(self.say("screen.check.printing"))
+        self.hall.desk.paper.print_form(self.hall.visit.paper_form(), self._printed)
+
+    def _printed(self, problem: Problem | None) -> None:
+        if self._sheet is None:
+            return  # the citizen reads on
+        told = self.say("screen.check.printed") if problem is None else self.problem_text(problem)
+        self._title.setText(told)

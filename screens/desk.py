@@ -15,11 +15,12 @@ from kiosk.documents.capture import Capture
 from kiosk.fields.field import Problem
 from kiosk.keeping import Keeping
 from kiosk.officers import Officer, Officers
-from kiosk.paper_form import PaperForm
 from kiosk.procedures.kept_catalogue import KeptDescription
 from kiosk.procedures.search import ProcedureSearch
 from kiosk.report.own_figures import OwnFigures
 from kiosk.resuming import ResumeGuard
+from screens.later import Later
+from screens.print_room import PrintRoom
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Desk:
     """What ``app.py`` lends to the screens."""
 
     capture: Capture
+    later: Later
+    """Does what takes longer than a blink beside the GUI thread."""
     officers: Officers
     check_badge: Callable[[str], Officer | Problem]
     """Whose badge a code reader gave, or why nobody's."""
@@ -37,14 +40,12 @@ class Desk:
     """An officer's own figures, for himself."""
     nudge: Callable[[], None]
     """Wakes the sync thread: something was confirmed."""
-    spool: Callable[[str], None]
-    """Reference: writes the receipt into the spool, away from the GUI thread."""
+    paper: PrintRoom
+    """Receipts and forms on paper, away from the GUI thread."""
     search: Callable[[], ProcedureSearch]
     """Every known procedure, to be found by everyday words; made ready when first asked for."""
     described: Callable[[str], KeptDescription | None]
     """What the portal says of a procedure that cannot be filed here, and when it was read."""
-    print_form: Callable[[PaperForm], bool]
-    """Sends a form to the printer; whether there is one that took it."""
     now: Callable[[], datetime]
     unverified: Callable[[], tuple[str, ...]]
     """What an office must still confirm in its packs, for the officer only."""

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, Qt
 from PySide6.QtGui import QImage, QPagedPaintDevice, QPageSize, QPainter, QPdfWriter
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from kiosk.messages import Messages
 from kiosk.paper_form import FormLine, FormPart, PaperForm
@@ -38,14 +37,15 @@ def write_form(file: Path, form: PaperForm, texts: Messages) -> None:
         raise Trouble(TroubleCode.STORE_UNWRITABLE, file=str(file))
 
 
-def print_form(form: PaperForm, texts: Messages) -> bool:
-    """Sends the form to the printer of this machine; whether there is one that took it."""
-    info = QPrinterInfo.defaultPrinter()
-    if info.isNull():
-        return False
-    printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
-    printer.setFullPage(True)
-    return _on_device(printer, form, texts)
+def form_bytes(form: PaperForm, texts: Messages) -> bytes:
+    """The form as a PDF in memory, for the printer: on no disk of ours."""
+    held = QBuffer()
+    held.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(held)
+    writer.setCreator("Tự Làm")
+    if not _on_device(writer, form, texts):
+        raise Trouble(TroubleCode.STORE_UNWRITABLE, file="")
+    return bytes(held.data().data())
 
 
 def pictures_of(form: PaperForm, texts: Messages, dots_per_mm: float = 4) -> list[QImage]:
@@ -70,7 +70,7 @@ def _blank(dots_per_mm: float) -> QImage:
     return image
 
 
-def _on_device(device: QPdfWriter | QPrinter, form: PaperForm, texts: Messages) -> bool:
+def _on_device(device: QPdfWriter, form: PaperForm, texts: Messages) -> bool:
     device.setResolution(DOTS_PER_INCH)
     paged: QPagedPaintDevice = device
     paged.setPageSize(QPageSize(QPageSize.PageSizeId.A4))

@@ -217,7 +217,7 @@ class Navigator(OfficerWays, FindingWays, LeavingWays, PracticeWays, Interruptio
         if self.visit.is_practice:
             self.practised()
             return
-        self._desk.spool(receipt.reference)
+        self._desk.paper.keep(receipt.reference)
         self._desk.nudge()
         self.show(SubmittedScreen)
 

@@ -19,6 +19,7 @@ from screens.widgets.tap_button import TapButton
 
 WAITING = ("QUEUED", "UNCERTAIN")
 CAN_RETRY = (*WAITING, "REJECTED")
+EVERY = ("QUEUED", "SENDING", "ACKNOWLEDGED", "REJECTED", "UNCERTAIN", "PAUSED", "RETURNED")
 CAN_RETURN = ("QUEUED", "REJECTED", "PAUSED", "UNCERTAIN")
 
 
@@ -100,7 +101,7 @@ class OfficerDossierScreen(Screen):
         decisions = [
             self.button(self.say(f"screen.officer.{word}"), act, "secondary", icon)
             for word, act, icon, states in self._decisions(line)
-            if line.state in states
+            if line.state in states and (word != "reprint" or self.hall.desk.paper.prints_receipts)
         ]
         return self._side_by_side(decisions)
 
@@ -125,7 +126,16 @@ class OfficerDossierScreen(Screen):
             ("pause", self._ask_why, "mdi6.pause", WAITING),
             ("give_back", self._give_back, "mdi6.undo", CAN_RETURN),
             ("tell_code", self._give_back, "mdi6.key-outline", reopened),
+            ("reprint", self._reprint, "mdi6.printer", EVERY),
         )
+
+    def _reprint(self) -> None:
+        self._notice = (self.say("screen.officer.reprinting"), "answer")
+        self.hall.desk.paper.print_receipt(self._reference, self._reprinted)
+        self.refresh()
+
+    def _reprinted(self, problem: Problem | None) -> None:
+        self._tell(problem, "reprinted")
 
     def _retry(self) -> None:
         self._tell(self.hall.desk.clerk.retry(self._reference, self._officer), "sent")

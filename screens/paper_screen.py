@@ -8,14 +8,16 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QHideEvent, QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
-from kiosk.documents.capture import CapturedPage
-from kiosk.documents.examination import examined
+from kiosk.documents.capture import Capture, CapturedPage, LiveCapture
+from kiosk.documents.examination import Examined, examined
+from kiosk.documents.packing import PackedPaper
 from kiosk.fields.field import Problem
 from kiosk.journey import Step
 from screens.helped_screen import HelpedScreen
+from screens.live_picture import LivePicture
 from screens.screen import Action, Hall
 
 EMPTY_SIGN, EMPTY_SIGN_MM = "mdi6.scanner", 36.0
@@ -24,7 +26,7 @@ PICTURE_MM, TIGHT_MM = 60.0, 40.0
 
 
 class PaperScreen(HelpedScreen):
-    """Takes the pages of one paper from the scanner and shows them to their owner."""
+    """Takes the pages of one paper from the scanner or the camera and shows them to their owner."""
 
     name = "paper"
 
@@ -34,20 +36,33 @@ class PaperScreen(HelpedScreen):
         self._step = step
         self.setProperty("step_id", step.id)
         self._pages: tuple[CapturedPage, ...] = ()
+        self._working = False
+        self._is_away = False
+        device = hall.desk.capture
+        self._camera = device if isinstance(device, LiveCapture) else None
         self._problem = self.label("", "problem")
         self._problem.hide()
-        self._picture = QLabel()
-        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._picture.setMinimumHeight(self.mm(TIGHT_MM if hall.theme.is_tight else PICTURE_MM))
+        self._picture = self._place_for_picture()
         self.put(self._asking())
         self._tell()
+
+    def _place_for_picture(self) -> QLabel:
+        """The page that was taken, or what the camera sees."""
+        hall = self.hall
+        if self._camera is None:
+            label = QLabel()
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        else:
+            label = LivePicture(self._camera, hall.desk, hall.theme)
+            label.told.connect(self._camera_tells)
+        label.setMinimumHeight(self.mm(TIGHT_MM if hall.theme.is_tight else PICTURE_MM))
+        return label
 
     def _asking(self) -> QWidget:
         box = QWidget()
         column = self.column(box, gap=4)
         column.addWidget(self.heading(self._paper.label))
-        how = "practice" if self.hall.visit.is_practice else "lay_it"
-        column.addWidget(self.label(self.say(f"screen.paper.{how}"), "hint"))
+        column.addWidget(self.label(self._how(), "hint"))
         frame, inner = self.card("paper")
         self._count = self.label("", "body")
         self._count.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -55,12 +70,19 @@ class PaperScreen(HelpedScreen):
         inner.addWidget(self._count)
         column.addWidget(frame, 1)
         column.addWidget(self._problem)
-        self._take = self.button(
-            self.say("screen.paper.take"), self._take_page, "offer", "mdi6.camera"
-        )
+        self._take = self.button(self._words("take"), self._shoot, "offer", "mdi6.camera")
         self._take.setMinimumHeight(self.mm(24))
         column.addWidget(self._take)
         return box
+
+    def _how(self) -> str:
+        if self.hall.visit.is_practice:
+            return self.say("screen.paper.practice")
+        return self._words("lay_it")
+
+    def _words(self, key: str, **details: int) -> str:
+        """What is said of a scanner, or of a camera."""
+        return self.say(f"screen.paper.{'camera.' if self._camera else ''}{key}", **details)
 
     def primary(self) -> Action | None:
         kept = self.hall.visit.draft.attachments_for(self._step.id)
@@ -70,7 +92,7 @@ class PaperScreen(HelpedScreen):
 
     def aside(self) -> Action | None:
         if self._pages:
-            return Action(self.say("screen.paper.again"), self._start_over, "mdi6.refresh")
+            return Action(self._words("again"), self._start_over, "mdi6.refresh")
         if self._paper.required:
             return None
         return Action(self.say("screen.paper.none"), self._decline, "mdi6.minus-circle-outline")
@@ -99,54 +121,133 @@ class PaperScreen(HelpedScreen):
             self._pages = memory
             self._tell()
 
-    def _take_page(self) -> None:
-        taken = self.hall.desk.capture.take()
-        if isinstance(taken, Problem):
-            self._show(taken)
+    @property
+    def is_working(self) -> bool:
+        """Whether a page is being looked at or kept just now."""
+        return self._working
+
+    def arrive(self) -> None:
+        super().arrive()
+        self._tell()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A camera sees nothing when nobody looks."""
+        if self._camera is not None:
+            self._camera.unwatch()
+        super().hideEvent(event)
+
+    # -- taking --------------------------------------------------------------------------------
+
+    def _shoot(self) -> None:
+        """The shutter; with a page still shown it first looks through the camera again."""
+        if self._working:
             return
         if len(self._pages) >= self._paper.max_pages:
             self._show(Problem("paper.too_many_pages"))  # a page too many replaces no other
             return
-        seen = examined(taken)
-        problem = self.hall.visit.saw(self._step.id, seen)
+        self._problem.hide()
+        if self._camera is not None and not self._is_looking:
+            self._look_again()
+            return
+        self._work("looking")
+        self.hall.desk.later(partial(_taken, self.hall.desk.capture), self._examined)
+
+    @property
+    def _is_looking(self) -> bool:
+        return isinstance(self._picture, LivePicture) and self._picture.is_open
+
+    def _look_again(self) -> None:
+        if isinstance(self._picture, LivePicture):
+            self._picture.begin()
+            self._take.set_words(self._words("take"), "mdi6.camera")
+            self._count.setText(self._words("empty"))
+
+    def _examined(self, found: Examined | Problem) -> None:
+        """Said while the paper still lies there."""
+        self._working = False
+        if not self.isVisible():
+            return  # the citizen has gone on, and the page with it
+        if isinstance(found, Examined):
+            problem = self.hall.visit.saw(self._step.id, found)
+            if problem is None:
+                self._pages = (*self._pages, found.page)
+        else:
+            problem = found
+        self._tell()
         if problem is not None:
             self._show(problem)
-            return
-        self._problem.hide()
-        self._pages = (*self._pages, seen.page)
-        self._tell()
+
+    def _camera_tells(self, problem: Problem | None) -> None:
+        """Away, or back again. What was taken stays."""
+        if problem is not None:
+            self._is_away = True
+            self._show(problem)
+        elif self._is_away:
+            self._is_away = False
+            self._problem.hide()
 
     def _start_over(self) -> None:
         self._pages = ()
+        self._problem.hide()
         self._tell()
 
+    def _work(self, key: str) -> None:
+        self._working = True
+        self._count.setText(self.say(f"screen.paper.{key}"))
+
     def _tell(self) -> None:
+        """Shows the page that was taken last, or what there is to be taken."""
+        if isinstance(self._picture, LivePicture) and self._pages:
+            self._picture.stop()
+        size = self.mm(EMPTY_SIGN_MM)
         if self._pages:
             image = QImage.fromData(self._pages[-1].data)
             side = self.mm(90)
             keep = Qt.AspectRatioMode.KeepAspectRatio
             smooth = Qt.TransformationMode.SmoothTransformation
             self._picture.setPixmap(QPixmap.fromImage(image).scaled(side, side, keep, smooth))
-        else:
+        elif not self._is_looking:
             # An empty white box says nothing: the sign of a paper that is laid on shows what to do.
-            size = self.mm(EMPTY_SIGN_MM)
             self._picture.setPixmap(self.hall.theme.sign(EMPTY_SIGN, size, "edge"))
         kept = self.hall.visit.draft.attachments_for(self._step.id)
         pages = len(self._pages) or sum(one.pages for one in kept)
-        key = "screen.paper.pages" if pages else "screen.paper.empty"
-        self._count.setText(self.say(key, pages=pages))
-        words = "screen.paper.take_next" if self._pages else "screen.paper.take"
-        self._take.set_words(self.say(words), "mdi6.camera")
+        if pages:
+            self._count.setText(self.say("screen.paper.pages", pages=pages))
+        else:
+            self._count.setText(self._words("empty"))
+        self._take.set_words(self._words("take_next" if self._pages else "take"), "mdi6.camera")
+        if not self._pages and self.isVisible():
+            self._begin_to_look()
         self.changed.emit()
 
+    def _begin_to_look(self) -> None:
+        if isinstance(self._picture, LivePicture) and not self._picture.is_open:
+            self._picture.begin()
+
+    # -- keeping -------------------------------------------------------------------------------
+
     def _keep(self) -> None:
-        if self._pages:
-            problem = self.hall.visit.attach(self._step.id, self._pages)
-            if problem is not None:
-                self._pages = ()
-                self._tell()
-                self._show(problem)
-                return
+        if self._working:
+            return
+        if not self._pages:
+            self._go_on()
+            return
+        self._work("keeping")
+        self.hall.desk.later(self.hall.visit.packing(self._step.id, self._pages), self._packed)
+
+    def _packed(self, packed: PackedPaper | Problem) -> None:
+        self._working = False
+        if not self.isVisible():
+            return
+        problem = self.hall.visit.keep(self._step.id, packed)
+        if problem is None:
+            self._go_on()
+            return
+        self._pages = ()
+        self._tell()
+        self._show(problem)
+
+    def _go_on(self) -> None:
         self.hall.go.kept()
         self.hall.go.follow(self._step)
 
@@ -160,3 +261,9 @@ class PaperScreen(HelpedScreen):
     def _show(self, problem: Problem) -> None:
         self._problem.setText(self.problem_text(problem))
         self._problem.show()
+
+
+def _taken(capture: Capture) -> Examined | Problem:
+    """On the helper thread: a page from the device, judged and straight."""
+    page = capture.take()
+    return page if isinstance(page, Problem) else examined(page)

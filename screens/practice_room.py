@@ -16,6 +16,7 @@ from kiosk.office import Office
 from kiosk.practising import InventedCards, InventedPapers, Practice
 from kiosk.visit import Visit
 from screens.desk import Desk
+from screens.print_room import NoPrintRoom
 
 
 class PracticeRoom:
@@ -35,8 +36,7 @@ class PracticeRoom:
             look_for_card=lambda: hear(cards.show(self.visit.today)),
             clerk=Clerk(mine.outbox, mine.procedures, mine.clock, _nothing),
             nudge=_nothing,
-            spool=lambda _reference: None,
-            print_form=lambda _form: False,
+            paper=NoPrintRoom(),
         )
 
     def close(self) -> None:

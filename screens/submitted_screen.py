@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from kiosk.fields.field import Problem
 from screens.idle_guard import READING_SECONDS
 from screens.screen import Action, Hall, Screen
 from screens.take_home_screen import TakeHomeScreen
@@ -47,6 +48,9 @@ class SubmittedScreen(Screen):
         self._state = self.label("", "body")
         self._state.setAccessibleIdentifier("portal_number")
         words.addWidget(self._state)
+        self._paper = self.label("", "small")
+        self._paper.hide()
+        words.addWidget(self._paper)
         words.addStretch(1)
         qr = QrCode(reference)
         qr.setFixedSize(self.mm(QR_MM), self.mm(QR_MM))
@@ -70,6 +74,24 @@ class SubmittedScreen(Screen):
         number = receipt.number if receipt else ""
         key = "screen.submitted.received" if number else "screen.submitted.waiting"
         self._state.setText(self.say(key, number=number))
+
+    def arrive(self) -> None:
+        super().arrive()
+        paper, receipt = self.hall.desk.paper, self.hall.visit.receipt
+        if not paper.prints_receipts or receipt is None or self.hall.visit.is_practice:
+            return
+        self._paper.setText(self.say("screen.submitted.printing"))
+        self._paper.show()
+        paper.print_once(receipt.reference, self._printed)
+
+    def _printed(self, problem: Problem | None) -> None:
+        """What the citizen does when no paper came out stands beside the code."""
+        told = (
+            self.say("screen.submitted.printed") if problem is None else self.problem_text(problem)
+        )
+        if problem is not None:
+            told = f"{told} {self.say('screen.submitted.photograph')}"
+        self._paper.setText(told)
 
     def primary(self) -> Action:
         if not self._pages.is_last:

@@ -7,7 +7,7 @@ paper after it was taken, judge it, or know for which dossier it is meant.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from kiosk.fields.field import Problem
 
@@ -41,3 +41,17 @@ class Capture(Protocol):
 
     def clear(self) -> None:
         """Destroys whatever the device still holds; called at both ends of every visit."""
+
+
+@runtime_checkable
+class LiveCapture(Capture, Protocol):
+    """A device that can be looked through before the shutter is touched."""
+
+    def watch(self) -> None:
+        """Switches it on."""
+
+    def unwatch(self) -> None:
+        """Switches it off; what it saw is forgotten."""
+
+    def glimpse(self) -> bytes | Problem:
+        """The newest picture as it came, without waiting, or why there is none."""

@@ -1,0 +1,44 @@
+"""What a camera sees just now, small, with the outline of the sheet: for the citizen's eyes only.
+
+It may run on any thread. It must never be kept, judged or sent: what is taken is another picture.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+from kiosk.documents.picture import OPENED
+from kiosk.documents.sheet_finder import Corners, find_sheet
+from kiosk.fields.field import Problem
+
+SIDE = 900
+"""Long side in dots; a camera's JPEG is unfolded at a half or a quarter of its size at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """Red, green and blue, row by row, and where the sheet lies; its bytes stay out of any log."""
+
+    rgb: bytes
+    width: int
+    height: int
+    corners: Corners | None
+
+    def __repr__(self) -> str:
+        return f"Glimpse({self.width}x{self.height})"
+
+
+def glimpse_of(data: bytes) -> Glimpse | Problem:
+    """The picture of this moment, or that it came broken."""
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(data), formats=OPENED) as opened:
+            opened.draft("RGB", (SIDE, SIDE))
+            small = opened.convert("RGB")
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return Problem("paper.camera_waits")  # a picture torn on the cable: the next one comes
+    small.thumbnail((SIDE, SIDE), Image.Resampling.BOX)
+    sheet = find_sheet(small)
+    return Glimpse(small.tobytes(), small.width, small.height, sheet.corners if sheet else None)
