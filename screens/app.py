@@ -51,6 +51,7 @@ from screens.companion import Companion
 from screens.desk import Desk
 from screens.drawings import Drawings
 from screens.frame import Frame
+from screens.giving_back import give_back_after_papers
 from screens.head_start import FIRST_REST_MS, HeadStart
 from screens.later import Later
 from screens.measured_panel import panel_of
@@ -153,6 +154,7 @@ class Kiosk:
         self.bridge.counted.connect(self.navigator.refresh)
         self.navigator.welcome()
         self.frame.show()
+        give_back_after_papers(self.frame, self._by_hand)
         self.worker.start()
         self.caretaker.start()
         health = Health(self.store.outbox, self.data_dir, self.clock, self.time_watch.suspicion)
