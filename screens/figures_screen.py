@@ -9,19 +9,17 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.report.officer_words import told
 from kiosk.report.own_figures import WeekAndMonth
-from screens.screen import Action, Hall, Screen
+from screens.officer_page import OfficerPage
+from screens.screen import Action, Hall
 
 
-class FiguresScreen(Screen):
+class FiguresScreen(OfficerPage):
     """Reads; there is nothing to decide here."""
 
     name = "figures"
-    hears_cards = False
-    shows_done = False
 
     def __init__(self, hall: Hall, officer_id: str) -> None:
-        super().__init__(hall)
-        self._officer = officer_id
+        super().__init__(hall, officer_id)
         column = self.column(self, gap=4)
         column.addWidget(self.label(self.say("screen.figures.title"), "question"))
         column.addWidget(self.label(self.say("screen.figures.note"), "hint"))

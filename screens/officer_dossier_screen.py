@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QWidget
 from kiosk.fields.field import Problem
 from kiosk.masking import masked
 from kiosk.queue_line import QueueLine
-from screens.screen import Action, Hall, Screen
+from screens.officer_page import OfficerPage
+from screens.screen import Action, Hall
 from screens.widgets.tap_button import TapButton
 
 WAITING = ("QUEUED", "UNCERTAIN")
@@ -23,16 +24,14 @@ EVERY = ("QUEUED", "SENDING", "ACKNOWLEDGED", "REJECTED", "UNCERTAIN", "PAUSED",
 CAN_RETURN = ("QUEUED", "REJECTED", "PAUSED", "UNCERTAIN")
 
 
-class OfficerDossierScreen(Screen):
+class OfficerDossierScreen(OfficerPage):
     """Reads and decides about one dossier."""
 
     name = "officer_dossier"
-    hears_cards = False
-    shows_done = False
 
     def __init__(self, hall: Hall, officer_id: str, reference: str) -> None:
-        super().__init__(hall)
-        self._officer, self._reference = officer_id, reference
+        super().__init__(hall, officer_id)
+        self._reference = reference
         self._asks_why = False
         self._notice: tuple[str, str] | None = None
         column = self.column(self, gap=4)

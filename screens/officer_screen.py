@@ -11,23 +11,21 @@ from functools import partial
 from PySide6.QtWidgets import QFrame
 
 from kiosk.queue_line import QueueLine
-from screens.screen import Action, Hall, Screen
+from screens.officer_page import OfficerPage
+from screens.screen import Action, Hall
 from screens.widgets.tap_button import TapButton
 
 AT_REST = ("ACKNOWLEDGED", "RETURNED", "MOVED")
 CAN_RETRY = ("QUEUED", "UNCERTAIN", "PAUSED", "REJECTED")
 
 
-class OfficerScreen(Screen):
+class OfficerScreen(OfficerPage):
     """The outbox, "send now", and the way to one dossier."""
 
     name = "officer"
-    hears_cards = False
-    shows_done = False
 
     def __init__(self, hall: Hall, officer_id: str) -> None:
-        super().__init__(hall)
-        self._officer = officer_id
+        super().__init__(hall, officer_id)
         column = self.column(self, gap=4)
         self._title = self.label("", "question")
         top = self.row(6)

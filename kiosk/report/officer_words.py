@@ -85,7 +85,7 @@ def _facts(one: OfficerFigures) -> dict[str, object]:
         "forgotten": one.forgotten,
         "reasons": dict(one.reasons),
         "dossiers": one.dossiers,
-        **{str(level): one.levels.get(level, 0) for level in Level},
+        "levels": {str(level): one.levels.get(level, 0) for level in Level},
     }
 
 
