@@ -10,6 +10,7 @@ import logging
 from collections.abc import Iterator, Sequence
 
 from kiosk.doctor.data import look_at_data
+from kiosk.doctor.devices import look_at_devices
 from kiosk.doctor.finding import Finding, Ground, Level, Look
 from kiosk.doctor.line import look_at_line
 from kiosk.doctor.packs import look_at_packs
@@ -22,6 +23,7 @@ LOOKS: tuple[Look, ...] = (
     look_at_packs,
     look_at_bus,
     look_at_line,
+    look_at_devices,
 )
 
 log = logging.getLogger(__name__)

@@ -1,0 +1,61 @@
+"""The devices for paper: whether the camera shows a picture, the scanner's folder can be read, and
+each printer stands ready.
+
+It looks through the camera once and forgets what it saw; it prints nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kiosk.doctor.finding import Finding, Ground, Level, ok
+from kiosk.documents.camera_capture import CameraCapture
+from kiosk.documents.examination import examined
+from kiosk.documents.folder_capture import MARK
+from kiosk.fields.field import Problem
+from kiosk.printing.queue import PrinterQueue
+
+
+def look_at_devices(ground: Ground) -> Iterator[Finding]:
+    """The camera or the scanner's folder, then the printers that are named."""
+    yield _camera(ground) if ground.config.camera.program else _folder(ground)
+    printers = ground.config.printers
+    for matter, name in (("receipts", printers.receipt), ("forms", printers.form)):
+        if name:
+            problem = PrinterQueue(name, printers.server).problem()
+            yield _wrong(matter, problem) if problem else ok(matter, "ready", queue=name)
+        else:
+            yield Finding(matter, Level.OK, (f"doctor.{matter}.unnamed",))
+
+
+def _camera(ground: Ground) -> Finding:
+    camera = CameraCapture(ground.config.camera.program)
+    try:
+        camera.watch()
+        page = camera.take()
+        if isinstance(page, Problem):  # a camera may need some seconds to wake
+            page = camera.take()
+    finally:
+        camera.clear()
+    if isinstance(page, Problem):
+        return _wrong("papers", page)
+    seen = examined(page)
+    facts: dict[str, str | int] = {"width": page.width, "height": page.height}
+    if seen.problem is None:
+        return ok("papers", "sheet_seen", **facts)
+    # The camera works; what lies under it (perhaps nothing) is said in the citizen's own words.
+    keys = ("doctor.papers.picture", f"problem.{seen.problem.code}")
+    return Finding("papers", Level.OK, keys, facts | dict(seen.problem.details))
+
+
+def _folder(ground: Ground) -> Finding:
+    folder = ground.config.scans_dir or ground.data_dir / "scans"
+    if not folder.exists():
+        return ok("papers", "not_yet", file=str(folder))
+    if not (folder / MARK).is_file() and any(folder.iterdir()):
+        return _wrong("papers", Problem("paper.folder_not_ours"))
+    return ok("papers", "folder", file=str(folder))
+
+
+def _wrong(matter: str, problem: Problem) -> Finding:
+    return Finding(matter, Level.LOOK, (f"problem.{problem.code}",), dict(problem.details))
