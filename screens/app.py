@@ -20,6 +20,7 @@ from kiosk.addresses.commune_lists import CommuneLists
 from kiosk.asset_folder import asset_folder
 from kiosk.care.health import Health
 from kiosk.care.health_page import open_page
+from kiosk.care.spool import clear_spool
 from kiosk.care.time_watch import TimeWatch
 from kiosk.clerk import Clerk
 from kiosk.clock import Clock, system_clock
@@ -269,7 +270,9 @@ class Kiosk:
 
     def _erase_expired(self) -> None:
         if self.time_watch.suspicion() is None:  # else the clock may be years ahead
-            self.store.retention.erase_when_due(self.clock(), self.config.retention.keeping)
+            now, keeping = self.clock(), self.config.retention.keeping
+            self.store.retention.erase_when_due(now, keeping)
+            clear_spool(self.data_dir / "spool", now - keeping.contents)
 
     def _by_hand(self, job: Job) -> None:
         self.bridge.watch(self._hands.submit(job))

@@ -23,7 +23,7 @@ def test_every_period_stands_there_with_its_usual_length() -> None:
     for name, field in RetentionConfig.model_fields.items():
         unit = name.rsplit("_", 1)[1]
         (line,) = (
-            one for one in KEPT.splitlines() if f"`retention.{name}`" in one and "same" not in one
+            one for one in KEPT.splitlines() if f"(`retention.{name}`)" in one and "same" not in one
         )
         assert f"{field.default} {unit}" in line, name
     assert set(re.findall(r"retention\.(\w+)", KEPT)) == RetentionConfig.model_fields.keys()
