@@ -43,6 +43,11 @@ class Carrying:
         person = person_of(self._case.procedure, question_id)
         return person is not None and person.may_have_a_card
 
+    def wants_card(self, question_id: str) -> bool:
+        """Whether a card is worth offering here: not that of somebody whose card was confirmed."""
+        person = person_of(self._case.procedure, question_id)
+        return self.may_scan(question_id) and person is not None and person.key not in self._cards
+
     def from_card(self, card: CitizenCard, question_id: str) -> Proposal | Problem:
         """What a card tells about the person who is asked about."""
         if not self.may_scan(question_id):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -21,6 +21,9 @@ from screens.live_picture import LivePicture
 from screens.screen import Action, Hall
 
 EMPTY_SIGN, EMPTY_SIGN_MM = "mdi6.scanner", 36.0
+ARRIVING = "paper.still_arriving"
+LOOKS, LOOK_MS = 5, 1000
+"""So often, and so far apart, the device is asked for a picture that is not whole yet."""
 PICTURE_MM, TIGHT_MM = 60.0, 40.0
 """Least height of the picture that was taken."""
 
@@ -38,6 +41,11 @@ class PaperScreen(HelpedScreen):
         self._pages: tuple[CapturedPage, ...] = ()
         self._working = False
         self._is_away = False
+        self._looks_left = 0
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(LOOK_MS)
+        self._again.timeout.connect(self._ask_device)
         device = hall.desk.capture
         self._camera = device if isinstance(device, LiveCapture) else None
         self._problem = self.label("", "problem")
@@ -149,7 +157,11 @@ class PaperScreen(HelpedScreen):
         if self._camera is not None and not self._is_looking:
             self._look_again()
             return
+        self._looks_left = LOOKS
         self._work("looking")
+        self._ask_device()
+
+    def _ask_device(self) -> None:
         self.hall.desk.later(partial(_taken, self.hall.desk.capture), self._examined)
 
     @property
@@ -164,6 +176,10 @@ class PaperScreen(HelpedScreen):
 
     def _examined(self, found: Examined | Problem) -> None:
         """Said while the paper still lies there."""
+        self._looks_left -= 1
+        if found == Problem(ARRIVING) and self._looks_left > 0 and self.isVisible():
+            self._again.start()  # still being written: nobody has to touch again
+            return
         self._working = False
         if not self.isVisible():
             return  # the citizen has gone on, and the page with it

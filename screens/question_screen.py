@@ -157,8 +157,8 @@ class QuestionScreen(HelpedScreen):
         return found
 
     def _may_scan(self) -> bool:
-        """Whether a card can be held to the machine, and would answer this."""
-        return self.hall.desk.can_scan() and self.hall.visit.carrying.may_scan(self._step.id)
+        """Whether a card can be held to the machine, and none of this person was confirmed yet."""
+        return self.hall.desk.can_scan() and self.hall.visit.carrying.wants_card(self._step.id)
 
     def _wait_for_card(self) -> None:
         self.hall.go.cards.wait(self._step)
