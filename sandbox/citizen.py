@@ -209,7 +209,8 @@ class Citizen:
         self._lay_paper(kind)
         self.effort.scan()
         for _ in range(SCAN_TRIES):
-            self.touch(self._words("screen.paper.take"))
+            if self._eyes.named(self._words("screen.paper.take")) is not None:
+                self.touch(self._words("screen.paper.take"))  # else the scan is still looked at
             if self._settle(lambda: self._eyes.named(onward) is not None, SCAN_SECONDS):
                 break
         step = self._eyes.step
