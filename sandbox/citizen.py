@@ -23,7 +23,7 @@ MOST_PAGES = 300
 MOST_TURNS = 12
 LOOK_MS = 20
 """A page is looked at before it is touched; a wrapped line may still be finding its height."""
-SCAN_TRIES, SCAN_SECONDS = 4, 2.5
+SCAN_TRIES, SCAN_SECONDS = 4, 8.0
 """A scanner may need a moment; the page says so, and a person touches again."""
 SIMPLE = {
     "welcome": "screen.welcome.start",

@@ -66,8 +66,6 @@ def test_a_person_with_cards_files_and_the_portal_has_it(wired: Floor, code: str
     assert citizen.wait_for("portal_number", wired.words("screen.submitted.received")[:9], 10)
     assert "person" in citizen.effort.seen
     assert citizen.effort.free_text_questions <= 2
-    papers = [one for one in citizen.effort.visited if one.name == "paper"]
-    assert all(one.taps == 2 for one in papers), "a picture that is coming is waited for"
 
 
 def test_a_card_fills_the_person_on_one_page_and_keeps_nothing_before_the_yes(wired: Floor) -> None:
