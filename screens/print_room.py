@@ -96,7 +96,7 @@ class PrintRoom:
             data = slip_bytes(receipt, self._texts, self._office, printers.slip_mm)
             problem = queue.print(data, receipt.reference, ("raw",))
         else:
-            problem = queue.print(file.read_bytes(), receipt.reference, ("media=A5",))
+            problem = queue.print(file.read_bytes(), receipt.reference, ("media=A4",))
         self._went = problem if receipt.reference == self._tried else self._went
         if problem is None:
             self._come_out.add(receipt.reference)
