@@ -172,6 +172,9 @@ def test_the_command_writes_the_sheet_and_the_form_only_where_asked(tmp_path: Pa
     assert "Không có thủ tục 9.9" in unknown.output
 
 
+@pytest.mark.usefixtures(
+    "qapp"
+)  # a process has one application, and this one shares it with the screens
 def test_the_command_writes_the_form_as_a_pdf(tmp_path: Path) -> None:
     form = tmp_path / "form.pdf"
     words = ["preview", "1.003677", "--out", str(tmp_path / "sheet.html"), "--form", str(form)]
