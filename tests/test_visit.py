@@ -258,7 +258,7 @@ def test_a_picture_that_was_kept_stays_when_the_next_cannot_be_stored(
     kept = visit.draft.attachments
     fail = "BEGIN SELECT RAISE(ABORT, 'no room'); END"
     tamper(filled.folder, f"CREATE TRIGGER full BEFORE INSERT ON attachments {fail}")
-    with pytest.raises((Trouble, SQLAlchemyError)):
+    with pytest.raises((Trouble, SQLAlchemyError, sqlite3.Error)):
         visit.attach("proof", (page("signature"),))
     assert visit.draft.attachments == kept
     assert visit.picture(kept[0].id)
@@ -385,7 +385,7 @@ def test_the_end_throws_everything_away_even_where_nothing_can_be_written(
     visit.answer("colour", "red", Source.PICKED)
     fail = "BEGIN SELECT RAISE(ABORT, 'no room'); END"
     tamper(filled.folder, f"CREATE TRIGGER full BEFORE INSERT ON journal {fail}")
-    with pytest.raises((Trouble, SQLAlchemyError)):
+    with pytest.raises((Trouble, SQLAlchemyError, sqlite3.Error)):
         visit.end("crash")
     assert nothing_is_left(visit)
 

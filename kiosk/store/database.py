@@ -101,6 +101,7 @@ class Database:
         """One statement within a transaction, said to the driver itself.
 
         For what is said a dozen times for each dossier: there the library costs more than SQLite.
+        Raises Trouble, or the driver's own error where that has no name of ours.
         """
         try:
             return _told(_driver_of(connection), statement, values)
