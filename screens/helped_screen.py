@@ -130,7 +130,8 @@ class HelpedScreen(Screen):
         self.helped()
 
     def open_help(self) -> None:
-        """Lays the help over the page."""
+        """Lays the help over the page, once however often it is asked for."""
+        self._take_sheet_away()
         close = self.button(self.say("help.close"), self._close, "primary", "mdi6.close")
         self._sheet = _Sheet(self, [*self.told_first(), self._panel(beside=False)], close)
 

@@ -17,6 +17,8 @@ KNOWN: Mapping[tuple[str, str, str], frozenset[str]] = MappingProxyType(
                 "consent: overlapping",
                 "choose: outside",
                 "choose: overlapping",
+                "officer-busy: outside",
+                "officer-busy: overlapping",
             }
         ),
     }

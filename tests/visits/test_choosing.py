@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from types import MappingProxyType
 
 import pytest
 
 from kiosk.messages import read_catalogue
-from kiosk.procedures.loader import Catalogue, load_catalogue
+from kiosk.procedures.loader import load_catalogue
+from kiosk.procedures.model import Procedure
 from screens import app as app_module
 from screens.choose_screen import EVENT_ICONS, FEW
 from tests.visits.floor import Floor, a_floor
@@ -17,11 +18,11 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKS = load_catalogue(ROOT / "assets" / "procedures").procedures
 
 
-def many() -> Catalogue:
+def many() -> Mapping[str, Procedure]:
     """As if the library were full: the packs we have, under more codes."""
     one = PACKS["2.000635"]
     events = tuple(EVENT_ICONS)
-    copies = {
+    return {
         f"9.00000{number}": one.model_copy(
             update={
                 "code": f"9.00000{number}",
@@ -31,12 +32,11 @@ def many() -> Catalogue:
         )
         for number in range(FEW + 2)
     }
-    return Catalogue(MappingProxyType(copies))
 
 
 @pytest.fixture
 def full_floor(tmp_path: Path, qtbot: object, monkeypatch: pytest.MonkeyPatch) -> object:
-    monkeypatch.setattr(app_module, "load_catalogue", lambda _: many())
+    monkeypatch.setattr(app_module, "with_packs_of_office", lambda *_: many())
     with a_floor(tmp_path / "kiosk") as floor:
         yield floor
 
@@ -44,7 +44,7 @@ def full_floor(tmp_path: Path, qtbot: object, monkeypatch: pytest.MonkeyPatch) -
 @pytest.fixture
 def small_floor(tmp_path: Path, qtbot: object, monkeypatch: pytest.MonkeyPatch) -> object:
     few = {code: PACKS[code] for code in tuple(PACKS)[:FEW]}
-    monkeypatch.setattr(app_module, "load_catalogue", lambda _: Catalogue(MappingProxyType(few)))
+    monkeypatch.setattr(app_module, "with_packs_of_office", lambda *_: few)
     with a_floor(tmp_path / "kiosk") as floor:
         yield floor
 

@@ -165,6 +165,7 @@ def test_neither_screen_nor_clipboard_nor_folder_tells_after_a_visit_by_touch(
     lonely_floor: Floor,
 ) -> None:
     floor, found = lonely_floor, mark()
+    QGuiApplication.clipboard().clear()
     at(floor, "requester_name")
     floor.press("qzwx")
     assert "qzwx" in floor.texts().lower()
