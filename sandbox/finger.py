@@ -6,6 +6,7 @@ a person before it touches the same place again.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect
@@ -37,19 +38,26 @@ class Finger:
         self._eyes, self._scale, self._pause = eyes, pixels_per_mm, pause
         self._touching = touching
         self._device: QPointingDevice = QTest.createTouchDevice()
-        self._last: QPoint | None = None
+        self._taps: list[tuple[float, QPoint]] = []
 
     def tap(self, widget: QWidget) -> None:
         """Touches a control that acts: a button, a card, a box."""
         spot = self._reachable(widget, TARGET_MM)
-        if self._last is not None and self._near(spot, self._last):
-            self._pause(PAUSE_MS)
-        self._last = spot
+        self._wait_like_a_person(spot)
         self._touch(spot)
+        self._taps.append((time.monotonic(), spot))
 
     def press(self, key: QWidget) -> None:
         """Touches a key of the keyboard or the number pad."""
         self._touch(self._reachable(key, KEY_MM))
+
+    def _wait_like_a_person(self, spot: QPoint) -> None:
+        """A place that was just touched is left alone for a while, whatever was touched since."""
+        now = time.monotonic()
+        self._taps = [one for one in self._taps if (now - one[0]) * 1000 < PAUSE_MS]
+        then = max((at for at, place in self._taps if self._near(spot, place)), default=None)
+        if then is not None:
+            self._pause(PAUSE_MS - round((now - then) * 1000))
 
     def _touch(self, spot: QPoint) -> None:
         window = self._eyes.window.windowHandle()
