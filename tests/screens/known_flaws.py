@@ -10,11 +10,11 @@ from types import MappingProxyType
 
 KNOWN: Mapping[tuple[str, str, str], frozenset[str]] = MappingProxyType(
     {
-        ("large", "standing", "en"): frozenset({"coach-long: cut"}),
+        ("large", "standing", "en"): frozenset(
+            {"coach: cut", "coach-spot: cut", "coach-long: cut"}
+        ),
         ("large", "standing", "pseudo"): frozenset(
             {
-                "consent: outside",
-                "consent: overlapping",
                 "choose: outside",
                 "choose: overlapping",
                 "officer-busy: outside",

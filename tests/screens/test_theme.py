@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 import unicodedata
 from itertools import product
 from pathlib import Path
@@ -170,3 +171,12 @@ def test_a_missing_theme_is_named(qtbot: QtBot) -> None:
 def test_a_capital_is_about_three_quarters_of_the_size(qtbot: QtBot) -> None:
     load_fonts()
     assert 0.7 < cap_share() < 0.78
+
+
+def test_high_contrast_is_the_everyday_looks_in_other_colours() -> None:
+    everyday, contrast = (
+        tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+        for name in ("light", "contrast")
+    )
+    differs = {key for key in everyday | contrast if everyday.get(key) != contrast.get(key)}
+    assert differs <= {"colour"}
