@@ -203,6 +203,7 @@ def test_nothing_is_copied_or_pasted(stage: Stage, chord: Qt.Key) -> None:
     QTest.keyClick(focused, chord, Qt.KeyboardModifier.ControlModifier)
     assert shown.raw() == "An"
     assert QGuiApplication.clipboard().text() == "của người trước"
+    QGuiApplication.clipboard().clear()  # it belongs to the whole process
 
 
 def test_a_code_is_capitals_and_digits_without_marks(any_stage: Stage) -> None:
