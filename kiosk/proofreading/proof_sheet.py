@@ -107,13 +107,7 @@ def _question(one: Question, words: InWords) -> Markup:
     told = [
         (say("when"), words.condition(one.show_when) or say("always")),
         (say("hint"), one.hint),
-        (say("help"), one.help),
-        (say("example"), one.example),
-        (say("where"), one.where_to_find),
-        (say("why"), one.why),
-        (say("mistakes"), one.mistakes),
-        (say("spoken"), one.spoken),
-        *_coach(one.coach.say, one.coach.avoid, words),
+        *_explained(one, words),
         (say("options"), listed(words.options(one)) if one.options is not None else ""),
         (say("suggestions"), listed(words.suggestion(each) for each in one.suggestions)),
         (say("limits"), listed(words.limits(one))),
@@ -126,6 +120,21 @@ def _question(one: Question, words: InWords) -> Markup:
     heading = element("h4", words.asked(one.id))
     guarded = "item guarded" if one.sensitivity is Sensitivity.SENSITIVE else "item"
     return element("div", heading, facts(told), _verify(one.verify, words), kind=guarded)
+
+
+def _explained(one: Question | RequiredPaper, words: InWords) -> list[tuple[str, str]]:
+    """What is told about a question and about a paper alike."""
+    say = words.say
+    return [
+        (say("help"), one.help),
+        (say("example"), one.example),
+        (say("where"), one.where_to_find),
+        (say("why"), one.why),
+        (say("mistakes"), one.mistakes),
+        (say("spoken"), one.spoken),
+        (say("coach"), one.coach.say),
+        (say("coach_avoids"), one.coach.avoid),
+    ]
 
 
 def _papers(procedure: Procedure, words: InWords) -> Markup:
@@ -141,23 +150,13 @@ def _paper(one: RequiredPaper, procedure: Procedure, words: InWords) -> Markup:
         (say("when"), words.condition(one.show_when) or say("always")),
         (say("in_cases"), listed(cases)),
         (say("asked_as"), one.label),
-        (say("help"), one.help),
-        (say("example"), one.example),
-        (say("where"), one.where_to_find),
-        (say("why"), one.why),
-        (say("mistakes"), one.mistakes),
-        (say("spoken"), one.spoken),
-        *_coach(one.coach.say, one.coach.avoid, words),
+        *_explained(one, words),
         (say("handed_in"), say(f"form.{one.form}")),
         (say("kind"), say("pages", count=one.max_pages, needed=_needed(one, words))),
         (say("component"), element("span", one.component_code or say("no_key"), kind="code")),
     ]
     body = (element("h4", one.name), facts(told), _verify(one.verify, words))
     return element("div", *body, kind="item")
-
-
-def _coach(say: str, avoid: str, words: InWords) -> tuple[tuple[str, str], ...]:
-    return (words.say("coach"), say), (words.say("coach_avoids"), avoid)
 
 
 def _needed(one: Question | RequiredPaper, words: InWords) -> str:
