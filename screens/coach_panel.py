@@ -103,7 +103,7 @@ class CoachPanel(Overlay):
         return super().eventFilter(watched, event)
 
     def _all_ways(self) -> QWidget:
-        """The officer's two ways and the citizen's one: in one row where it lies low and wide."""
+        """The officer's two ways and, beneath, the citizen's: in one row where it lies low and wide."""
         theme = self._theme
         show = self._button("coach.show_spot", "aid", "mdi6.target")
         show.tapped.connect(self.show_spot)
@@ -112,17 +112,25 @@ class CoachPanel(Overlay):
         go_on = self._button("coach.go_on", "primary", "mdi6.gesture-tap")
         go_on.tapped.connect(self.go_on)
         go_on.setMinimumHeight(theme.mm(GO_ON_MM))
-        box, officers = QWidget(), QHBoxLayout()
-        officers.setSpacing(theme.mm(GAP_MM))
-        for button in (self._more, show, enter):
-            officers.addWidget(button, 1)
         wide = not theme.help_beside and not theme.panel.is_portrait
+        box = QWidget()
+        rows = [(self._more, 1), (show, 1), (enter, 1)], [(go_on, 2)]
+        if not wide:
+            rows = [(show, 1), (enter, 1)], [(self._more, 2), (go_on, 3)]
         ways: QHBoxLayout | QVBoxLayout = QHBoxLayout(box) if wide else QVBoxLayout(box)
         ways.setContentsMargins(0, 0, 0, 0)
         ways.setSpacing(theme.mm(GAP_MM))
-        ways.addLayout(officers, 3 if wide else 0)
-        ways.addWidget(go_on, 2 if wide else 0)
+        for row, share in zip(rows, (3, 2), strict=True):
+            ways.addLayout(self._row(row), share if wide else 0)
         return box
+
+    def _row(self, buttons: Sequence[tuple[TapButton, int]]) -> QHBoxLayout:
+        """These buttons side by side, each with its share of the width."""
+        row = QHBoxLayout()
+        row.setSpacing(self._theme.mm(GAP_MM))
+        for button, share in buttons:
+            row.addWidget(button, share)
+        return row
 
     def _paragraph(self, heading: str, words: str) -> HelpParagraph:
         paragraph = HelpParagraph(self._theme, heading)

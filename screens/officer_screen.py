@@ -5,6 +5,7 @@ Nothing about a citizen is shown: reference, procedure, state, reason and times 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 
@@ -16,6 +17,7 @@ from screens.screen import Action, Hall
 from screens.widgets.tap_button import TapButton
 
 AT_REST = ("ACKNOWLEDGED", "RETURNED", "MOVED")
+_END_OF_HEADLINE = re.compile(r"[.:;](?= |$)")
 CAN_RETRY = ("QUEUED", "UNCERTAIN", "PAUSED", "REJECTED")
 
 
@@ -93,7 +95,7 @@ class OfficerScreen(OfficerPage):
         if line.outcome:
             facts.append(self.say(line.outcome))
         if line.reason:
-            facts.append(self.say(f"portal.reason.{line.reason}"))
+            facts.append(_headline(self.say(f"portal.reason.{line.reason}")))
         if line.next_attempt_at:
             facts.append(
                 self.say("screen.officer.next", time=f"{line.next_attempt_at:%H:%M %d/%m}")
@@ -121,3 +123,8 @@ class OfficerScreen(OfficerPage):
 
     def _look(self, reference: str) -> None:
         self.hall.go.officer_dossier(self._officer, reference)
+
+
+def _headline(words: str) -> str:
+    """The reason in a few words; the dossier's own page says it whole, and what to do."""
+    return _END_OF_HEADLINE.split(words, maxsplit=1)[0]
