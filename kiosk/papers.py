@@ -66,6 +66,7 @@ class Papers:
         """The citizen has no such paper; only an optional one can be done without."""
         case = self._case
         if case.procedure.paper(paper_id).required:
+            case.note("paper.lacking", paper_id)
             return Problem("paper.required")
         self._detach(case.draft.attachments_for(paper_id), "paper.withdrawn")
         event = case.event("paper.declined", paper_id, source)

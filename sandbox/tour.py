@@ -168,6 +168,9 @@ class Tour:
     def _papers(self) -> Iterator[str]:
         self._go.step(Step(StepKind.PAPER, "power_of_attorney"))
         yield "paper"
+        self._hand.press("screen.paper.not_yet")
+        yield "come-back"
+        self._hand.press("screen.come_back.no")
         self._hand.press("screen.paper.take")
         yield "paper-none-there"
         (self._kiosk.data_dir / "scans" / "scan.jpg").write_bytes(make_sheet("good", 1))

@@ -159,7 +159,9 @@ class Frame(QWidget):
         self._footer_bar.setMinimumHeight(self._footer_bar.height() if screen is self._read else 0)
         self._read = screen
         actions = (screen.back(), screen.aside(), screen.primary())
-        for button, action in zip((self._back, self._aside, self._primary), actions, strict=True):
+        buttons = zip((self._back, self._aside, self._primary), actions, strict=True)
+        # What goes goes first: showing a button lays out the row, which may not have room for all.
+        for button, action in sorted(buttons, key=lambda one: one[1] is not None):
             self._fill(button, action)
         self._footer_bar.setVisible(any(one is not None for one in actions))
         self.header.show_done(screen.shows_done)

@@ -1,6 +1,7 @@
 """One paper: what it is, where to lay it, the picture that was taken, and taking it again.
 
-No empty or unreadable paper goes on; "I have none" is open only where the law leaves it open.
+No empty or unreadable paper goes on; "I have none" goes on only where the law leaves it open. Who has not
+got a paper that must be there is told how to come back with it.
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ class PaperScreen(HelpedScreen):
         else:
             label = LivePicture(self._camera, hall.desk, hall.theme)
             label.told.connect(self._camera_tells)
-        label.setMinimumHeight(self.mm(TIGHT_MM if hall.theme.is_tight else PICTURE_MM))
+        label.setMinimumHeight(self.mm(PICTURE_MM if hall.theme.help_beside else TIGHT_MM))
         return label
 
     def _asking(self) -> QWidget:
@@ -101,9 +102,11 @@ class PaperScreen(HelpedScreen):
     def aside(self) -> Action | None:
         if self._pages:
             return Action(self._words("again"), self._start_over, "mdi6.refresh")
-        if self._paper.required:
+        if not self._paper.required:
+            return Action(self.say("screen.paper.none"), self._decline, "mdi6.minus-circle-outline")
+        if self.hall.visit.draft.attachments_for(self._step.id):
             return None
-        return Action(self.say("screen.paper.none"), self._decline, "mdi6.minus-circle-outline")
+        return Action(self.say("screen.paper.not_yet"), self._decline, "mdi6.calendar-clock")
 
     def back(self) -> Action:
         go_back = partial(self.hall.go.back_from, self._step)
@@ -269,10 +272,12 @@ class PaperScreen(HelpedScreen):
 
     def _decline(self) -> None:
         problem = self.hall.visit.decline(self._step.id)
-        if problem is not None:
+        if problem is None:
+            self.hall.go.follow(self._step)
+        elif problem.code == "paper.required":
+            self.hall.go.come_back(self._step)
+        else:
             self._show(problem)
-            return
-        self.hall.go.follow(self._step)
 
     def _show(self, problem: Problem) -> None:
         self._problem.setText(self.problem_text(problem))

@@ -1,0 +1,65 @@
+"""A paper that must be there is not at hand: what to bring, the code to come back with, no blame.
+
+Nothing is sent from here and nothing is lost: the draft stays under its code.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QFrame
+
+from kiosk.journey import Step
+from screens.idle_guard import READING_SECONDS
+from screens.screen import Action, Hall, Screen
+
+SIGN_MM = 18.0
+
+
+class ComeBackScreen(Screen):
+    """The way on ends the visit; the way back leads to the paper, where it was at hand after all."""
+
+    name = "come_back"
+    patience_seconds = READING_SECONDS
+
+    def __init__(self, hall: Hall, step: Step) -> None:
+        super().__init__(hall)
+        self._step = step
+        column = self.column(self, gap=5)
+        column.addWidget(self.label(self.say("screen.come_back.title"), "question"))
+        column.addStretch(1)
+        column.addWidget(self._paper_to_bring())
+        column.addWidget(self._code())
+        column.addStretch(2)
+
+    def _paper_to_bring(self) -> QFrame:
+        frame, inner = self.card()
+        row = self.row(6)
+        row.addWidget(self.picture("mdi6.file-document-outline", SIGN_MM))
+        words = self.column(gap=1)
+        words.addWidget(self.label(self.say("screen.come_back.bring"), "small"))
+        words.addWidget(self.label(self.hall.visit.paper(self._step.id).name, "answer"))
+        row.addLayout(words, 1)
+        inner.addLayout(row)
+        return frame
+
+    def _code(self) -> QFrame:
+        """In practice there is none to keep, and it is said."""
+        frame, inner = self.card("code_card")
+        if self.hall.visit.is_practice:
+            inner.addWidget(self.label(self.say("screen.code.practice"), "body"))
+            return frame
+        code, days = self.hall.visit.draft.code, self.hall.desk.keeping.drafts.days
+        inner.addWidget(self.label(self.say("screen.come_back.words", days=days), "body"))
+        inner.addWidget(self.label(f"{code[:4]}-{code[4:]}", "code"))
+        return frame
+
+    def primary(self) -> Action:
+        return Action(self.say("screen.come_back.yes"), self.hall.go.leave, "mdi6.check")
+
+    def back(self) -> Action:
+        again = partial(self.hall.go.ask, self._step)
+        return Action(self.say("screen.come_back.no"), again, "mdi6.arrow-left")
+
+    def spoken(self) -> str:
+        return self.say("screen.come_back.spoken")
