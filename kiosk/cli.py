@@ -25,6 +25,7 @@ HOME_OF = {
     "demo": "screen",
     "bench": "bench",
     "card": "card",
+    "setup": "setup",
     "sync": "sending",
     "queue": "sending",
     "doctor": "doctor",

@@ -165,12 +165,17 @@ def load_config(path: Path | None, environment: Mapping[str, str] = os.environ) 
 
     Single keys of the environment (``KIOSK_PORTAL__BASE_URL``) win over the file.
     """
-    file = path or _named(environment) or _usual()
+    file = standing_file(path, environment)
     text = source.read(file) if file else ""
     try:
         return Config.model_validate(source.layered(file, text, environment))
     except ValidationError as error:
         raise source.trouble_of(error, file, text, environment) from error
+
+
+def standing_file(path: Path | None, environment: Mapping[str, str] = os.environ) -> Path | None:
+    """The file that is read; None where nothing is named and no usual one is there."""
+    return path or _named(environment) or _usual()
 
 
 def _named(environment: Mapping[str, str]) -> Path | None:

@@ -104,17 +104,29 @@ class Officers:
         ``officer.pin_unusable`` is a PIN that is too easy or taken; which of the two is not
         said, or it would tell a colleague's PIN. Raises Trouble (store.unwritable).
         """
-        shown = " ".join(unicodedata.normalize("NFC", name).split())
+        problem = self.refusal(name, pin)
+        if problem is not None:
+            return problem
+        salt = secrets.token_bytes(16)
+        entry = _Entry(Officer(secrets.token_hex(4), _shown(name)), salt, _hash(pin, salt))
+        self._keep((*self._entries, entry))
+        return entry.officer
+
+    def refusal(self, name: str, pin: str) -> Problem | None:
+        """Why ``add`` would refuse; nothing is written."""
+        shown = _shown(name)
         if not shown or len(shown) > LONGEST_NAME or not shown.isprintable():
             return Problem("officer.name", {"longest": LONGEST_NAME})
         if len(pin) != PIN_LENGTH or not (pin.isascii() and pin.isdigit()):
             return Problem("officer.pin_shape", {"length": PIN_LENGTH})
         if _is_easy(pin) or self._owner(pin) is not None:
             return Problem("officer.pin_unusable")
-        salt = secrets.token_bytes(16)
-        entry = _Entry(Officer(secrets.token_hex(4), shown), salt, _hash(pin, salt))
-        self._keep((*self._entries, entry))
-        return entry.officer
+        return None
+
+    def has(self, name: str, pin: str) -> bool:
+        """Whether this very officer was added before; asked by an installation that runs again."""
+        owner = self._owner(pin)
+        return owner is not None and owner.name == _shown(name)
 
     def remove(self, officer_id: str) -> bool:
         """Takes an officer out of the file; False where there is none of that id."""
@@ -231,6 +243,11 @@ class _Tries:
     def write(self, path: Path) -> None:
         until = self.until.isoformat() if self.until else ""
         _write_private(path, json.dumps({"count": self.count, "until": until}))
+
+
+def _shown(name: str) -> str:
+    """A name as it stands on the screen."""
+    return " ".join(unicodedata.normalize("NFC", name).split())
 
 
 def _waiting(left: timedelta) -> tuple[str, dict[str, str | int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -21,17 +22,21 @@ from kiosk.messages import Messages
 def doctor(as_json: bool, data_dir: Path | None, config_file: Path | None) -> int:
     """Looks at everything this kiosk needs, and says what to do. Nothing is filed."""
     place = Place(data_dir, config_file)
-    texts = Messages.load(asset_folder() / "messages", "vi")
     ground = Ground(place.config, place.data_dir, asset_folder(), system_clock)
-    findings = []
-    for one in examine(ground):
-        findings.append(one)
+    return told(examine(ground), as_json)
+
+
+def told(findings: Iterable[Finding], as_json: bool = False) -> int:
+    """Says each finding as it is found, and ends as the worst of them wants it."""
+    texts = Messages.load(asset_folder() / "messages", "vi")
+    found = []
+    for one in findings:
+        found.append(one)
         if not as_json:
             click.echo(_line(one, texts))
     if as_json:
-        rows = [_row(one, texts) for one in findings]
-        click.echo(json.dumps(rows, ensure_ascii=False))
-    return 0 if is_well(findings) else FAILED
+        click.echo(json.dumps([_row(one, texts) for one in found], ensure_ascii=False))
+    return 0 if is_well(found) else FAILED
 
 
 def _line(finding: Finding, texts: Messages) -> str:

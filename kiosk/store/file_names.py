@@ -3,3 +3,5 @@
 from __future__ import annotations
 
 DATABASE = "kiosk.db"
+KEY = "kiosk.key"
+"""Where the configuration names no ``key_file``."""

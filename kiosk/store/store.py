@@ -21,7 +21,7 @@ from kiosk.store.contract import JournalEvent
 from kiosk.store.database import Database
 from kiosk.store.drafts import StoredDrafts
 from kiosk.store.erasing import Eraser
-from kiosk.store.file_names import DATABASE
+from kiosk.store.file_names import DATABASE, KEY
 from kiosk.store.journal import StoredJournal, first_head
 from kiosk.store.kept_procedures import KeptProcedures
 from kiosk.store.key_file import make_key, read_key, unwritable
@@ -38,9 +38,8 @@ from kiosk.store.time_marks import StoredTimeMarks
 from kiosk.store.vault import Vault
 from kiosk.troubles import Trouble, TroubleCode
 
-__all__ = ["DATABASE", "Store"]
+__all__ = ["DATABASE", "KEY", "Store"]
 
-KEY = "kiosk.key"
 SENDERS = "senders"
 LOCK = "starting.lock"
 
