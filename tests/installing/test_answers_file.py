@@ -40,6 +40,8 @@ def told(place: Path, **other: Any) -> str:
         "panel.width_mm": 598,
         "panel.height_mm": 336,
         "portal.base_url": "https://cong.tinh.example",
+        "portal.unit_code": "H56.20",
+        "portal.client_id": "may-2",
         "portal.client_secret": "mat-khau-rieng",
     }
     said |= {key.replace("__", "."): value for key, value in other.items()}
@@ -77,6 +79,10 @@ def test_a_machine_is_installed_twice_by_the_same_file_and_stays_the_same(tmp_pa
         ({"office__commune": "an"}, ["office.commune"]),
         ({"panel__width_mm": "wide", "panel__rotation": 45}, ["panel.width_mm", "panel.rotation"]),
         ({"portal__client_secret": None}, ["portal.client_secret"]),
+        (
+            {"portal__unit_code": None, "portal__client_id": None},
+            ["portal.unit_code", "portal.client_id"],
+        ),
         ({"portal__base_url": "cong"}, ["portal.base_url"]),
         ({"portal__adapter": "bus"}, ["portal.publish_dir", "portal.number_range"]),
         ({"portal__ca_file": "/nowhere.pem"}, ["portal.ca_file"]),
