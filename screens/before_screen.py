@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QFrame
 
 from kiosk.journey import applies
-from kiosk.procedures.model import Fee
+from kiosk.procedures.model import Fee, PaperToShow, RequiredPaper
 from screens.idle_guard import READING_SECONDS
 from screens.screen import Action, Hall, Screen
 from screens.widgets.paper_drawing import PaperDrawing
 
+PAPERS_SIGN = "mdi6.file-document-multiple-outline"
 DRAWN_MM = 34.0
 MOST_NAMES = 3
 MOST_DRAWN = 1
@@ -27,29 +30,31 @@ class BeforeScreen(Screen):
         self._procedure = hall.visit.procedure
         column = self.column(self, gap=5)
         column.addWidget(self.label(self._procedure.short_name, "question"))
-        facts = [self._fact(icon, title, words) for icon, title, words in self._facts()]
+        facts = [*self._paper_cards(), *(self._fact(*fact) for fact in self._facts())]
         self._pages = self.pages(facts, 2, highest_mm=74)
         column.addWidget(self._pages, 1)
 
     def _facts(self) -> list[tuple[str, str, str]]:
         minutes = round(self._procedure.budget.minutes.middle)
-        papers = "mdi6.file-document-multiple-outline"
         return [
-            *((papers, "papers", names) for names in self._papers()),
             ("mdi6.clock-outline", "minutes", self.say("screen.before.about", minutes=minutes)),
             ("mdi6.cash", "fee", self._fee()),
             ("mdi6.calendar-check", "result", self._procedure.time_limit.text),
         ]
 
-    def _papers(self) -> list[str]:
-        """The names of the papers, a line each, in as many cards as large letters need."""
+    def _paper_cards(self) -> list[QFrame]:
+        """The papers, a line each, in as many cards as large letters need; each card draws its own."""
+        papers = self._papers()
+        if not papers:
+            return [self._fact(PAPERS_SIGN, "papers", self.say("screen.before.no_papers"))]
+        a_card = len(papers) if self.hall.theme.help_beside else MOST_NAMES
+        rows = [papers[at : at + a_card] for at in range(0, len(papers), a_card)]
+        return [self._fact(PAPERS_SIGN, "papers", _listed(row), self._drawn(row)) for row in rows]
+
+    def _papers(self) -> list[RequiredPaper | PaperToShow]:
         whom = {"filing_for": str(self.hall.visit.filing_for)}
-        names = [one.name for one in self._procedure.papers if applies(one.show_when, whom)]
-        names += [one.name for one in self._procedure.papers_to_show]
-        if not names:
-            return [self.say("screen.before.no_papers")]
-        a_card = len(names) if self.hall.theme.help_beside else MOST_NAMES
-        return ["\n".join(names[at : at + a_card]) for at in range(0, len(names), a_card)]
+        scanned = [one for one in self._procedure.papers if applies(one.show_when, whom)]
+        return [*scanned, *self._procedure.papers_to_show]
 
     def _fee(self) -> str:
         today = self.hall.visit.today
@@ -71,12 +76,9 @@ class BeforeScreen(Screen):
         key = "screen.before.fee_each" if fee.per_question else "screen.before.fee_once"
         return self.say(key, name=fee.name, amount=f"{fee.amount_vnd:,}".replace(",", "."))
 
-    def _drawn(self) -> list[PaperDrawing]:
+    def _drawn(self, papers: Sequence[RequiredPaper | PaperToShow]) -> list[PaperDrawing]:
         """The papers as they look, so that nobody goes home for the wrong one."""
-        whom = {"filing_for": str(self.hall.visit.filing_for)}
-        spots = [one.spot for one in self._procedure.papers if applies(one.show_when, whom)]
-        spots += [one.spot for one in self._procedure.papers_to_show]
-        names = dict.fromkeys(spot.partition(".")[0] for spot in spots if spot)
+        names = dict.fromkeys(one.spot.partition(".")[0] for one in papers if one.spot)
         drawings = [
             PaperDrawing(self.hall.theme, self.hall.drawings.find(name))
             for name in list(names)[:MOST_DRAWN]
@@ -89,7 +91,9 @@ class BeforeScreen(Screen):
             )
         return shown
 
-    def _fact(self, icon: str, title: str, words: str) -> QFrame:
+    def _fact(
+        self, icon: str, title: str, words: str, drawn: Sequence[PaperDrawing] = ()
+    ) -> QFrame:
         frame, inner = self.card()
         row = self.row(6)
         row.addWidget(self.picture(icon, 18))
@@ -99,7 +103,7 @@ class BeforeScreen(Screen):
         text.addWidget(self.label(words, "answer"))
         text.addStretch(1)
         row.addLayout(text, 1)
-        for drawing in self._drawn() if title == "papers" else ():
+        for drawing in drawn:
             row.addWidget(drawing)
         inner.addLayout(row)
         return frame
@@ -115,3 +119,9 @@ class BeforeScreen(Screen):
 
     def spoken(self) -> str:
         return self.say("screen.before.spoken", name=self._procedure.short_name)
+
+
+def _listed(papers: Sequence[RequiredPaper | PaperToShow]) -> str:
+    """A line each, with a dot before it where a long name may go over two lines."""
+    dot = "• " if len(papers) > 1 else ""
+    return "\n".join(f"{dot}{one.name}" for one in papers)

@@ -13,6 +13,9 @@ from screens.theme import Theme
 from screens.widgets.flow_text import FlowText
 from screens.widgets.tap_button import TapButton
 
+BUTTON_MM = 50.0
+"""High enough that its words do not lie on its edge below the sign."""
+
 
 class Cover(QWidget):
     """``opened`` when the button is touched; whoever made it takes it away."""
@@ -41,7 +44,7 @@ class Cover(QWidget):
             text.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(text)
         open_button = TapButton(button, theme, role="hero", icon="mdi6.gesture-tap")
-        open_button.setMinimumHeight(theme.mm(36))
+        open_button.setMinimumHeight(theme.mm(BUTTON_MM))
         open_button.tapped.connect(self.opened)
         column.addWidget(open_button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QFrame
 
+from kiosk.procedures.kept_catalogue import KeptDescription
 from kiosk.procedures.known import KnownProcedure
 from kiosk.procedures.published import How, PublishedProcedure, PublishedWay
 from screens.idle_guard import READING_SECONDS
@@ -38,7 +39,8 @@ class ElsewhereScreen(Screen):
         cards += [self._fact(*fact) for fact in self._facts()]
         self._pages = self.pages(cards, 1, gap=GAP_MM)
         column.addWidget(self._pages, 1)
-        column.addWidget(self.label(self._source(), "hint"))
+        if self._kept is not None:
+            column.addWidget(self.label(self._source(self._kept), "hint"))
 
     def primary(self) -> Action:
         if not self._pages.is_last:
@@ -73,14 +75,14 @@ class ElsewhereScreen(Screen):
     def _where(self) -> str:
         return self.say(f"screen.elsewhere.{self._known.receiver}")
 
-    def _source(self) -> str:
-        """Whose words these are, and of which day; that there are none is said as well."""
-        if self._kept is None:
-            return self.say("screen.elsewhere.not_read")
-        return self.say("screen.elsewhere.read_on", day=f"{self._kept.read_at:%d/%m/%Y}")
+    def _source(self, kept: KeptDescription) -> str:
+        """Whose words these are, and of which day."""
+        return self.say("screen.elsewhere.read_on", day=f"{kept.read_at:%d/%m/%Y}")
 
     def _facts(self) -> Iterator[tuple[str, str, str]]:
         if self._kept is None:
+            unknown = self.say("screen.elsewhere.not_read")
+            yield "mdi6.help-circle-outline", self.say("screen.before.papers"), unknown
             return
         told = self._kept.procedure
         way = _at_the_counter(told)
