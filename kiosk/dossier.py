@@ -100,7 +100,8 @@ class Draft:
     """An unfinished dossier together with the procedure as it was when the citizen began.
 
     ``id`` is random and never shown; ``code`` is what the citizen keeps (eight characters).
-    ``declined`` holds the optional papers of which the citizen said "I have none".
+    ``declined`` holds the optional papers of which the citizen said "I have none". ``kept``: its
+    owner agreed that it is kept beyond the visit.
     """
 
     id: str
@@ -113,6 +114,7 @@ class Draft:
     attachments: tuple[Attachment, ...] = ()
     declined: frozenset[str] = frozenset()
     refusal: Refusal | None = None
+    kept: bool = True
 
     def value(self, question: str) -> str | None:
         """The canonical value, "" for "none", or None where nothing was answered yet."""

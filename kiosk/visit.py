@@ -94,10 +94,6 @@ class Visit:
         """The date in Vietnam."""
         return self._case.today
 
-    def consent(self) -> None:
-        """The citizen agreed that the answers are kept here and sent to the office."""
-        self.consents.give()
-
     def file_for(self, whom: FilingFor) -> None:
         """For whom the citizen files."""
         self._case.whom = whom
@@ -132,7 +128,8 @@ class Visit:
         whom = self._case.whom
         if not self.consents.given or whom is None:
             raise NotThere("no consent, or nobody to file for")
-        draft = Draft("", "", self._case.procedure, self.language, whom, self._office.clock())
+        now, kept = self._office.clock(), self.consents.keeping
+        draft = Draft("", "", self._case.procedure, self.language, whom, now, kept=kept)
         self._case.draft = self._office.drafts.begin(draft, self._case.event("draft.begun"))
         return self.draft
 
@@ -283,6 +280,8 @@ class Visit:
                 # Who said nothing, or not all, has skipped the rest, and is counted so.
                 self._case.note("verdict.given", details=self._verdict.codes)
             self._case.note("visit.ended", self._case.place, details={"reason": reason})
+            if self._receipt is None:
+                self.consents.let_go()
         finally:  # a full disk is no reason to keep a citizen on the screen
             self._case.forget()
             self._papers.forget()

@@ -55,7 +55,7 @@ class Citizens:
             {pack.code: pack}, self.lists, store.drafts, store.outbox, store.journal, self._clock
         )
         visit = Visit(office)
-        visit.consent()
+        visit.consents.give(keeping=True)
         visit.file_for(FilingFor(persona.filing_for))
         visit.choose(pack.code)
         visit.begin()

@@ -29,7 +29,7 @@ def show_first_question(config: Config, data_dir: Path) -> int:
 def go_to_first_question(kiosk: Kiosk, procedure: str) -> None:
     """What the pages before it decide, without anybody who has to read them."""
     visit = kiosk.navigator.visit
-    visit.consent()
+    visit.consents.give(keeping=True)
     visit.file_for(FilingFor.SELF)
     visit.choose(procedure)
     visit.begin()

@@ -27,7 +27,6 @@ SCAN_TRIES, SCAN_SECONDS = 4, 8.0
 """A scanner may need a moment; the page says so, and a person touches again."""
 SIMPLE = {
     "welcome": "screen.welcome.start",
-    "consent": "screen.consent.yes",
     "before": "screen.before.start",
     "early_stop": "screen.early_stop.none",
     "code": "screen.code.next",
@@ -74,6 +73,9 @@ class Citizen:
     def _deal_with(self, name: str) -> None:
         if name in SIMPLE:
             self._read_on_to(self._words(SIMPLE[name]))
+        elif name == "consent":
+            self._read_on_to(self._words("screen.consent.keep"))
+            self._read_on_to(self._words("screen.consent.yes"))
         elif name == "who":
             self.touch(self._words(f"screen.who.{self._persona.filing_for}"))
         elif name == "choose":

@@ -62,7 +62,7 @@ def visit_for_ever(line: Line, folder: Path, clock: QuickClock) -> None:
 
 def _file(visit: Visit, persona: Persona, code: str, line: Line) -> None:
     if not (code and visit.resume(code)):
-        visit.consent()
+        visit.consents.give(keeping=True)
         visit.file_for(FilingFor(persona.filing_for))
         visit.choose(persona.procedure)
         visit.begin()

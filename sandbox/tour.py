@@ -22,6 +22,7 @@ from sandbox.sheets import make_sheet
 from sandbox.tour_beside import TourBeside
 from sandbox.tour_cards import card_stops
 from sandbox.tour_hand import TourHand
+from sandbox.tour_leaving import leaving_stops
 from sandbox.tour_office import officer_pages
 from sandbox.tour_practice import practice_stops
 from sandbox.tour_stop import Stop
@@ -86,6 +87,7 @@ class Tour:
             self._checking,
             self._beside.at_the_check,
             self._sending,
+            lambda: leaving_stops(self._kiosk, self._hand),
             self._others,
             self._covers,
             lambda: practice_stops(self._kiosk),
@@ -100,7 +102,9 @@ class Tour:
         yield "welcome"
         self._go.consent()
         yield "consent"
-        self._go.visit.consent()
+        self._hand.press("screen.consent.yes")
+        yield "consent-to-choose"
+        self._go.visit.consents.give(keeping=True)
         self._go.who()
         yield "who"
         self._go.choose(FilingFor.AUTHORISED)
@@ -168,9 +172,6 @@ class Tour:
     def _papers(self) -> Iterator[str]:
         self._go.step(Step(StepKind.PAPER, "power_of_attorney"))
         yield "paper"
-        self._hand.press("screen.paper.not_yet")
-        yield "come-back"
-        self._hand.press("screen.come_back.no")
         self._hand.press("screen.paper.take")
         yield "paper-none-there"
         (self._kiosk.data_dir / "scans" / "scan.jpg").write_bytes(make_sheet("good", 1))
@@ -233,14 +234,6 @@ class Tour:
 
     def _others(self) -> Iterator[str]:
         self._go.welcome()
-        self._begin()
-        self._go.leave()
-        yield "farewell-unfinished"
-        self._hand.press("screen.farewell.erase")
-        yield "erase"
-        self._hand.press("screen.erase.yes")
-        yield "farewell-erased"
-        self._go.welcome()
         self._go.resume()
         yield "resume"
         self._hand.press("screen.resume.open")
@@ -263,13 +256,6 @@ class Tour:
         for outcome in (Outcome.MORE_PAPERS, Outcome.DONE):
             self._go.status(clerk.told(outcome, name))
             yield f"status-{outcome.name.lower()}"
-
-    def _begin(self) -> None:
-        visit = self._go.visit
-        visit.consent()
-        visit.file_for(FilingFor.SELF)
-        visit.choose(PROCEDURE)
-        visit.begin()
 
     def _covers(self) -> Iterator[str]:
         self._go.welcome()

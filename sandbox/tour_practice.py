@@ -22,7 +22,7 @@ def practice_stops(kiosk: Kiosk) -> Iterator[str]:
     go.welcome()
     go.practise()
     visit = go.visit
-    visit.consent()
+    visit.consents.give(keeping=True)
     go.who()
     yield "practice-who"
     visit.file_for(FilingFor.AUTHORISED)

@@ -70,6 +70,7 @@ if TYPE_CHECKING:  # the way to the portal is imported in the thread that sends
     from kiosk.sync.engine import SyncEngine
 
 FIRST_REST = timedelta(milliseconds=FIRST_REST_MS)
+LONGEST_VISIT = timedelta(hours=2)
 
 
 class Kiosk:
@@ -134,6 +135,7 @@ class Kiosk:
     def _catch_up(self) -> None:
         """What was due while the kiosk was off: erasing, and the end of a visit that was cut."""
         self.time_watch = TimeWatch(self.store.time_marks, self.store.journal, self.clock)
+        self.store.retention.erase_unkept()
         self._erase_expired()
         for owed in owed_rows(self.store.last_visit()):
             self.store.journal.add(owed)
@@ -271,6 +273,7 @@ class Kiosk:
     def _erase_expired(self) -> None:
         if self.time_watch.suspicion() is None:  # else the clock may be years ahead
             now, keeping = self.clock(), self.config.retention.keeping
+            self.store.retention.erase_unkept(now - LONGEST_VISIT)
             self.store.retention.erase_when_due(now, keeping)
             clear_spool(self.data_dir / "spool", now - keeping.contents)
 

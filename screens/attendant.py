@@ -68,7 +68,8 @@ class Attendant:
             self._speaker.say(self._frame.page.spoken())
 
     def _ask(self, seconds: int) -> None:
-        words = self._say("idle.words", seconds=seconds)
+        key = "idle.lost" if self._navigator.loses_draft else "idle.words"
+        words = self._say(key, seconds=seconds)
         if self._asking is None:
             self._asking = self._lay("idle", words, "idle.here")
             self._asking.opened.connect(self.guard.life)

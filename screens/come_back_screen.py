@@ -49,12 +49,17 @@ class ComeBackScreen(Screen):
         if self.hall.visit.is_practice:
             inner.addWidget(self.label(self.say("screen.code.practice"), "body"))
             return frame
-        code, days = self.hall.visit.draft.code, self.hall.desk.keeping.drafts.days
-        inner.addWidget(self.label(self.say("screen.come_back.words", days=days), "body"))
-        inner.addWidget(self.label(f"{code[:4]}-{code[4:]}", "code"))
+        draft, days = self.hall.visit.draft, self.hall.desk.keeping.drafts.days
+        words = "words" if draft.kept else "not_kept"
+        inner.addWidget(self.label(self.say(f"screen.come_back.{words}", days=days), "body"))
+        if draft.kept:
+            inner.addWidget(self.label(f"{draft.code[:4]}-{draft.code[4:]}", "code"))
         return frame
 
     def primary(self) -> Action:
+        if not self.hall.visit.draft.kept:
+            keep = self.hall.go.keep_and_leave
+            return Action(self.say("screen.keep.yes"), keep, "mdi6.content-save-outline")
         return Action(self.say("screen.come_back.yes"), self.hall.go.leave, "mdi6.check")
 
     def back(self) -> Action:

@@ -1,44 +1,53 @@
-"""Consent: what is kept, for what, how long, and the citizen's own yes. Nothing is pre-ticked."""
+"""Consent: what is done with what is typed, purpose by purpose, each with a choice of its own.
+
+Nothing is chosen in advance, and a no to the keeping of a draft stands in nobody's way.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame
+from functools import partial
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from screens.idle_guard import READING_SECONDS
 from screens.screen import Action, Hall, Screen
-
-POINTS = (
-    ("mdi6.file-document-edit-outline", "what"),
-    ("mdi6.lock-outline", "where"),
-    ("mdi6.timer-sand", "how_long"),
-    ("mdi6.hand-back-right-outline", "right"),
-)
+from screens.widgets.choice_card import ChoiceCard
 
 
 class ConsentScreen(Screen):
-    """Says in four lines what happens with what is typed here."""
+    """Two cards: filing, which the way on agrees to; and keeping, with its own yes and no."""
 
     name = "consent"
     patience_seconds = READING_SECONDS
 
     def __init__(self, hall: Hall) -> None:
         super().__init__(hall)
+        self._keeping: bool | None = None
+        keeping = hall.desk.keeping
         column = self.column(self, gap=6)
         column.addWidget(self.label(self.say("screen.consent.title"), "question"))
-        points = [self._point(icon, point) for icon, point in POINTS]
-        self._pages = self.pages(points, 2, highest_mm=74)
+        filing, _ = self._purpose("mdi6.send-outline", "filing", keeping.lines.days)
+        kept, inner = self._purpose("mdi6.timer-sand", "keeping", keeping.drafts.days)
+        inner.addStretch(1)
+        self._choices = {True: ChoiceCard(hall.theme), False: ChoiceCard(hall.theme)}
+        for choice, card in self._choices.items():
+            card.tapped.connect(partial(self._choose, choice))
+            inner.addWidget(card)
+        self._pages = self.pages([filing, kept], 2)
         column.addWidget(self._pages, 1)
+        self._problem = self.label("", "problem")
+        self._problem.hide()
+        column.addWidget(self._problem)
+        column.addWidget(self.label(self.say("screen.consent.right"), "hint"))
+        self._show_choice()
 
-    def _point(self, icon: str, point: str) -> QFrame:
+    def _purpose(self, icon: str, purpose: str, days: int) -> tuple[QFrame, QVBoxLayout]:
         frame, inner = self.card()
         row = self.row(6)
         row.addWidget(self.picture(icon, 18))
-        keeping = self.hall.desk.keeping
-        days = {"drafts": keeping.drafts.days, "lines": keeping.lines.days}
-        told = self.say(f"screen.consent.{point}", **(days if point == "how_long" else {}))
-        row.addWidget(self.label(told, "body"), 1)
+        row.addWidget(self.label(self.say(f"screen.consent.{purpose}", days=days), "body"), 1)
         inner.addLayout(row)
-        return frame
+        return frame, inner
 
     def primary(self) -> Action:
         if not self._pages.is_last:  # nobody agrees to what was not shown
@@ -51,6 +60,27 @@ class ConsentScreen(Screen):
     def spoken(self) -> str:
         return self.say("screen.consent.spoken")
 
+    def memory(self) -> bool | None:
+        return self._keeping
+
+    def recall(self, memory: object) -> None:
+        if isinstance(memory, bool):
+            self._choose(memory)
+
+    def _choose(self, keeping: bool) -> None:
+        self._keeping = keeping
+        self._problem.hide()
+        self._show_choice()
+
+    def _show_choice(self) -> None:
+        for choice, card in self._choices.items():
+            words = self.say("screen.consent.keep" if choice else "screen.consent.discard")
+            card.show_option(words, "", choice is self._keeping)
+
     def _agree(self) -> None:
-        self.hall.visit.consent()
+        if self._keeping is None:  # a way on that chose by itself would be no choice
+            self._problem.setText(self.say("screen.consent.choose"))
+            self._problem.show()
+            return
+        self.hall.visit.consents.give(keeping=self._keeping)
         self.hall.go.who()

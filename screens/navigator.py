@@ -22,11 +22,11 @@ from screens.desk import Desk
 from screens.drawings import Drawings
 from screens.dressing import Dressing
 from screens.early_stop_screen import EarlyStopScreen
-from screens.farewell_screen import FarewellScreen
 from screens.finding_ways import FindingWays
 from screens.frame import Frame
 from screens.inputs.text_input import METHOD_PROPERTY
 from screens.interruptions import Interruptions
+from screens.keep_screen import KeepScreen
 from screens.leaving_ways import LeavingWays
 from screens.officer_ways import OfficerWays
 from screens.practice_ways import NewPractice, PracticeWays
@@ -93,14 +93,6 @@ class Navigator(OfficerWays, FindingWays, LeavingWays, PracticeWays, Interruptio
             self._visit = None
         self.welcome()
 
-    def leave(self) -> None:
-        """ "Tôi xong rồi": the visit ends; an unfinished draft stays under its code."""
-        visit = self.visit
-        is_open = visit.has_draft and visit.receipt is None and not visit.is_practice
-        code = visit.draft.code if is_open else ""
-        visit.end("done")
-        self.show(FarewellScreen, code=code)
-
     def is_free(self) -> bool:
         """Whether nobody is in the middle of a draft."""
         return self._visit is None or not self.visit.has_draft
@@ -146,9 +138,11 @@ class Navigator(OfficerWays, FindingWays, LeavingWays, PracticeWays, Interruptio
             self.begin()
 
     def begin(self) -> None:
-        """The draft is begun, and its code shown."""
-        self.visit.begin()
-        self.show(CodeScreen)
+        """The draft is begun, and its code shown, where it is to be kept."""
+        if self.visit.begin().kept:
+            self.show(CodeScreen)
+        else:
+            self.first_open()
 
     def stopped(self, index: int) -> None:
         """This is not the right procedure: say which one is."""
@@ -202,7 +196,7 @@ class Navigator(OfficerWays, FindingWays, LeavingWays, PracticeWays, Interruptio
         before = journey.before(step)
         if before is None:
             visit.stand_at(None)
-            self.show(CodeScreen)
+            self.show(CodeScreen if visit.draft.kept else KeepScreen)
         else:
             self.step(before)
 

@@ -26,7 +26,7 @@ def visit(tmp_path: Path) -> Iterator[Visit]:
 
 
 def begun(visit: Visit, code: str, whom: FilingFor) -> Visit:
-    visit.consent()
+    visit.consents.give(keeping=True)
     visit.file_for(whom)
     visit.choose(code)
     visit.begin()

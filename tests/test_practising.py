@@ -58,7 +58,7 @@ def test_a_practice_answers_like_the_real_store_and_is_in_no_file(
     )
     practice = Practice(office)
     visit = Visit(practice.office)
-    visit.consent()
+    visit.consents.give(keeping=True)
     visit.file_for(FilingFor.SELF)
     visit.choose(CODE)
     code = visit.begin().code

@@ -60,7 +60,7 @@ def office(filled: Filled) -> Office:
 def new_visit(filled: Filled, *, begun: bool = True) -> Visit:
     visit = Visit(office(filled))
     if begun:
-        visit.consent()
+        visit.consents.give(keeping=True)
         visit.file_for(FilingFor.SELF)
         visit.choose(CODE)
         visit.begin()
@@ -135,7 +135,7 @@ def test_nothing_is_begun_without_consent_and_somebody_to_file_for(filled: Fille
     for ask in (visit.begin, lambda: visit.draft, lambda: visit.long_code):
         with pytest.raises(NotThere):
             ask()
-    visit.consent()
+    visit.consents.give(keeping=True)
     with pytest.raises(NotThere):
         visit.begin()
     assert not visit.has_draft
@@ -399,7 +399,7 @@ def test_a_code_that_opens_nothing_changes_nothing(filled: Filled) -> None:
 
 def test_a_draft_keeps_the_pack_and_the_language_it_was_begun_with(filled: Filled) -> None:
     visit = Visit(office(filled), "en")
-    visit.consent()
+    visit.consents.give(keeping=True)
     visit.file_for(FilingFor.RELATIVE)
     visit.choose(CODE)
     code = visit.begin().code

@@ -3,8 +3,7 @@
 ``visit.py`` and ``sync/`` receive these as arguments. Every method is one short transaction that
 is durable when it returns (WAL, synchronous=FULL), and writes its journal row in the same one.
 Any method may raise ``Trouble`` (full disk, unwritable, locked, damaged). Whoever changes a draft
-that was confirmed or erased gets ``NotOpen``, whoever asks for what is not there ``LookupError``:
-both are bugs.
+that was confirmed or erased gets ``NotOpen``, for what is not there ``LookupError``: both are bugs.
 """
 
 from __future__ import annotations
@@ -127,8 +126,7 @@ class Drafts(Protocol):
     ) -> Draft:
         """Durably stores these answers together with their journal rows; the new draft.
 
-        ``forget`` names questions whose answers no longer fit and go in the same transaction.
-        """
+        ``forget`` names questions whose answers no longer fit and go at once."""
 
     def attach(
         self, draft: Draft, attachment: Attachment, content: bytes, event: JournalEvent
@@ -140,6 +138,9 @@ class Drafts(Protocol):
 
     def decline(self, draft: Draft, paper: str, event: JournalEvent) -> Draft:
         """Notes that the citizen has no such optional paper."""
+
+    def keep(self, draft: Draft, event: JournalEvent) -> Draft:
+        """Its owner agreed after all that it is kept beyond the visit."""
 
     def content(self, draft: Draft, attachment_id: str) -> bytes:
         """The plain bytes of a captured paper."""

@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, or_, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from kiosk.clock import Clock
 from kiosk.dossier import Answer, Attachment, Draft
 from kiosk.store import codes, records, tables
+from kiosk.store import draft_statements as statements
 from kiosk.store.contract import JournalEvent
 from kiosk.store.database import Database
 from kiosk.store.erasing import Eraser
@@ -78,7 +78,9 @@ class StoredDrafts:
         with self._database.writing() as connection:
             key = self._open(connection, draft.id)
             for question in forget:
-                connection.execute(_FORGET, {"of_draft": draft.id, "of_question": question})
+                connection.execute(
+                    statements.FORGET_ANSWER, {"of_draft": draft.id, "of_question": question}
+                )
             put_answers(connection, draft.id, key, answers)
             if answered.refusal != draft.refusal:
                 facts = replace(self._facts(connection, draft.id, key), refusal=answered.refusal)
@@ -105,14 +107,10 @@ class StoredDrafts:
 
     def detach(self, draft: Draft, attachment_id: str, event: JournalEvent) -> Draft:
         """Destroys one captured paper."""
-        papers = tables.attachments.c
+        this = {"of_draft": draft.id, "of_paper": attachment_id}
         with self._database.writing() as connection:
             self._open(connection, draft.id)
-            connection.execute(
-                delete(tables.attachments).where(
-                    papers.id == attachment_id, papers.draft == draft.id
-                )
-            )
+            connection.execute(statements.DETACH, this)
             self._journal.write(connection, _about(draft, [event]))
         self._database.checkpoint()
         left = tuple(one for one in draft.attachments if one.id != attachment_id)
@@ -128,15 +126,20 @@ class StoredDrafts:
             self._journal.write(connection, _about(draft, [event]))
         return replace(draft, declined=draft.declined | {paper})
 
+    def keep(self, draft: Draft, event: JournalEvent) -> Draft:
+        """Its owner agreed after all that it is kept beyond the visit."""
+        with self._database.writing() as connection:
+            self._open(connection, draft.id)
+            connection.execute(statements.KEEP, {"of_draft": draft.id})
+            self._journal.write(connection, _about(draft, [event]))
+        return replace(draft, kept=True)
+
     def content(self, draft: Draft, attachment_id: str) -> bytes:
         """The plain bytes of a captured paper. Raises LookupError where the draft has no such."""
-        papers = tables.attachments.c
-        query = select(papers.sealed_content).where(
-            papers.id == attachment_id, papers.draft == draft.id
-        )
+        this = {"of_draft": draft.id, "of_paper": attachment_id}
         with self._database.reading() as connection:
             key = self._keys.open(connection, draft.id)
-            sealed = connection.execute(query).scalar()
+            sealed = connection.execute(statements.CONTENT, this).scalar()
             if sealed is None:
                 raise LookupError("no such paper")
             return key.unseal(f"content/{attachment_id}", sealed)
@@ -147,8 +150,8 @@ class StoredDrafts:
         if plain is None:
             return None
         with self._database.reading() as connection:
-            rows = connection.execute(_FIND, {"hash": self._vault.code_hash(plain)}).mappings()
-            row = rows.one_or_none()
+            found = connection.execute(statements.FIND, {"hash": self._vault.code_hash(plain)})
+            row = found.mappings().one_or_none()
             return None if row is None else self._read(connection, row)
 
     def long_code(self, draft: Draft) -> str:
@@ -176,7 +179,7 @@ class StoredDrafts:
     def _open(self, connection: Connection, draft: str) -> DraftKey:
         """The key of a draft that may still be changed; notes that somebody is at it."""
         now = self._clock()
-        touched = connection.execute(_TOUCH, {"of_draft": draft, "now": now}).rowcount
+        touched = connection.execute(statements.TOUCH, {"of_draft": draft, "now": now}).rowcount
         if not touched:
             raise NotOpen("the draft was confirmed or erased")
         try:
@@ -193,6 +196,7 @@ class StoredDrafts:
             "language": draft.language,
             "begun_at": draft.begun_at,
             "touched_at": self._clock(),
+            "kept": int(draft.kept),
             "sealed": b"",
         }
         connection.execute(insert(tables.drafts), row)
@@ -202,7 +206,7 @@ class StoredDrafts:
         while True:
             code = make()
             hashed = {"hash": self._vault.code_hash(code)}
-            if connection.execute(_TAKEN, hashed).scalar() is None:
+            if connection.execute(statements.TAKEN, hashed).scalar() is None:
                 return code
 
     def _read(self, connection: Connection, row: RowMapping) -> Draft:
@@ -211,9 +215,9 @@ class StoredDrafts:
         of_draft = {"of_draft": row["id"]}
         answers = (
             records.read_answer(key.unseal(f"answer/{question}", sealed))
-            for question, sealed in connection.execute(_ANSWERS, of_draft)
+            for question, sealed in connection.execute(statements.ANSWERS_OF, of_draft)
         )
-        papers = connection.execute(_PAPERS, of_draft)
+        papers = connection.execute(statements.PAPERS_OF, of_draft)
         return Draft(
             id=row["id"],
             code=facts.code,
@@ -228,6 +232,7 @@ class StoredDrafts:
             ),
             declined=facts.declined,
             refusal=facts.refusal,
+            kept=bool(row["kept"]),
         )
 
     def _facts(self, connection: Connection, draft: str, key: DraftKey) -> records.DraftFacts:
@@ -257,39 +262,9 @@ def put_answers(
         for one in answers
     ]
     if rows:
-        connection.execute(_PUT, rows)
+        connection.execute(statements.PUT_ANSWER, rows)
 
 
 def _about(draft: Draft, events: Sequence[JournalEvent]) -> list[JournalEvent]:
     """Every row of the journal names the draft it is about."""
     return [replace(one, draft=draft.id) for one in events]
-
-
-_drafts, _answers, _papers = tables.drafts.c, tables.answers.c, tables.attachments.c
-_put = upsert(tables.answers)
-_PUT = _put.on_conflict_do_update(set_={"sealed": _put.excluded.sealed})
-_FORGET = delete(tables.answers).where(
-    _answers.draft == bindparam("of_draft"), _answers.question == bindparam("of_question")
-)
-_TOUCH = (
-    update(tables.drafts)
-    .where(_drafts.id == bindparam("of_draft"), _drafts.closed_at.is_(None))
-    .values(touched_at=bindparam("now"))
-)
-_BY_CODE = or_(_drafts.code_hash == bindparam("hash"), _drafts.token_hash == bindparam("hash"))
-_TAKEN = select(_drafts.id).where(_BY_CODE)
-_FIND = (
-    select(tables.drafts)
-    .join(tables.keys, tables.keys.c.draft == _drafts.id)
-    .where(_BY_CODE, _drafts.closed_at.is_(None))
-)
-_ANSWERS = (
-    select(_answers.question, _answers.sealed)
-    .where(_answers.draft == bindparam("of_draft"))
-    .order_by(tables.ROWID)
-)
-_PAPERS = (
-    select(_papers.id, _papers.sealed)
-    .where(_papers.draft == bindparam("of_draft"))
-    .order_by(tables.ROWID)
-)

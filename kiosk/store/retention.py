@@ -63,6 +63,23 @@ class Retention:
             Eraser(self._database).sweep()
         return Erased(len(old), len(sent), len(past))
 
+    def erase_unkept(self, untouched_since: datetime | None = None) -> int:
+        """Erases drafts that nobody agreed to keep and whose visit was cut off.
+
+        Without a moment: all of them, for the start of the kiosk, when nobody can be in one.
+        """
+        query = _UNKEPT
+        if untouched_since is not None:
+            query = query.where(_drafts.touched_at <= untouched_since)
+        with self._database.writing() as connection:
+            unkept = connection.execute(query).scalars().all()
+            for draft in unkept:
+                connection.execute(delete(tables.keys).where(tables.keys.c.draft == draft))
+            self._note(connection, "draft.not_kept", unkept)
+        if unkept:
+            Eraser(self._database).sweep()
+        return len(unkept)
+
     def _note(self, connection: Connection, event: str, drafts: Sequence[str]) -> None:
         self._journal.write(connection, [JournalEvent(event, draft=draft) for draft in drafts])
 
@@ -71,6 +88,11 @@ _drafts, _ours = tables.drafts.c, tables.outbox.c
 _AT_REST = (OutboxState.ACKNOWLEDGED, OutboxState.RETURNED)
 _GONE = (*_AT_REST, OutboxState.MOVED)
 """What another machine has taken over keeps its content as long as its line: the copy may be lost."""
+_UNKEPT = select(_drafts.id).where(
+    _drafts.closed_at.is_(None),
+    _drafts.kept == 0,
+    _drafts.id.in_(select(tables.keys.c.draft)),
+)
 _HAS_KEY = _ours.draft.in_(select(tables.keys.c.draft))
 
 

@@ -26,7 +26,7 @@ from sqlalchemy import (
 
 from kiosk.store.moment import Moment
 
-REVISION = "0003"
+REVISION = "0004"
 """The migration that this shape corresponds to."""
 
 metadata = MetaData()
@@ -93,6 +93,8 @@ drafts = Table(
     Column("begun_at", Moment, nullable=False),
     Column("touched_at", Moment, nullable=False),
     Column("closed_at", Moment),
+    # 0: its owner did not agree to its being kept beyond the visit.
+    Column("kept", Integer, nullable=False, server_default=text("1")),
     _sealed(),
 )
 

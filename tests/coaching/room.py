@@ -43,7 +43,7 @@ class Room:
     def __post_init__(self) -> None:
         self.filled = Filled(self.folder)
         self.visit = Visit(replace(office(self.filled), seconds=self.quiet))
-        self.visit.consent()
+        self.visit.consents.give(keeping=True)
         self.visit.file_for(FilingFor.SELF)
         self.visit.choose(CODE)
         self.visit.begin()

@@ -58,7 +58,7 @@ def kiosk_at(folder: Path) -> Iterator[tuple[Office, Store]]:
 
 def play(visit: Visit, persona: Persona) -> list[str]:
     """Answers as this person would, to the check step; the steps that were walked."""
-    visit.consent()
+    visit.consents.give(keeping=True)
     visit.file_for(FilingFor(persona.filing_for))
     visit.choose(persona.procedure)
     visit.begin()

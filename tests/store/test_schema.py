@@ -22,12 +22,12 @@ from kiosk.troubles import Trouble, TroubleCode
 from tests.store.filled import EVENT, Filled, HandClock, everything_in, tamper
 
 NOW = tables.REVISION
-NEXT = "0004"
+NEXT = "0005"
 NEXT_STEP = """
 from alembic import op
 import sqlalchemy as sa
 
-revision, down_revision, branch_labels, depends_on = "0004", "0003", None, None
+revision, down_revision, branch_labels, depends_on = "0005", "0004", None, None
 
 
 def upgrade():
@@ -95,7 +95,7 @@ def test_an_older_file_is_migrated_with_a_copy_beside_it(filled: Filled, migrati
     schema.bring_up(NOW)
     assert schema.found() == NEXT
     assert columns_of_holds(database)[-1] == "note"
-    assert [one.name for one in copies(database)] == ["kiosk.db.before-0004"]
+    assert [one.name for one in copies(database)] == [f"kiosk.db.before-{NEXT}"]
     copy = Database(copies(database)[0])
     assert Schema(copy).found() == NOW
     copy.ensure_sound()

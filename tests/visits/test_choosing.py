@@ -50,7 +50,8 @@ def small_floor(tmp_path: Path, qtbot: object, monkeypatch: pytest.MonkeyPatch) 
 
 
 def to_choosing(floor: Floor) -> None:
-    for key in ("screen.welcome.start", "screen.consent.yes", "screen.who.self"):
+    consent = ("screen.consent.keep", "screen.consent.yes")
+    for key in ("screen.welcome.start", *consent, "screen.who.self"):
         floor.touch(key)
 
 

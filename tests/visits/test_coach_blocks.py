@@ -24,7 +24,7 @@ CHANGES = ("answer.saved", "answer.refused", "answer.unmade", "paper.attached", 
 def begun(floor: Floor, persona: Persona) -> None:
     """A draft in which every question that this person is asked has an answer."""
     visit = floor.kiosk.navigator.visit
-    visit.consent()
+    visit.consents.give(keeping=True)
     visit.file_for(persona.filing_for)
     visit.choose(persona.procedure)
     visit.begin()

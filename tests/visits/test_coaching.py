@@ -87,7 +87,7 @@ def test_with_large_letters_on_a_standing_panel_the_ladder_is_the_same(
 ) -> None:
     with a_floor(tmp_path, theme="large", size=STANDING) as floor:
         visit = floor.kiosk.navigator.visit
-        visit.consent()
+        visit.consents.give(keeping=True)
         visit.file_for(FilingFor.SELF)
         visit.choose("2.000635")
         visit.begin()

@@ -16,7 +16,7 @@ def to_finding(floor: Floor) -> None:
     go = floor.kiosk.navigator
     go.welcome()
     go.consent()
-    go.visit.consent()
+    go.visit.consents.give(keeping=True)
     go.choose(FilingFor.SELF)
     floor.touch("screen.choose.find")
     assert floor.eyes.screen_name == "find"

@@ -25,7 +25,7 @@ ASKED = ("requester_name", "requester_number", "requester_phone", "requester_hom
 def floor(request: pytest.FixtureRequest, tmp_path: Path, qtbot: QtBot) -> Iterator[Floor]:
     with a_floor(tmp_path, theme=request.param) as made:
         visit = made.kiosk.navigator.visit
-        visit.consent()
+        visit.consents.give(keeping=True)
         visit.file_for(FilingFor.AUTHORISED)
         visit.choose("2.000635")
         visit.begin()

@@ -42,6 +42,7 @@ def test_a_question_is_asked_in_english_and_the_next_citizen_is_met_in_vietnames
         speak_english(floor)
         for key in (
             "screen.welcome.start",
+            "screen.consent.keep",
             "screen.consent.yes",
             "screen.who.self",
             "life_event.copies",

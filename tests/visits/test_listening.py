@@ -38,6 +38,7 @@ def test_a_page_is_read_when_asked_and_ends_when_it_is_left(talking: Floor, hear
     talking.touch("frame.listen")
     said = talking.words("screen.consent.spoken")
     assert talking.look(lambda: heard.exists() and said in heard.read_text())
+    talking.touch("screen.consent.keep")
     talking.touch("screen.consent.yes")
     assert not talking.kiosk.speaker.is_speaking
     assert talking.eyes.named(talking.words("frame.listen")) is not None

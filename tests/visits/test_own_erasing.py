@@ -41,9 +41,3 @@ def test_who_wants_it_erased_erases_it_and_the_code_opens_nothing_any_more(
     floor.press(code.lower())
     floor.touch("screen.resume.open")
     assert floor.eyes.problem()
-
-
-def test_each_purpose_of_the_consent_is_noted_by_itself(lonely_floor: Floor) -> None:
-    at(lonely_floor, "requester_name")
-    given = rows(lonely_floor, "SELECT details FROM journal WHERE event = 'consent.given'")
-    assert given == [('{"purpose": "filing"}',), ('{"purpose": "keeping"}',)]

@@ -43,7 +43,7 @@ def kiosk(tmp_path: Path, table: Path, qtbot: QtBot) -> Iterator[Kiosk]:
 
 def at_the_paper(kiosk: Kiosk) -> PaperScreen:
     visit = kiosk.navigator.visit
-    visit.consent()
+    visit.consents.give(keeping=True)
     visit.file_for(FilingFor.SELF)
     visit.choose("2.000635")
     visit.begin()

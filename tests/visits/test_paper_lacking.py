@@ -20,7 +20,7 @@ PAPER, NAME = "power_of_attorney", "Trịnh Kim Thủy"
 def begun(floor: Floor) -> str:
     """Somebody files for another and stands before the paper; the draft's code."""
     go = floor.kiosk.navigator
-    go.visit.consent()
+    go.visit.consents.give(keeping=True)
     go.visit.file_for(FilingFor.AUTHORISED)
     go.visit.choose("2.000635")
     code = go.visit.begin().code

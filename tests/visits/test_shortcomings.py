@@ -68,6 +68,7 @@ def test_a_language_with_a_missing_sentence_falls_back(
     monkeypatch.setattr(app_module, "asset_folder", lambda: assets)
     with a_floor(tmp_path / "kiosk", language="en") as floor:
         floor.touch("screen.welcome.start")
+        floor.touch("screen.consent.keep")
         floor.touch("screen.consent.yes")
         assert floor.eyes.screen_name == "who"
         assert "Bác làm hồ sơ này cho ai?" in floor.texts()
