@@ -83,7 +83,7 @@ class Carrying:
         person = person_of(procedure, origin.question)
         asked = self._asked_with(origin.question)
         lines = tuple(self._lines(origin, person, asked, without))
-        title = procedure.page_of(origin.question).title
+        title = self._case.shown_procedure.page_of(origin.question).title
         notes = self._notes(origin, person, lines) if origin.card else ()
         whose = person.key if person else ""
         is_own = bool(person) and whose == persons_of(procedure)[0].key
@@ -173,10 +173,10 @@ class Carrying:
                 told = card_answer(asked[question.id], card, home, context) if card else ""
                 line = self._line(context, origin, told, kept)
                 if line is None and kept is None and card is not None:
-                    line = _likely(asked[question.id], card, context)
+                    line = self._likely(asked[question.id], card, context)
             if line is not None:
                 values[question.id] = line.value
-                yield placed(line, asked[question.id], case.procedure.page_of(question.id))
+                yield placed(line, asked[question.id], case.shown_procedure.page_of(question.id))
             elif kept is not None:
                 values[question.id] = kept
 
@@ -188,12 +188,19 @@ class Carrying:
             return None
         value = registry.read(told, context) if told else ""
         if isinstance(value, str) and value:
-            former = registry.show(kept, context) if kept and kept != value else ""
-            shown = registry.show(value, context)
-            return ProposedAnswer(question, value, shown, Source.SCANNED, former=former)
+            read = self._case.as_read(context)
+            former = registry.show(kept, read) if kept and kept != value else ""
+            shown = registry.show(value, read)
+            return ProposedAnswer(read.question, value, shown, Source.SCANNED, former=former)
         if question.sensitivity is Sensitivity.SENSITIVE:
             return None  # ethnicity is everybody's own, however like the others of a family
         return next(self._suggested(context, origin), None)
+
+    def _likely(self, asks: str, card: CitizenCard, context: FieldContext) -> ProposedAnswer | None:
+        """A line that the card does not say, and nearly everybody would."""
+        value, read = likely_answer(asks, card, context), self._case.as_read(context)
+        shown = registry.show(value, read)
+        return ProposedAnswer(read.question, value, shown, Source.SUGGESTED) if value else None
 
     def _suggested(self, context: FieldContext, origin: Origin) -> Iterator[ProposedAnswer]:
         """Suggestions of the same origin, then what the pack says itself."""
@@ -202,10 +209,12 @@ class Carrying:
             if source and self._group_of(source) not in (origin.group, self._own_group(origin)):
                 continue
             if fits(suggestion, context):
-                value = suggested(suggestion, context.answers)
-                shown = registry.show(value, context)
+                value, read = suggested(suggestion, context.answers), self._case.as_read(context)
+                because = self._case.words.word(suggestion.label)
                 kind = Source.EARLIER if source else Source.SUGGESTED
-                yield ProposedAnswer(context.question, value, shown, kind, suggestion.label)
+                yield ProposedAnswer(
+                    read.question, value, registry.show(value, read), kind, because
+                )
 
     def _notes(
         self, origin: Origin, person: Person | None, lines: tuple[ProposedAnswer, ...]
@@ -268,7 +277,7 @@ class Carrying:
         return next((one for one in persons if one.key == origin.group), None)
 
     def _title_of(self, person: Person) -> str:
-        return self._case.procedure.page_of(next(iter(person.asks))).title
+        return self._case.shown_procedure.page_of(next(iter(person.asks))).title
 
     def _asked_with(self, question_id: str) -> Mapping[str, str]:
         """The questions that belong together, with what each asks of a person."""
@@ -287,12 +296,3 @@ class Carrying:
 
     def _asked_by_hand(self, origin: Origin) -> tuple[str, str]:
         return origin.group, self._case.procedure.page_of(origin.question).id
-
-
-def _likely(asks: str, card: CitizenCard, context: FieldContext) -> ProposedAnswer | None:
-    """A line that the card does not say, and nearly everybody would."""
-    value = likely_answer(asks, card, context)
-    if not value:
-        return None
-    shown = registry.show(value, context)
-    return ProposedAnswer(context.question, value, shown, Source.SUGGESTED)

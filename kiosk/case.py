@@ -89,7 +89,13 @@ class Case:
     def context(self, question_id: str) -> FieldContext:
         """All that a field type or an input may know about a question."""
         question = self.shown_procedure.questions[question_id]
-        return FieldContext(question, self.today, self.journey.values, self.lists)
+        values = self.journey.values
+        return FieldContext(question, self.today, values, self.lists, self.words.word)
+
+    def as_read(self, context: FieldContext) -> FieldContext:
+        """The same, in the words that the citizen reads: for showing a value, not for reading one."""
+        question = self.shown_procedure.questions[context.question.id]
+        return replace(context, question=question, lists=self.lists, word=self.words.word)
 
     def forget(self) -> None:
         """Nothing of the citizen is left here."""

@@ -5,7 +5,7 @@ A field type knows one kind of answer. It must never know a procedure, a screen 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
@@ -28,12 +28,16 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class FieldContext:
-    """All that a field type may look at: the question, today, the other answers, the lists."""
+    """All that a field type may look at: the question, today, the other answers, the lists.
+
+    ``word`` gives a word of the field's own ("Có") in the language that is read.
+    """
 
     question: Question
     today: date
     answers: Mapping[str, str]
     lists: Lists
+    word: Callable[[str], str] = str
 
 
 class Field(Protocol):

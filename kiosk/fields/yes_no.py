@@ -5,13 +5,16 @@ It must never take silence for a no.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from kiosk.fields.field import FieldContext, Problem
 from kiosk.fields.lists import Option
 from kiosk.vietnamese.normal import one_line
 
 YES = "yes"
 NO = "no"
-_OPTIONS = (Option(YES, "Có"), Option(NO, "Không"))
+WORDS: Mapping[str, str] = MappingProxyType({YES: "Có", NO: "Không"})
 
 
 class YesNoField:
@@ -34,5 +37,5 @@ class YesNoField:
         """The two answers, yes first."""
         own = context.question.options
         if own is None or isinstance(own, str):
-            return _OPTIONS
+            return tuple(Option(code, context.word(word)) for code, word in WORDS.items())
         return tuple(Option(one.code, one.label, one.hint) for one in own)

@@ -7,6 +7,7 @@ a translation can never change what is sent. A sentence nobody has translated st
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -37,6 +38,10 @@ READ_BY_CITIZENS: Mapping[type[Part], frozenset[str]] = {
     ask.Suggestion: frozenset({"label"}),
 }
 """What is shown or read aloud to a citizen. The form's own words and the officer's stay as they are."""
+
+
+FOUND_BY_BOTH = frozenset({"countries"})
+"""Long lists whose Vietnamese names stand beside the others: people know one or the other."""
 
 
 class Translation:
@@ -100,8 +105,20 @@ class _TranslatedLists:
 
     def options(self, name: str, parent: str = "") -> tuple[Option, ...]:
         """As ``Lists.options``."""
-        found = self._lists.options(name, parent)
-        return tuple(Option(one.code, self._word(one.label), self._word(one.hint)) for one in found)
+        read = self._found_by_both if name in FOUND_BY_BOTH else self._read
+        return tuple(map(read, self._lists.options(name, parent)))
+
+    def _read(self, one: Option) -> Option:
+        label, hint = self._word(one.label), self._word(one.hint)
+        return (
+            one if (label, hint) == (one.label, one.hint) else replace(one, label=label, hint=hint)
+        )
+
+    def _found_by_both(self, one: Option) -> Option:
+        label = self._word(one.label)
+        if label == one.label:
+            return one
+        return replace(one, label=label, hint=", ".join(filter(None, (one.label, one.hint))))
 
 
 def sentences_of(part: Part) -> Iterator[str]:

@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 
+from kiosk.addresses.commune_lists import CommuneLists
 from kiosk.fields.list_files import ListFiles
+from kiosk.fields.lists import Option
+from kiosk.fields.yes_no import WORDS as YES_OR_NO
 from kiosk.messages import read_catalogue
 from kiosk.procedures.loader import load_catalogue
 from kiosk.procedures.translation import READ_BY_CITIZENS, Translation, sentences_of
@@ -35,6 +38,7 @@ def test_a_pack_that_was_translated_is_translated_whole(language: str, code: str
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_translation_outlives_its_sentence(language: str) -> None:
     said = {one for pack in PACKS.values() for one in sentences_of(pack)}
+    said |= set(YES_OR_NO.values())
     for name in LISTS.names() - {"communes"}:
         said |= {word for option in LISTS.options(name) for word in (option.label, option.hint)}
     for file in (FOLDER / language).glob("*.toml"):
@@ -71,6 +75,25 @@ def test_codes_keys_and_conditions_are_the_same_in_every_language(code: str) -> 
 def test_a_pack_nobody_translated_is_read_in_its_own_words() -> None:
     pack = PACKS["2.000635"]
     assert Translation.load(FOLDER, "xx").procedure(pack) is pack
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_pack_is_read_in_every_language(language: str) -> None:
+    words = Translation.load(FOLDER, language)
+    left = {code: words.untranslated(one) for code, one in PACKS.items()}
+    assert {code for code, sentences in left.items() if sentences} == set()
+    assert all(words.word(one) != one for one in YES_OR_NO.values())
+
+
+def test_a_list_in_another_language_is_found_by_the_same_names_and_more() -> None:
+    ours = CommuneLists.of(ASSETS / "lists")
+    theirs = Translation({"Đức": "Germany", "Nữ": "Female"}).lists(ours)
+    assert any(one.former for one in ours.options("communes", "01"))
+    assert theirs.options("communes", "01") == ours.options("communes", "01")
+    countries = {one.code: one for one in theirs.options("countries")}
+    assert countries["DE"] == Option("DE", "Germany", "Đức")
+    assert countries["AU"] in ours.options("countries")
+    assert "Female" in [one.label for one in theirs.options("genders")]
 
 
 def bare(data: Any) -> Any:
