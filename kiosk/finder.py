@@ -15,12 +15,11 @@ from typing import TYPE_CHECKING
 from kiosk.clock import Clock
 from kiosk.fields.lists import Lists
 from kiosk.procedures.kept_catalogue import KeptCatalogue
-from kiosk.procedures.known import known_procedures
 from kiosk.procedures.model import Procedure
-from kiosk.procedures.search import ProcedureSearch
 
 if TYPE_CHECKING:
     from kiosk.portal.settings import PortalSettings
+    from kiosk.procedures.search import ProcedureSearch
     from kiosk.sync.catalogue import CatalogueReader
 
 CATALOGUE = "catalogue"
@@ -44,6 +43,7 @@ class Finder:
     ) -> CatalogueReader:
         """Who reads the rest from the portal, in the thread that sends."""
         from kiosk.portal.catalogue import catalogue_for  # noqa: PLC0415
+        from kiosk.procedures.known import known_procedures  # noqa: PLC0415
         from kiosk.sync.catalogue import QUIET_START, CatalogueReader  # noqa: PLC0415
 
         portal = catalogue_for(settings, clock, lists)
@@ -52,6 +52,9 @@ class Finder:
         return CatalogueReader(portal, self.published, codes, self._packs, rng, not_before)
 
     def _search_of(self, _stamp: float) -> ProcedureSearch:
+        from kiosk.procedures.known import known_procedures  # noqa: PLC0415 - when first wanted
+        from kiosk.procedures.search import ProcedureSearch  # noqa: PLC0415
+
         kept = self.published.offered()
         offered = kept.procedures if kept is not None else ()
         return ProcedureSearch(known_procedures(self._packs, self._listed, offered))

@@ -33,7 +33,9 @@ PATHS = ("publish_dir", "ca_file", "client_certificate_file", "client_key_file")
 class Part(BaseModel):
     """A table of the configuration: nothing unknown may stand in it, and nothing changes later."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, defer_build=True, str_strip_whitespace=True
+    )
 
 
 def _listed(value: Any) -> Any:

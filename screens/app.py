@@ -58,7 +58,6 @@ from screens.later import Later
 from screens.measured_panel import panel_of
 from screens.navigator import Navigator
 from screens.packs_to_renew import clock_to_set, packs_to_renew, unverified_in
-from screens.practice_room import PracticeRoom
 from screens.print_room import PrintRoom
 from screens.shortcomings import shortcomings
 from screens.speaker import Speaker
@@ -68,6 +67,7 @@ from screens.wardrobe import Wardrobe
 
 if TYPE_CHECKING:  # the way to the portal is imported in the thread that sends
     from kiosk.sync.engine import SyncEngine
+    from screens.practice_room import PracticeRoom
 
 FIRST_REST = timedelta(milliseconds=FIRST_REST_MS)
 LONGEST_VISIT = timedelta(hours=2)
@@ -205,6 +205,8 @@ class Kiosk:
         return CardReader(config.scanner, self._capture, self._hands, bridge.hear, bridge.watch)
 
     def _new_practice(self, desk: Desk, hear: Callable[[Heard], None]) -> PracticeRoom:
+        from screens.practice_room import PracticeRoom  # noqa: PLC0415 - few practise
+
         return PracticeRoom(self._office(), desk, asset_folder() / "practice", hear)
 
     def _office(self) -> Office:
@@ -227,8 +229,7 @@ class Kiosk:
         from kiosk.sync.engine import SyncEngine  # noqa: PLC0415
 
         settings, clock, lists = self.config.portal_settings(self.data_dir), self.clock, self.lists
-        rng = random.Random()  # jitter only: no secret hangs on it
-        portal = portal_for(settings, clock, lists)
+        rng, portal = random.Random(), portal_for(settings, clock, lists)  # rng: for jitter only
         reader = self.finder.reader(settings, clock, lists, rng)
         store, tell, wrong = self.store, self.bridge.tell, self.time_watch.about
         return SyncEngine(store.send_queue, portal, clock, rng, tell, store.outcomes, reader, wrong)

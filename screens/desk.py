@@ -9,18 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from kiosk.clerk import Clerk
 from kiosk.documents.capture import Capture
 from kiosk.fields.field import Problem
 from kiosk.keeping import Keeping
 from kiosk.officers import Officer, Officers
-from kiosk.procedures.kept_catalogue import KeptDescription
-from kiosk.procedures.search import ProcedureSearch
-from kiosk.report.own_figures import OwnFigures
 from kiosk.resuming import ResumeGuard
 from screens.later import Later
 from screens.print_room import PrintRoom
+
+if TYPE_CHECKING:  # who finds and who counts is imported when somebody asks
+    from kiosk.procedures.kept_catalogue import KeptDescription
+    from kiosk.procedures.search import ProcedureSearch
+    from kiosk.report.own_figures import OwnFigures
 
 
 @dataclass(frozen=True, slots=True)

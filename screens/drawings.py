@@ -22,7 +22,7 @@ log = logging.getLogger("kiosk.screens")
 class Spot(BaseModel):
     """A place on a drawing: x, y, width and height in its units, and the place in words."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     at: tuple[float, float, float, float]
     words: str
@@ -31,7 +31,7 @@ class Spot(BaseModel):
 class DrawingFacts(BaseModel):
     """What ``spots.toml`` says of one drawing."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     title: str
     spots: Mapping[str, Spot] = {}

@@ -6,12 +6,13 @@ A part of the navigator. It must never choose a procedure for anybody.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from kiosk.procedures.known import KnownProcedure
 from screens.choose_screen import ChooseScreen
-from screens.elsewhere_screen import ElsewhereScreen
-from screens.find_screen import FindScreen
 from screens.screen import Screen
+
+if TYPE_CHECKING:  # few look for something: what they need is imported for them
+    from kiosk.procedures.known import KnownProcedure
 
 
 class FindingWays:
@@ -27,8 +28,12 @@ class FindingWays:
 
     def find(self, typed: str = "") -> None:
         """Every known procedure, by a few letters."""
+        from screens.find_screen import FindScreen  # noqa: PLC0415
+
         self.show(FindScreen, typed=typed)
 
     def elsewhere(self, known: KnownProcedure, typed: str) -> None:
         """Who takes a procedure that cannot be filed here."""
+        from screens.elsewhere_screen import ElsewhereScreen  # noqa: PLC0415
+
         self.show(ElsewhereScreen, known=known, typed=typed)

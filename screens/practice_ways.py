@@ -7,6 +7,7 @@ practice is thrown away before anything real goes on.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from kiosk.identity.scanner import Heard
 from screens.card_ways import CardWays
@@ -14,10 +15,12 @@ from screens.desk import Desk
 from screens.dressing import Dressing
 from screens.frame import Frame
 from screens.practice_done_screen import PracticeDoneScreen
-from screens.practice_room import PracticeRoom
 from screens.screen import Screen
 
-NewPractice = Callable[[Desk, Callable[[Heard], None]], PracticeRoom]
+if TYPE_CHECKING:
+    from screens.practice_room import PracticeRoom
+
+NewPractice = Callable[[Desk, Callable[[Heard], None]], "PracticeRoom"]
 
 
 class PracticeWays:

@@ -74,7 +74,7 @@ class Panel:
 class TextStyle(BaseModel):
     """How one kind of text looks: height of a capital in millimetres, weight, colour's name."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     cap_mm: float
     weight: int
@@ -84,7 +84,7 @@ class TextStyle(BaseModel):
 class ThemeFile(BaseModel):
     """What a file under ``assets/theme`` holds."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     help_beside: bool = True
     """Whether the help has room beside a question; with large letters it waits behind a button."""

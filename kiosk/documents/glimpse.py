@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kiosk.documents.picture import OPENED
-from kiosk.documents.sheet_finder import Corners, find_sheet
 from kiosk.fields.field import Problem
+
+if TYPE_CHECKING:
+    from kiosk.documents.sheet_finder import Corners
 
 SIDE = 900
 """Long side in dots; a camera's JPEG is unfolded at a half or a quarter of its size at once."""
@@ -31,7 +34,10 @@ class Glimpse:
 
 def glimpse_of(data: bytes) -> Glimpse | Problem:
     """The picture of this moment, or that it came broken."""
+    # Here, in the helper thread: a citizen without a paper never waits for NumPy.
     from PIL import Image
+
+    from kiosk.documents.sheet_finder import find_sheet
 
     try:
         with Image.open(io.BytesIO(data), formats=OPENED) as opened:

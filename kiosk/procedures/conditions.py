@@ -19,7 +19,7 @@ class Condition(BaseModel):
     ``question`` may also be ``filing_for``.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, populate_by_name=True)
 
     question: str | None = None
     equals: str | None = None

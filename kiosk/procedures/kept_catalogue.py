@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -35,7 +36,14 @@ class KeptList:
     read_at: datetime
 
 
-_ONE, _ALL = TypeAdapter(KeptDescription), TypeAdapter(KeptList)
+@cache
+def _one() -> TypeAdapter[KeptDescription]:
+    return TypeAdapter(KeptDescription)
+
+
+@cache
+def _all() -> TypeAdapter[KeptList]:
+    return TypeAdapter(KeptList)
 
 
 class KeptCatalogue:
@@ -58,19 +66,19 @@ class KeptCatalogue:
         """Keeps a description, or that there is none. OSError where the disk says no."""
         procedure = told or PublishedProcedure(code, "")
         if _CODE.fullmatch(code):
-            self._write(f"{code}.json", _ONE.dump_json(KeptDescription(procedure, now)))
+            self._write(f"{code}.json", _one().dump_json(KeptDescription(procedure, now)))
 
     def offered(self) -> KeptList | None:
         """What the portal offers, or None where it was never asked."""
         try:
-            return _ALL.validate_json((self._folder / LIST_FILE).read_bytes())
+            return _all().validate_json((self._folder / LIST_FILE).read_bytes())
         except (OSError, ValueError):
             return None
 
     def keep_offered(self, told: tuple[PublishedProcedure, ...], now: datetime) -> None:
         """Keeps what the portal offers. OSError where the disk says no."""
         known = tuple(one for one in told if _CODE.fullmatch(one.code))
-        self._write(LIST_FILE, _ALL.dump_json(KeptList(known, now)))
+        self._write(LIST_FILE, _all().dump_json(KeptList(known, now)))
 
     def stamp(self) -> float:
         """Changes when another list of what is offered is kept."""
@@ -83,7 +91,7 @@ class KeptCatalogue:
         if not _CODE.fullmatch(code):
             return None
         try:
-            return _ONE.validate_json((self._folder / f"{code}.json").read_bytes())
+            return _one().validate_json((self._folder / f"{code}.json").read_bytes())
         except (OSError, ValueError):
             return None
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from kiosk.clock import Clock
-from kiosk.report.officer import OfficerFigures, figures_of
-from kiosk.report.period import Period, day_of
 from kiosk.store.journal_row import JournalRow, ReadableJournal
+
+if TYPE_CHECKING:  # counting is imported by whoever counts: the screen never waits for it
+    from kiosk.report.officer import OfficerFigures
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class OwnFigures:
         return answer[1] if answer is not None and answer[0] == officer else None
 
     def _count(self, officer: str) -> None:
+        from kiosk.report.period import day_of  # noqa: PLC0415
+
         counted = week_and_month(self._journal.proven().rows, officer, day_of(self._clock()))
         if officer == self._asked:
             self._answer = (officer, counted)
@@ -58,6 +62,9 @@ class OwnFigures:
 
 def week_and_month(rows: Sequence[JournalRow], officer: str, today: date) -> WeekAndMonth:
     """The figures of this officer; the kiosk's page and the command both have them from here."""
+    from kiosk.report.officer import figures_of  # noqa: PLC0415
+    from kiosk.report.period import Period  # noqa: PLC0415
+
     week, month = (
         figures_of(rows, officer, Period(first, today))
         for first in (_monday(today), today.replace(day=1))

@@ -11,7 +11,8 @@ import pytest
 import requests
 
 from kiosk.care.health import Health
-from kiosk.care.health_page import HealthPage, NoPage, open_page
+from kiosk.care.health_page import NoPage, open_page
+from kiosk.care.health_server import HealthPage
 from tests.store.filled import Filled
 
 
