@@ -48,6 +48,10 @@ torture: setup ## Citizens and two senders under random faults and kill -9; some
 simulate: setup ## Ten thousand kiosks come back after an outage: docs/pictures/after-an-outage.png
 	@$(PY) -m sandbox.simulate $(ARGS)
 
+.PHONY: install-trial
+install-trial: setup ## docs/install.md tried in a bare Debian until a dossier is filed: root, debootstrap, some minutes
+	@$(PY) -m sandbox.install_trial $(ARGS)
+
 .PHONY: bench
 bench: setup ## The benchmarks: a table beside goals and a browser, and build/bench.json; some minutes
 	@$(PY) -m sandbox.bench $(ARGS)

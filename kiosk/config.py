@@ -184,4 +184,12 @@ def _named(environment: Mapping[str, str]) -> Path | None:
 
 
 def _usual() -> Path | None:
-    return next((one for one in USUAL_FILES if one.is_file()), None)
+    return next((one for one in USUAL_FILES if _is_there(one)), None)
+
+
+def _is_there(file: Path) -> bool:
+    """A folder that may not be looked into (the administrator's, for the kiosk's user) has none."""
+    try:
+        return file.is_file()
+    except OSError:
+        return False

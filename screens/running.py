@@ -13,7 +13,7 @@ from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -58,10 +58,12 @@ def _served(
     app: QApplication, config: Config, data_dir: Path, windowed: bool, language: str, parent: int
 ) -> int:
     kiosk = Kiosk(config, data_dir, _screen_size(), language=language)
-    kiosk.start()
     kiosk.frame.may_close = windowed
     if not windowed:
-        kiosk.frame.showFullScreen()
+        # Before it is shown: a Wayland compositor that is asked afterwards answers at first without
+        # a size, and the window would be laid out twice.
+        kiosk.frame.setWindowState(Qt.WindowState.WindowFullScreen)
+    kiosk.start()
     beat = QTimer()  # lets Python notice signals (Ctrl-C, SIGTERM) while Qt waits for touches
     beat.start(timedelta(milliseconds=500) // timedelta(milliseconds=1))
     beat.timeout.connect(lambda: app.quit() if parent and os.getppid() != parent else None)

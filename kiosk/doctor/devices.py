@@ -1,4 +1,4 @@
-"""The devices for paper: whether the camera shows a picture, the scanner's folder can be read, and
+"""The devices: whether the card scanner is there, the camera shows a picture, the scanner's folder can be read, and
 each printer stands ready.
 
 It looks through the camera once and forgets what it saw; it prints nothing.
@@ -7,17 +7,23 @@ It looks through the camera once and forgets what it saw; it prints nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
-from kiosk.doctor.finding import Finding, Ground, Level, ok
+from serial.tools import list_ports
+
+from kiosk.config import ScannerConfig
+from kiosk.doctor.finding import Finding, Ground, Level, look, ok
 from kiosk.documents.camera_capture import CameraCapture
 from kiosk.documents.examination import examined
 from kiosk.documents.folder_capture import MARK
 from kiosk.fields.field import Problem
+from kiosk.identity.serial_scanner import ANY_PORT
 from kiosk.printing.queue import PrinterQueue
 
 
 def look_at_devices(ground: Ground) -> Iterator[Finding]:
-    """The camera or the scanner's folder, then the printers that are named."""
+    """The card scanner, the camera or the scanner's folder, then the printers that are named."""
+    yield _card_scanner(ground.config.scanner)
     yield _camera(ground) if ground.config.camera.program else _folder(ground)
     printers = ground.config.printers
     for matter, name in (("receipts", printers.receipt), ("forms", printers.form)):
@@ -26,6 +32,18 @@ def look_at_devices(ground: Ground) -> Iterator[Finding]:
             yield _wrong(matter, problem) if problem else ok(matter, "ready", queue=name)
         else:
             yield Finding(matter, Level.OK, (f"doctor.{matter}.unnamed",))
+
+
+def _card_scanner(told: ScannerConfig) -> Finding:
+    """Whether it is there; only ``--try`` opens its line, because a kiosk at work listens to it."""
+    if not told.port:
+        other = "wedge" if told.wedge else "camera" if told.camera else "unset"
+        return ok("scanner", other)
+    if told.port == ANY_PORT:
+        found = next((one.device for one in list_ports.comports() if one.vid is not None), "")
+    else:
+        found = told.port if Path(told.port).exists() else ""
+    return ok("scanner", "there", port=found) if found else look("scanner", "away", port=told.port)
 
 
 def _camera(ground: Ground) -> Finding:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kiosk.care.time_watch import EARLIEST
 from kiosk.doctor.finding import Finding, Ground, broken, look, of_trouble, ok
+from kiosk.officers import Officers
 from kiosk.store.key_file import read_key, unwritable
 from kiosk.store.store import DATABASE, KEY
 from kiosk.troubles import Trouble
@@ -23,11 +24,12 @@ READABLE_BY_OTHERS = 0o077
 
 
 def look_at_place(ground: Ground) -> Iterator[Finding]:
-    """Configuration, folder, room, key, clock."""
+    """Configuration, folder, room, key, officers, clock."""
     yield ok("config", "read", adapter=ground.config.portal.adapter)
     yield _folder(ground.data_dir)
     yield _room(ground.data_dir)
     yield from _key(ground)
+    yield _officers(ground)
     yield _clock(ground)
 
 
@@ -66,6 +68,14 @@ def _key(ground: Ground) -> Iterator[Finding]:
         yield look("key", "same_disk", file=str(file))
     else:
         yield ok("key", "apart", file=str(file))
+
+
+def _officers(ground: Ground) -> Finding:
+    try:
+        count = len(Officers.load(ground.data_dir / "officers.toml").everybody)
+    except Trouble as trouble:
+        return of_trouble("officers", trouble)
+    return ok("officers", "known", count=count) if count else look("officers", "none")
 
 
 def _clock(ground: Ground) -> Finding:

@@ -139,7 +139,7 @@ def test_the_administrator_is_sent_to_the_kiosks_own_user(tmp_path: Path) -> Non
     os.chown(tmp_path / "etc", 4711, 4711)
     ran = install(tmp_path, told(tmp_path))
     assert ran.return_value == 2
-    assert "sudo -u tu-lam kiosk setup" in ran.output
+    assert "runuser -u tu-lam -- kiosk setup" in ran.output
     assert not list((tmp_path / "etc").iterdir())
 
 

@@ -1,0 +1,88 @@
+"""A bare Debian in a folder: made by debootstrap, entered by chroot in a mount namespace of its own.
+
+Only root can make one. Nothing of this machine is seen in it but the network, the random numbers and
+the authorities that this machine trusts; nothing that runs in it outlives the command that ran it.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+SUITE = "bookworm"
+MIRROR = "http://deb.debian.org/debian"
+DEVICES = ("null", "zero", "full", "random", "urandom", "tty")
+PASSED_ON = ("http_proxy", "https_proxy", "no_proxy", "PIP_DEFAULT_TIMEOUT")
+AUTHORITIES = Path("/etc/ssl/certs/ca-certificates.crt")
+TRUSTED = "usr/local/share/authorities.pem"
+
+
+@dataclass(frozen=True, slots=True)
+class BareRoot:
+    """The folder that is its root."""
+
+    folder: Path
+
+    def make(self, debootstrap: Sequence[str]) -> None:
+        """A system of the smallest kind."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True)
+        command = [*debootstrap, "--variant=minbase", SUITE, str(self.folder), MIRROR]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        shutil.copy("/etc/resolv.conf", self.folder / "etc" / "resolv.conf")
+        if AUTHORITIES.is_file():
+            shutil.copy(AUTHORITIES, self.folder / TRUSTED)
+
+    def lay_source(self, checkout: Path, where: str) -> None:
+        """The committed source, as a release would bring it."""
+        target = self.folder / where.lstrip("/")
+        target.mkdir(parents=True)
+        packed = subprocess.run(
+            ["git", "-C", str(checkout), "archive", "HEAD"], check=True, capture_output=True
+        )
+        subprocess.run(["tar", "-x", "-C", str(target)], input=packed.stdout, check=True)
+
+    def command(
+        self, script: str, variables: Mapping[str, str] | None = None, *, alone: bool = False
+    ) -> list[str]:
+        """What runs a script in it, from an empty environment; ``alone``: without any network."""
+        root = shlex.quote(str(self.folder))
+        devices = " ".join(DEVICES)
+        enter = f"""
+set -eu
+mount -t proc proc {root}/proc
+mount -t sysfs -o ro sys {root}/sys
+mount -t tmpfs run {root}/run
+mount -t tmpfs tmp {root}/tmp
+chmod 1777 {root}/tmp
+mount -t tmpfs dev {root}/dev
+for one in {devices}; do touch {root}/dev/$one; mount --bind /dev/$one {root}/dev/$one; done
+mkdir {root}/dev/pts {root}/dev/shm
+mount -t devpts -o newinstance,ptmxmode=0666 devpts {root}/dev/pts
+mount -t tmpfs shm {root}/dev/shm
+ln -s pts/ptmx {root}/dev/ptmx
+ln -s /proc/self/fd {root}/dev/fd
+{"ip link set lo up" if alone else ":"}
+exec chroot {root} /usr/bin/env -i {self._environment(variables or {})} \\
+  /bin/bash -euo pipefail -c {shlex.quote(script)}
+"""
+        apart = ["--mount", "--pid", "--fork", "--kill-child", *(["--net"] if alone else [])]
+        return ["unshare", *apart, "/bin/sh", "-c", enter]
+
+    def _environment(self, variables: Mapping[str, str]) -> str:
+        found = {one: os.environ[one] for one in PASSED_ON if one in os.environ}
+        if (self.folder / TRUSTED).is_file():
+            found["PIP_CERT"] = f"/{TRUSTED}"
+        found |= {
+            "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+            "HOME": "/root",
+            "LANG": "C.UTF-8",
+            "SYSTEMD_OFFLINE": "1",  # no manager runs here: what is enabled is, what is started is not
+            **variables,
+        }
+        return " ".join(f"{name}={shlex.quote(value)}" for name, value in found.items())

@@ -1,0 +1,126 @@
+"""docs/install.md, the files it lays down and the trial that runs it agree with each other."""
+
+from __future__ import annotations
+
+import configparser
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from kiosk.installing.answers import Answers
+from kiosk.installing.putting import SCREEN_FILE, screen_text
+from sandbox.install_page import PAGE, steps_of
+from sandbox.install_talk import OFFICER, answer_to
+from sandbox.install_trial import SOURCE
+from sandbox.unit_file import UnitFile
+
+ROOT = Path(__file__).resolve().parents[2]
+LAID = ROOT / "packaging" / "root"
+UNITS = sorted((LAID / "etc" / "systemd" / "system").glob("*.service"))
+TEXT = PAGE.read_text(encoding="utf-8")
+COMMANDS = "\n".join(one.commands for one in steps_of(TEXT))
+
+
+def unit(name: str) -> UnitFile:
+    return UnitFile.read(LAID / "etc" / "systemd" / "system" / f"{name}.service")
+
+
+def test_the_trial_runs_every_block_of_the_page_and_the_rest_is_for_people() -> None:
+    steps = steps_of(TEXT)
+    assert len(steps) == TEXT.count("```sh\n")
+    assert [one.heading[0] for one in steps] == ["1", "2", "3", "4", "5", "6", "6"]
+    assert all(one.commands.strip() for one in steps)
+    fences = re.findall(r"^```(\w+)$", TEXT, re.MULTILINE)
+    assert set(fences) == {"sh", "text"}, "a block of another kind would be run by nobody"
+
+
+def test_every_library_that_the_set_up_of_a_checkout_wants_is_installed() -> None:
+    set_up = (ROOT / ".ci" / "set_up").read_text(encoding="utf-8")
+    wanted = re.search(r'libraries="([^"]*)"', set_up)
+    assert wanted
+    assert not set(wanted[1].split()) - set(steps_of(TEXT)[0].commands.split())
+
+
+@pytest.mark.parametrize("name", ["tu-lam-kiosk", "tu-lam-kiosk-x", "tu-lam-measure"])
+def test_a_unit_runs_what_the_page_installs_as_the_user_it_makes(name: str) -> None:
+    of = unit(name)
+    user, home = of.one("User"), of.one("WorkingDirectory")
+    assert f"--home-dir {home} " in COMMANDS
+    assert re.search(rf"^useradd .* {user}$", COMMANDS, re.MULTILINE)
+    assert of.one("StateDirectory") == Path(home).name
+    assert home in of.one("ReadWritePaths").split()
+    config = dict(one.split("=", 1) for one in of.environment())["KIOSK_CONFIG"]
+    assert f"kiosk setup --config {config}" in COMMANDS
+    assert of.one("EnvironmentFile") == f"-{Path(config).parent}/{SCREEN_FILE}"
+    assert of.one("ConditionPathExists") == config
+    session = (LAID / "etc/pam.d" / of.one("PAMName")).read_text(encoding="utf-8")
+    assert "pam_systemd.so" in session
+    started = (LAID / "usr/local/lib/tu-lam/xsession").read_text() + of.one("ExecStart")
+    assert "/opt/tu-lam/bin/kiosk " in started
+    assert "python3 -m venv /opt/tu-lam\n" in COMMANDS
+
+
+def test_the_kiosk_comes_back_within_a_second_for_ever_and_at_every_boot() -> None:
+    for of in (unit("tu-lam-kiosk"), unit("tu-lam-kiosk-x")):
+        assert of.one("Restart") == "always"
+        assert float(of.one("RestartSec")) <= 1
+        assert of.one("StartLimitIntervalSec") == "0"
+        assert of.one("WantedBy") == "graphical.target"
+    assert "systemctl enable tu-lam-kiosk.service" in COMMANDS
+    assert "systemctl set-default graphical.target" in COMMANDS
+
+
+def test_every_unit_and_file_that_the_page_names_is_there() -> None:
+    for name in re.findall(r"\b(tu-lam-[a-z]+(?:-x)?)(?:\.service)?\b", TEXT):
+        known = (LAID / "etc/systemd/system" / f"{name}.service").is_file()
+        assert known or name in ("tu-lam-scanner", "tu-lam-touch"), name
+    for name in re.findall(r"`((?:/etc/)?[\w./-]+\.(?:conf|rules))`", TEXT):
+        if "touch" not in name and "fstab" not in name:
+            assert list(LAID.rglob(Path(name).name)), name
+    assert f"cp --recursive --no-preserve=mode,ownership {SOURCE}/packaging/root/. /" in COMMANDS
+
+
+def test_the_ways_below_the_program_are_closed() -> None:
+    assert re.search(r"^systemctl mask .*ctrl-alt-del.target", COMMANDS, re.MULTILINE)
+    assert " -s" not in unit("tu-lam-kiosk").one("ExecStart").partition(" -- ")[0]
+    logind = configparser.ConfigParser()
+    logind.read(LAID / "etc/systemd/logind.conf.d/tu-lam.conf")
+    login = logind["Login"]
+    assert (login["NAutoVTs"], login["ReserveVT"], login["HandlePowerKey"]) == ("0", "0", "ignore")
+    manager = (LAID / "etc/systemd/system.conf.d/tu-lam.conf").read_text()
+    assert "CtrlAltDelBurstAction=none" in manager
+    assert "kernel.sysrq = 0" in (LAID / "etc/sysctl.d/60-tu-lam.conf").read_text()
+    server = (LAID / "etc/X11/xorg.conf.d/10-tu-lam.conf").read_text()
+    assert '"DontVTSwitch" "true"' in server
+    assert '"DontZap" "true"' in server
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd here")
+@pytest.mark.parametrize("file", UNITS, ids=lambda one: one.name)
+def test_systemd_understands_every_line_of_a_unit(tmp_path: Path, file: Path) -> None:
+    """The programs themselves are not installed here: true stands in their place."""
+    text = re.sub(r"^ExecStart=\S+", "ExecStart=/bin/true", file.read_text(), flags=re.MULTILINE)
+    (tmp_path / file.name).write_text(text)
+    words = ["systemd-analyze", "verify", "--man=no", str(tmp_path / file.name)]
+    ran = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_the_screens_turn_reaches_the_compositor_as_separate_words(tmp_path: Path) -> None:
+    of = unit("tu-lam-kiosk")
+    (tmp_path / "etc" / "tu-lam").mkdir(parents=True)
+    file = tmp_path / "etc" / "tu-lam" / SCREEN_FILE
+    file.write_text(screen_text(Answers().put("panel.rotation", 180)))
+    assert of.start(tmp_path) == "/usr/bin/cage -d -r -r -- /opt/tu-lam/bin/kiosk run"
+    assert "XRANDR_TURN=inverted" in of.environment(tmp_path)
+    assert of.start(Path("/nowhere")) == "/usr/bin/cage -d -- /opt/tu-lam/bin/kiosk run"
+
+
+def test_whoever_answers_for_the_trial_gives_one_officer() -> None:
+    assert answer_to("\nTên cán bộ (Enter: thôi)\n> ") == OFFICER
+    assert answer_to("\nTên cán bộ (Enter: thôi)\n> ", f"  Đã nhận: {OFFICER}.") == ""
+    assert answer_to("\n[2/18] Xã, phường, đặc khu của cơ quan\nNơi này\n> ") == "ba dinh ha noi"
+    assert answer_to("\n[4/18] Tên của máy này\n> ") == ""
