@@ -9,11 +9,16 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from kiosk.addresses.old_address import AddressReading
 from kiosk.clock import Clock
 from kiosk.fields.lists import Lists
 from kiosk.procedures.model import Procedure
 from kiosk.procedures.translation import Translation
 from kiosk.store.contract import Drafts, Journal, Outbox
+
+
+def _unknown(_address: str) -> AddressReading:
+    return AddressReading()
 
 
 def _none(_language: str) -> Translation:
@@ -38,3 +43,5 @@ class Office:
     """Nothing of what happens here is kept or sent."""
     translation: Callable[[str], Translation] = _none
     """The packs' sentences in a language; none where nobody has translated them."""
+    look_up: Callable[[str], AddressReading] = _unknown
+    """What an old address may mean today; nothing where there are no tables."""

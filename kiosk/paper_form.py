@@ -6,6 +6,7 @@ list for comparing. It must never hold an item that was not asked, nor fill an e
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -69,7 +70,7 @@ class _Reader:
 
     def __init__(self, dossier: Dossier, lists: Lists) -> None:
         self._dossier, self._lists = dossier, lists
-        self._all = dossier.procedure.portal.composed
+        self._all = tuple(_holding(dossier))
         self._together = [one for one in self._all if self._is_own(one)]
         self._told: set[str] = set()
 
@@ -113,6 +114,15 @@ class _Reader:
     def _was_asked(self, question: Question) -> bool:
         asked = stand_in(self._dossier, question)
         return applies(asked.show_when, self._dossier.values)
+
+
+def _holding(dossier: Dossier) -> Iterator[Composed]:
+    """What is put together; of two ways for one item the one that holds."""
+    every = dossier.procedure.portal.composed
+    twice = Counter(one.key for one in every)
+    for one in every:
+        if twice[one.key] == 1 or applies(one.show_when, dossier.values):
+            yield one
 
 
 def _in_order(parts: list[FormPart]) -> tuple[FormPart, ...]:

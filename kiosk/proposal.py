@@ -33,6 +33,12 @@ class ProposedAnswer:
     """Title of the page to whose one row this belongs: a paper, or a place; "" for a row alone."""
     part: str = ""
     """What it is in that row: "kind", "place", "country", "commune", "address", "number"…"""
+    before: str = ""
+    """The old units on the card that this was looked up from, as they are written there."""
+    is_of_person: bool = False
+    """Whether its row is all of the very same person under another name."""
+    is_told: bool = False
+    """Whether that person's own line on this page says the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,8 @@ class ProposedRow:
         """As people say it: the smallest part of a place first."""
         if len(self.lines) == 1:
             return self.lines[0].shown
+        if self.lines[0].is_of_person:
+            return ", ".join(one.shown for one in self.lines if not one.is_told)
         again = [one.part for one in self.lines if one.part == "number" and one.value in self.told]
         return as_said({one.part: one.shown for one in self.lines if one.part not in again})
 
@@ -62,6 +70,16 @@ class ProposedRow:
         """The pack's word for where it comes from; "" for a card."""
         told = [one for one in self.lines if one.source is Source.EARLIER] or list(self.lines)
         return "" if any(one.source is Source.SCANNED for one in self.lines) else told[0].because
+
+    @property
+    def before(self) -> str:
+        """The old units on a card that the place was looked up from, "" where it was not."""
+        return next((one.before for one in self.lines if one.before), "")
+
+    @property
+    def again(self) -> int:
+        """How many of its answers the lines above say already."""
+        return sum(one.is_told for one in self.lines)
 
     @property
     def former(self) -> str:

@@ -1,8 +1,9 @@
 """The check page as it is read: what was confirmed with one look is one line, the rest in full.
 
 A place or a paper reads as one. A person whom the citizen confirmed by a card, or as the same as
-before, is one line of name, birth and number. It must never leave a line out for good: everything
-unfolds; and what an officer entered, looks wrong or cannot stand is never folded.
+before, is one line of name, birth and number, and with it goes what was confirmed beside it; what
+another person's line said already is not said again. It must never leave a line out for good:
+everything unfolds; and what an officer entered, looks wrong or cannot stand is never folded.
 """
 
 from __future__ import annotations
@@ -43,27 +44,33 @@ def recap_of(
 ) -> tuple[Entry, ...]:
     """The sections' lines in the order of the form; what is ``opened`` stands line by line."""
     entries: list[Entry] = []
+    said: set[str] = set()
     for section in review.sections:
-        found = list(_section(section.rows, procedure, opened))
+        found = list(_section(section.rows, procedure, opened, said))
         entries += [replace(found[0], begins=section.title), *found[1:]]
     return tuple(entries)
 
 
 def _section(
-    rows: Sequence[ReviewRow], procedure: Procedure, opened: frozenset[str]
+    rows: Sequence[ReviewRow], procedure: Procedure, opened: frozenset[str], said: set[str]
 ) -> Iterator[Entry]:
     told: set[str] = set()
     for row in rows:
         if row.step.id in told:
             continue
-        entry = _person(row, rows, procedure, opened) or _page(row, rows, procedure, opened)
+        entry = _person(row, rows, procedure, opened, said)
+        entry = entry or _page(row, rows, procedure, opened)
         entry = entry or Entry(row.label, row.shown, (row,))
         told |= {one.step.id for one in entry.rows}
         yield entry
 
 
 def _person(
-    row: ReviewRow, rows: Sequence[ReviewRow], procedure: Procedure, opened: frozenset[str]
+    row: ReviewRow,
+    rows: Sequence[ReviewRow],
+    procedure: Procedure,
+    opened: frozenset[str],
+    said: set[str],
 ) -> Entry | None:
     """Everything that was confirmed about whom this line speaks of, where it is one of it."""
     person = person_of(procedure, row.step.id)
@@ -73,8 +80,18 @@ def _person(
     asked = {person.asks[one.step.id]: one.shown for one in kept}
     if row not in kept or len(kept) < FEWEST or not asked.get("name"):
         return None
-    who = ", ".join(asked[one] for one in WHO if asked.get(one))
-    return Entry(_name_of(person, procedure), who, kept, person.key, is_person=True)
+    again = asked["name"] in said
+    parts = [asked[one] for one in WHO if asked.get(one)]
+    who = ", ".join(one for one in parts if one == asked["name"] or not (again and one in said))
+    said |= {*parts}
+    later = rows[rows.index(row) :]
+    beside = tuple(one for one in later if _is_beside(one, procedure) and _is_confirmed(one))
+    return Entry(_name_of(person, procedure), who, (*kept, *beside), person.key, is_person=True)
+
+
+def _is_beside(row: ReviewRow, procedure: Procedure) -> bool:
+    """Whether a line of the same section speaks of no person: what that person is to another."""
+    return person_of(procedure, row.step.id) is None
 
 
 def _page(

@@ -173,7 +173,8 @@ class Visit:
 
     def options(self, question_id: str) -> tuple[Option, ...]:
         """What can be picked; empty for questions that are typed."""
-        return registry.options_of(self.context(question_id))
+        options = registry.options_of(self.context(question_id))
+        return self.carrying.candidates_first(question_id, options)
 
     def answer(self, question_id: str, raw: str, source: Source) -> Problem | None:
         """Keeps one answer durably, or says why it cannot stand. Nothing is kept then."""

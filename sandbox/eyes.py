@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 NOT_READ = frozenset({"help_card", "sheet"})
 """The help is there for whoever looks for it; nobody has to read it to go on."""
+BESIDE = "beside_the_way"
+"""Property of what stands on every page alike, like the frame: the help's button, the officer's door."""
 
 
 class CannotGoOn(AssertionError):
@@ -145,7 +147,7 @@ class Eyes:
     def _is_help(self, widget: QWidget) -> bool:
         above: QWidget | None = widget
         while above is not None and above is not self.window:
-            if above.property("role") in NOT_READ:
+            if above.property("role") in NOT_READ or above.property(BESIDE):
                 return True
             above = above.parentWidget()
         return False

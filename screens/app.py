@@ -221,6 +221,7 @@ class Kiosk:
             phone=self.config.office.phone,
             seconds=self._quiet_clock,
             translation=self.translation,
+            look_up=self.lists.look_up,
         )
 
     def _engine(self) -> SyncEngine:

@@ -73,11 +73,14 @@ class CheckScreen(Screen):
         self._title.setText(f"{words} · {place}" if pages > 1 else words)
 
     def _cells(self) -> list[QWidget]:
-        """A section begins at the left, where its title stands."""
+        """A section begins at the left, where its title stands; beside one of a single line, too."""
         cells: list[QWidget] = []
+        begun = 0
         for entry in (*self._entries(), *self._papers()):
-            if entry.begins and len(cells) % COLUMNS:
-                cells.append(QWidget())
+            if entry.begins:
+                if len(cells) % COLUMNS and len(cells) > begun + 1:
+                    cells.append(QWidget())
+                begun = len(cells)
             cells.append(self._line(entry))
         return cells
 

@@ -75,9 +75,10 @@ class ChooseScreen(Screen):
 
     def _event_tile(self, event: str) -> TapButton:
         icon = EVENT_ICONS.get(event, OTHER_ICON)
-        act = partial(self.hall.go.life_event, event)
-        tile = self.button(self.say(f"life_event.{event}"), act, "tile", icon)
         codes = [one.code for one in self._procedures if one.life_event == event]
+        go = self.hall.go  # the only procedure of its event is what was touched
+        act = partial(go.before, codes[0]) if len(codes) == 1 else partial(go.life_event, event)
+        tile = self.button(self.say(f"life_event.{event}"), act, "tile", icon)
         tile.setAccessibleIdentifier(" ".join(codes))
         return tile
 

@@ -24,8 +24,8 @@ class CodeScreen(Screen):
         column.addWidget(self.label(self.say("screen.code.title"), "question"))
         column.addWidget(self.label(self.say("screen.code.hint"), "body"))
         column.addWidget(self._card(f"{code[:4]}-{code[4:]}", hall.visit.long_code))
-        why = "practice" if hall.visit.is_practice else "why"
-        column.addWidget(self.label(self.say(f"screen.code.{why}"), "hint"))
+        if hall.visit.is_practice:
+            column.addWidget(self.label(self.say("screen.code.practice"), "hint"))
         column.addStretch(1)
 
     def _card(self, shown: str, long_code: str) -> QWidget:

@@ -7,8 +7,6 @@ from functools import partial
 from kiosk.journey import Step
 from screens.screen import Action, Hall, Screen
 
-POINTS_APART_MM = 8.0
-
 
 class ConfirmScreen(Screen):
     """What is declared, and the button that declares it."""
@@ -21,12 +19,10 @@ class ConfirmScreen(Screen):
         column = self.column(self, gap=6)
         column.addWidget(self.label(self.say("screen.confirm.title"), "question"))
         frame, inner = self.card()
-        inner.setSpacing(self.mm(POINTS_APART_MM))
-        for point in ("true", "send"):
-            row = self.row(6)
-            row.addWidget(self.picture("mdi6.check-circle-outline", 14))
-            row.addWidget(self.label(self.say(f"screen.confirm.{point}"), "body"), 1)
-            inner.addLayout(row)
+        row = self.row(6)
+        row.addWidget(self.picture("mdi6.check-circle-outline", 14))
+        row.addWidget(self.label(self.say("screen.confirm.true"), "body"), 1)
+        inner.addLayout(row)
         column.addWidget(frame)
         self._after = self.label("", "hint")
         column.addWidget(self._after)
@@ -35,7 +31,7 @@ class ConfirmScreen(Screen):
 
     def helped(self) -> None:
         own = self.hall.visit.may_confirm
-        self._after.setText(self.say("screen.confirm.after" if own else "screen.confirm.own_hand"))
+        self._after.setText("" if own else self.say("screen.confirm.own_hand"))
 
     def primary(self) -> Action:
         if not self.hall.visit.may_confirm:  # nobody declares in another's place

@@ -42,6 +42,7 @@ class HelpedScreen(Screen):
         row.setSpacing(self.mm(3))
         row.addWidget(label, 1)
         self._opener = button = self.button("", self.open_help, "aid")
+        button.setProperty("beside_the_way", True)
         self.word_opener()
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         return box

@@ -102,8 +102,10 @@ class PersonScreen(Screen):
         edge = self.mm(2)
         inner.setContentsMargins(self.mm(6), edge, edge, edge)
         line, column = self.row(4), self.column(gap=0)
+        column.addStretch(1)
         for one in words:
             column.addWidget(one)
+        column.addStretch(1)  # a neighbour of three lines must not tear title and answer apart
         line.addLayout(column, 1)
         line.addWidget(button)
         inner.addLayout(line)
@@ -114,9 +116,7 @@ class PersonScreen(Screen):
         words = [] if row.title == self._proposal.title else [self.label(row.title, "small")]
         shown = self.say("screen.person.will_ask") if out else masked(row.shown)
         words.append(self.label(shown, "hint" if out else "answer"))
-        beneath = self._beneath(row)
-        if beneath and not out:
-            words.append(self.label(beneath, "small"))
+        words += [self.label(one, "small") for one in self._beneath(row) if not out]
         key = "screen.person.take" if out else "screen.person.not"
         button = self.button(
             self.say(key),
@@ -127,10 +127,15 @@ class PersonScreen(Screen):
         button.setAccessibleName(f"{self.say(key)}: {row.title}")
         return self._card_of(words, button)
 
-    def _beneath(self, row: ProposedRow) -> str:
+    def _beneath(self, row: ProposedRow) -> list[str]:
+        """What stands there now; the old units of a card; where it comes from; what is said above."""
         if row.former:
-            return self.say("screen.person.former", former=masked(row.former))
-        return row.because
+            return [self.say("screen.person.former", former=masked(row.former))]
+        if row.again:
+            return [self.say("screen.person.same", count=row.again)]
+        if row.before:
+            return [self.say("screen.person.before", units=row.before)]
+        return [row.because] if row.because else []
 
     def _turn(self, questions: frozenset[str]) -> None:
         self._without ^= questions

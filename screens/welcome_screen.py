@@ -49,6 +49,7 @@ class WelcomeScreen(Screen):
         officer = self.button(
             self.say("screen.welcome.officer"), go.pin, "quiet", "mdi6.badge-account"
         )
+        officer.setProperty("beside_the_way", True)
         ways = QWidget()
         sides = self.sides(ways, gap=6)
         sides.addWidget(resume)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from kiosk.addresses.commune_lists import CommuneLists
 from kiosk.dossier import FilingFor, Source
 from kiosk.fields.field import Problem
 from kiosk.identity.card import CitizenCard
@@ -15,7 +17,9 @@ from kiosk.person import persons_of
 from kiosk.proposal import Proposal
 from kiosk.visit import Visit
 from tests.identity.cards import OF_2021, OF_2024, OTHER, changed
-from tests.procedures.filing import kiosk_at, pack, packs
+from tests.procedures.filing import ROOT, kiosk_at, pack, packs
+
+ASSETS = ROOT / "assets"
 
 
 @pytest.fixture
@@ -124,6 +128,75 @@ def test_a_card_of_2021_says_its_kind_and_permanent_residence_and_asks_for_today
     assert [note.key for note in proposal.notes] == ["card.warning.old_address"]
     keep(visit, proposal)
     assert visit.journey.first_open.id == "requester_home_province"
+
+
+OLD, SPLIT = "Phường Trúc Bạch, Quận Ba Đình", "Phường Cống Vị, Quận Ba Đình"
+
+
+@pytest.fixture
+def own_visit(tmp_path: Path) -> Iterator[Visit]:
+    """A woman wants a copy of her own birth certificate, at a kiosk that knows old addresses."""
+    with kiosk_at(tmp_path) as (office, _):
+        known = replace(office, look_up=CommuneLists.of(ASSETS / "lists").look_up)
+        yield begun(Visit(known), "2.000635", FilingFor.SELF)
+
+
+def at(units: str) -> str:
+    return changed(OF_2021, residence=f"Số 12, ngõ Hoa Sen, {units}, Thành phố Hà Nội")
+
+
+def test_an_old_address_is_looked_up_and_shown_before_and_after(own_visit: Visit) -> None:
+    proposal = proposed(own_visit, at(OLD), "requester_name")
+    home = next(row for row in proposal.rows if row.title == "Nơi ở của bác")
+    assert home.shown == "Số 12, ngõ Hoa Sen, Phường Ba Đình, Thành phố Hà Nội, Thường trú"
+    assert home.before == f"{OLD}, Thành phố Hà Nội"
+    assert not proposal.notes
+    assert "requester_home_commune" not in own_visit.draft.answers, "nothing before the yes"
+    keep(own_visit, proposal)
+    assert kept(own_visit)["requester_home_commune"] == ("00004", Source.SUGGESTED)
+    assert kept(own_visit)["requester_home_address"] == ("Số 12, ngõ Hoa Sen", Source.SCANNED)
+
+
+def test_where_the_old_commune_was_split_the_candidates_are_asked_first(own_visit: Visit) -> None:
+    proposal = proposed(own_visit, at(SPLIT), "requester_name")
+    assert [note.key for note in proposal.notes] == ["card.warning.split_address"]
+    keep(own_visit, proposal)
+    assert own_visit.draft.value("requester_home_province") == "01"
+    asked = own_visit.journey.first_open.id
+    assert asked == "requester_home_commune"
+    several = CommuneLists.of(ASSETS / "lists").look_up(f"{SPLIT}, Hà Nội").communes
+    first = [one.code for one in own_visit.options(asked)][: len(several)]
+    assert len(several) > 1
+    assert sorted(first) == sorted(several)
+
+
+def test_who_files_for_oneself_says_everything_of_the_own_card_with_one_look(
+    own_visit: Visit,
+) -> None:
+    proposal = proposed(own_visit, at(OLD), "requester_name")
+    own = next(row for row in proposal.rows if row.title == "Người đứng tên trên giấy")
+    assert own.shown == "Nguyễn Thị Mẫu, 01/07/1960, Nữ, Việt Nam"
+    assert own.again == 6
+    keep(own_visit, proposal)
+    assert kept(own_visit)["requester_is"] == ("1", Source.SUGGESTED)
+    assert own_visit.draft.value("subject_home_commune") == "00004"
+    assert own_visit.journey.first_open.id == "requester_phone"
+    answer(own_visit, requester_phone="0912345678")
+    assert own_visit.journey.first_open.id == "request_kind"
+
+
+def test_what_was_left_out_of_the_own_matter_is_asked(own_visit: Visit) -> None:
+    proposal = proposed(own_visit, at(OLD), "requester_name")
+    own = next(row for row in proposal.rows if row.title == "Người đứng tên trên giấy")
+    keep(own_visit, proposal, own.questions | {"requester_is"})
+    answer(own_visit, requester_phone="0912345678")
+    assert own_visit.journey.first_open.id == "requester_is"
+    assert own_visit.draft.value("subject_name") is None
+
+
+def test_who_files_for_a_relative_says_nothing_of_them_with_the_own_card(visit: Visit) -> None:
+    lines = proposed(visit, OF_2024, "requester_name").lines
+    assert all(one.question.id.startswith("requester_") for one in lines)
 
 
 def test_a_line_that_was_left_out_is_asked_and_what_hangs_on_it_too(visit: Visit) -> None:

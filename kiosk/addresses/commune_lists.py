@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Self
 
+from kiosk.addresses.old_address import AddressReading, OldAddresses
 from kiosk.addresses.old_units import OldUnits
 from kiosk.fields.list_files import ListFiles
 from kiosk.fields.lists import Lists, Option
@@ -41,6 +42,13 @@ class CommuneLists:
         if (name, parent) not in self._made:
             self._made[name, parent] = self._ready(name, parent)
         return self._made[name, parent]
+
+    def look_up(self, address: str) -> AddressReading:
+        """What an address may mean today. Without the table nothing is known, and it is asked."""
+        try:
+            return OldAddresses(self._units, self).candidates_of(address)
+        except Trouble:
+            return AddressReading()
 
     def read_ahead(self) -> Iterator[None]:
         """Reads what nearly every form asks for before anybody asks, a list at a time.

@@ -9,7 +9,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TypeVar
 
 from kiosk.addresses.old_units import OldDistrict, OldProvince, OldUnits, OldWard
@@ -47,10 +46,10 @@ class AddressReading:
 
 
 class OldAddresses:
-    """Reads addresses with the tables of one folder and the lists of today."""
+    """Reads addresses with the units of before and the lists of today."""
 
-    def __init__(self, folder: Path, lists: Lists) -> None:
-        self._units, self._lists = OldUnits(folder), lists
+    def __init__(self, units: OldUnits, lists: Lists) -> None:
+        self._units, self._lists = units, lists
 
     def candidates_of(self, text: str) -> AddressReading:
         """Every commune of today that the words may mean; none where they name none."""

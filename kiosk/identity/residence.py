@@ -1,14 +1,17 @@
 """The one line of an address on a card, as far as it can be understood without guessing.
 
 Cards issued since 1 July 2025 print today's two levels; older ones print units that mostly are no
-more, and only what is smaller than them still holds. It must never choose between candidates.
+more: those are looked up, and what is smaller than them still holds. It must never choose between
+candidates.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import dropwhile
 
+from kiosk.addresses.old_address import AddressReading
 from kiosk.fields.lists import Lists, Option
 from kiosk.identity.card import CitizenCard
 from kiosk.vietnamese.normal import same
@@ -26,10 +29,21 @@ class Residence:
     province: str = ""
     commune: str = ""
     detail: str = ""
+    before: str = ""
+    """The units as they are written, where today's were looked up from them."""
+    candidates: tuple[str, ...] = ()
+    """Communes of today that may be meant, where the old one was split."""
 
 
-def residence_of(card: CitizenCard, lists: Lists) -> Residence:
-    """What the line says of today. Three levels, or an early card: the detail alone."""
+def unknown(_address: str) -> AddressReading:
+    """Where there is no table of old addresses."""
+    return AddressReading()
+
+
+def residence_of(
+    card: CitizenCard, lists: Lists, look_up: Callable[[str], AddressReading] = unknown
+) -> Residence:
+    """What the line says of today. Three levels, or an early card, are looked up."""
     parts = [part.strip() for part in card.residence.split(",") if part.strip()]
     if len(parts) < 2:
         return Residence()
@@ -38,7 +52,16 @@ def residence_of(card: CitizenCard, lists: Lists) -> Residence:
         commune = _found(parts[-2], lists.options("communes", province)) if province else ""
         if commune:
             return Residence(province, commune, ", ".join(parts[:-2]))
-    return Residence(detail=_detail(parts))
+    return _looked_up(look_up(card.residence), parts)
+
+
+def _looked_up(found: AddressReading, parts: list[str]) -> Residence:
+    """One candidate is there to be confirmed, several to be chosen from; else the detail alone."""
+    if not found.communes:
+        return Residence(found.province, detail=_detail(parts), before=found.units)
+    one = found.communes[0] if len(found.communes) == 1 else ""
+    several = () if one else found.communes
+    return Residence(found.province, one, found.detail, found.units, several)
 
 
 def _detail(parts: list[str]) -> str:

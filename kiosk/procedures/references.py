@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from kiosk.dossier import FilingFor
 from kiosk.fields import registry
 from kiosk.procedures.conditions import Condition
-from kiosk.procedures.mapping import Person
+from kiosk.procedures.mapping import Composed, Person
 from kiosk.procedures.model import Procedure
 from kiosk.procedures.paths import FILING_FOR, circles
 from kiosk.procedures.places import (
@@ -180,10 +180,24 @@ def _asked_of(person: Person) -> set[str]:
 
 def _portal_keys(procedure: Procedure) -> Iterator[Found]:
     keys = [one.portal_key for _, one in placed_questions(procedure) if one.portal_key]
-    keys += [one.key for one in procedure.portal.composed]
+    composed = procedure.portal.composed
+    # Two ways of putting an item together stand for one, where each is for when the other is not.
+    keys += [
+        one.key
+        for at, one in enumerate(composed)
+        if not any(each.key == one.key and _exclude(each, one) for each in composed[:at])
+    ]
     keys += [one.key for one in procedure.portal.fixed]
     for key in _repeated(keys):
         yield "portal", f"the key {key!r} is filled twice"
+
+
+def _exclude(one: Composed, other: Composed) -> bool:
+    """Whether exactly one of two holds, whatever was answered."""
+    first, second = one.show_when, other.show_when
+    if first is None or second is None:
+        return False
+    return first.not_ == second or second.not_ == first
 
 
 def _going_nowhere(procedure: Procedure) -> Iterator[Found]:

@@ -1,6 +1,7 @@
 """Answering by picking: one touch chooses a card, the way on is the frame's "Tiếp tục".
 
-Choosing turns no page by itself (WCAG 3.2.2). More options than fit are paged, never scrolled.
+Choosing turns no page by itself (WCAG 3.2.2). More options than fit are paged, never scrolled. What
+most people need, where the pack says so, has the first page to itself; the others come after it.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.dossier import Source
+from kiosk.fields.lists import Option
 from kiosk.messages import Messages
 from screens.inputs.answer_input import AnswerInput, Asked
 from screens.theme import Theme
@@ -27,6 +29,8 @@ class ChoiceInput(AnswerInput):
     def __init__(self, theme: Theme, texts: Messages) -> None:
         super().__init__(theme, texts)
         self._chosen = ""
+        self._leaves: tuple[tuple[Option, ...], ...] = ((),)
+        self._leaf = 0
         self._grid = ChoiceGrid(theme)
         self._grid.touched.connect(self._choose)
         self._grid.paged.connect(self._show_ways)
@@ -50,7 +54,11 @@ class ChoiceInput(AnswerInput):
     def renew(self, asked: Asked) -> None:
         self._grid.setAccessibleName(asked.name)
         self._none.setVisible(not asked.options)
-        self._grid.show_options(asked.options, "")
+        by_code = {one.code: one for one in asked.options}
+        common = tuple(by_code[one] for one in asked.common if one in by_code)
+        others = tuple(one for one in asked.options if one.code not in asked.common)
+        self._leaves = (common, others) if common and others else (tuple(asked.options),)
+        self._open(0)
 
     def raw(self) -> str:
         """The code of the chosen option, "" for none."""
@@ -58,7 +66,8 @@ class ChoiceInput(AnswerInput):
 
     def set_raw(self, value: str) -> None:
         self._chosen = value
-        self._grid.choose(value)
+        leaves = (at for at, one in enumerate(self._leaves) if value in {o.code for o in one})
+        self._open(next(leaves, 0))
         self._grid.show_page_of(value)
 
     def asked_widget(self) -> QWidget:
@@ -74,11 +83,24 @@ class ChoiceInput(AnswerInput):
 
     def _way(self, key: str, icon: str, pages: int) -> TapButton:
         way = TapButton(self.texts.text(key), self.theme, role="secondary", icon=icon)
-        way.tapped.connect(lambda: self._grid.turn(pages))
+        way.tapped.connect(lambda: self._turn(pages))
         return way
+
+    def _turn(self, pages: int) -> None:
+        """On within these options, or to those that come after, or before, them."""
+        if self._grid.has_more if pages > 0 else self._grid.has_fewer:
+            self._grid.turn(pages)
+        else:
+            self._open(self._leaf + pages)
+
+    def _open(self, leaf: int) -> None:
+        self._leaf = leaf
+        self._grid.show_options(self._leaves[leaf], self._chosen)
 
     def _show_ways(self) -> None:
         """The buttons that turn pages keep their room where there are several pages."""
-        self._fewer.setVisible(self._grid.has_fewer)
-        self._more.setVisible(self._grid.has_more)
-        self._ways.setVisible(self._grid.has_fewer or self._grid.has_more)
+        has_fewer = self._grid.has_fewer or self._leaf > 0
+        has_more = self._grid.has_more or self._leaf + 1 < len(self._leaves)
+        self._fewer.setVisible(has_fewer)
+        self._more.setVisible(has_more)
+        self._ways.setVisible(has_fewer or has_more)

@@ -39,6 +39,8 @@ class HelpSide(QWidget):
             texts.text("coach.door"), theme, role="quiet", icon="mdi6.badge-account"
         )
         officer.tapped.connect(self.officer_came)
+        for same_everywhere in (self._help, officer):
+            same_everywhere.setProperty("beside_the_way", True)
         row = QHBoxLayout()
         row.setSpacing(theme.mm(GAP_MM))
         row.addWidget(self._help, 1)

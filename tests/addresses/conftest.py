@@ -26,7 +26,7 @@ def units() -> OldUnits:
 
 @pytest.fixture(scope="session")
 def addresses(lists: CommuneLists) -> OldAddresses:
-    return OldAddresses(LISTS, lists)
+    return OldAddresses(OldUnits(LISTS), lists)
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from kiosk.addresses.old_units import OldUnits
 from kiosk.fields.list_files import ListFiles
 from tests.addresses.conftest import LISTS
 
-ADDRESSES = OldAddresses(LISTS, CommuneLists(ListFiles(LISTS), LISTS))
+ADDRESSES = OldAddresses(OldUnits(LISTS), CommuneLists(ListFiles(LISTS), LISTS))
 PROVINCES = {one.code for one in ListFiles(LISTS).options("provinces")}
 
 

@@ -80,7 +80,7 @@ def condition_of(code: str, key: str) -> Condition | None:
 @each_pack
 def test_all_items_of_the_form_are_filled_and_no_others(code: str) -> None:
     keys = [one.portal_key for one in PACKS[code].questions.values() if one.portal_key]
-    keys += [one.key for one in PACKS[code].portal.composed]
+    keys += {one.key for one in PACKS[code].portal.composed}
     assert sorted(keys) == sorted(item.name for owner, item in ITEMS if owner == code)
 
 

@@ -209,3 +209,22 @@ def assert_nothing_is_cut(stage: Stage) -> None:
     for grid in grids:
         assert grid is not None
         assert all(grid.rect().contains(one.geometry()) for one in cards(stage))
+
+
+def test_what_most_people_need_has_a_page_to_itself_and_the_others_follow(
+    any_stage: Stage,
+) -> None:
+    shown = any_stage.ask("choice", "", PAPERS, common=("5", "9"))
+    more = any_stage.texts.text("input.more")
+    assert any_stage.eyes.option("Thẻ căn cước công dân") is not None
+    assert any_stage.eyes.option("Hộ chiếu") is None
+    any_stage.tap(more)
+    any_stage.tap("Hộ chiếu")
+    assert shown.raw() == "6"
+    any_stage.tap(any_stage.texts.text("input.fewer"))
+    assert any_stage.eyes.option("Thẻ căn cước") is not None
+
+
+def test_a_kept_answer_beyond_the_common_ones_is_to_be_seen(stage: Stage) -> None:
+    stage.ask("choice", "8", PAPERS, common=("5", "9"))
+    assert stage.eyes.option("Giấy tờ khác") is not None
