@@ -98,10 +98,8 @@ class Kiosk:
         self._quiet_clock = quiet_clock
         self.catalogue = Catalogue(self._procedures(assets / "procedures"))
         self.texts = Messages.load(assets / "messages", language)
-        panel, taps = panel_of(config, size_px), TapGuard(tap_clock)
-        self.wardrobe = Wardrobe(
-            lambda name: Theme.load(assets / "theme", name, panel, taps), theme
-        )
+        panel, taps, looks = panel_of(config, size_px), TapGuard(tap_clock), assets / "theme"
+        self.wardrobe = Wardrobe(lambda name: Theme.load(looks, name, panel, taps), theme)
         self.translation = Translations(assets / "translations")
         self.store = Store.open(data_dir, key_file=config.key_file, clock=clock)
         self._catch_up()
