@@ -158,7 +158,8 @@ class Kiosk:
         give_back_after_papers(self.frame, self._by_hand)
         self.worker.start()
         self.caretaker.start()
-        health = Health(self.store.outbox, self.data_dir, self.clock, self.time_watch.suspicion)
+        wrong, states = self.time_watch.suspicion, self.paper.states
+        health = Health(self.store.outbox, self.data_dir, self.clock, wrong, states)
         self._health = open_page(health.page, self.config.health.port)
         self.cards.start(self.frame)
         self._head_start.start()

@@ -6,10 +6,11 @@ printed by itself once, and again only where an officer asks for it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
+from kiosk.care.health import READY
 from kiosk.config import PrintersConfig
 from kiosk.dossier import Receipt
 from kiosk.fields.field import Problem
@@ -53,6 +54,19 @@ class PrintRoom:
     def prints_receipts(self) -> bool:
         """Whether a printer for receipts is named."""
         return bool(self._printers.receipt)
+
+    def states(self) -> Mapping[str, str]:
+        """What each named printer says just now: "ready", or the end of a problem's code.
+
+        It asks the printing service, and so must not be called on the GUI thread.
+        """
+        printers = self._printers
+        told = {}
+        for use, name in (("receipt", printers.receipt), ("form", printers.form)):
+            problem = PrinterQueue(name, printers.server).problem() if name else None
+            if name:
+                told[use] = problem.code.partition(".")[2] if problem is not None else READY
+        return told
 
     def print_receipt(self, reference: str, then: Told) -> None:
         """Prints a receipt, again where it was printed before."""

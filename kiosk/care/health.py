@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -19,17 +19,18 @@ from kiosk.troubles import Trouble
 
 DELIVERED = (OutboxState.ACKNOWLEDGED, OutboxState.RETURNED, OutboxState.MOVED)
 NAME = "tu-lam"
+READY = "ready"
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What is looked at. ``printer``: what the printing side knows of itself, "" where nothing."""
+    """What is looked at. ``printers``: what each printer says, by what it is for ("receipt")."""
 
     outbox: Outbox
     data_dir: Path
     clock: Clock
     suspicion: Callable[[], Suspicion | None] = lambda: None
-    printer: Callable[[], str] = lambda: ""
+    printers: Callable[[], Mapping[str, str]] = dict
 
     def page(self) -> str:
         """The page, as it stands now. A store that cannot be read is a figure too."""
@@ -47,9 +48,11 @@ class Health:
         spool = self.data_dir / "spool"
         waiting = len(list(spool.glob("*.pdf"))) if spool.is_dir() else 0
         yield from _figure("spool_files", "Receipts in the spool.", waiting)
-        printer = self.printer()
-        if printer:
-            yield from _figure("printer", "What the printer says.", 1, f'state="{printer}"')
+        printers = self.printers()
+        if printers:
+            yield from _head("printer", "What a printer says: ready, or what it lacks.")
+        for use, state in printers.items():
+            yield f'kiosk_printer{{use="{use}",state="{state}"}} {int(state == READY)}'
 
     def _queue(self) -> Iterator[str]:
         try:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -16,17 +13,10 @@ from kiosk.fields.field import Problem
 from kiosk.messages import Messages
 from kiosk.printing.queue import PrinterQueue
 from kiosk.printing.slip import BEGIN, CUT, slip_of
-from tests.printing.service import CUPSD, LPADMIN, QUEUE, Service, a_service
+from tests.printing.service import CUPSD, LPADMIN, QUEUE, Service
 
 without_cups = pytest.mark.skipif(not (CUPSD and LPADMIN), reason="no CUPS on this machine")
 PDF = b"%PDF-1.4\n% a receipt\n"
-
-
-@pytest.fixture(scope="module")
-def service() -> Iterator[Service]:
-    # A socket's path has at most a hundred letters, and the service's own user must reach it.
-    with TemporaryDirectory(prefix="tl-", dir="/tmp") as folder, a_service(Path(folder)) as made:
-        yield made
 
 
 @without_cups

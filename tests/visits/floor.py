@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 
 from kiosk.clock import VIETNAM, Clock
-from kiosk.config import Config, load_config
+from kiosk.config import Config, PrintersConfig, load_config
 from sandbox.citizen import Citizen
 from sandbox.demo import at_practice_office
 from sandbox.eyes import Eyes
@@ -64,13 +64,15 @@ class Floor:
     wedge: bool = False
     quiet: Callable[[], float] = time.monotonic
     clock: Clock = hall_clock
+    printers: PrintersConfig = field(default_factory=PrintersConfig)
 
     def __post_init__(self) -> None:
         url = self.portal.url if self.portal is not None else NOBODY_LISTENS
         self.config: Config = load_config(None, {}).at_portal(url)
         port = self.scanner.port if self.scanner is not None else ""
         wired = self.config.scanner.model_copy(update={"port": port, "wedge": self.wedge})
-        self.config = self.config.model_copy(update={"scanner": wired})
+        of_hall = {"scanner": wired, "printers": self.printers}
+        self.config = self.config.model_copy(update=of_hall)
         if self.scanner is not None:
             self.config = at_practice_office(self.config)
         self.kiosk = Kiosk(
