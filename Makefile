@@ -8,11 +8,9 @@ ARGS ?=
 # Half a core is left to whoever else works on the machine.
 WORKERS ?= $(shell nproc)
 
-# Another day for the tests (make test TODAY=2027-03-02): needs the system's package "faketime".
+# Another day for the tests (make test TODAY=2027-03-02): .ci/on_day moves the clock.
 TODAY ?=
-FAKETIME_LIB ?= $(firstword $(wildcard /usr/lib/*/faketime/libfaketime.so.1))
-ON_DAY = $(if $(TODAY),$(if $(FAKETIME_LIB),env LD_PRELOAD=$(FAKETIME_LIB) FAKETIME="@$(TODAY) 08:00:00" \
-  DONT_FAKE_MONOTONIC=1,$(error TODAY needs faketime: apt-get install faketime)))
+ON_DAY = $(if $(TODAY),.ci/on_day $(TODAY))
 
 .PHONY: help
 help: ## This list

@@ -56,7 +56,8 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     library, log, data = folder / "recorder.so", folder / "log", folder / "data"
     built = [compiler, "-O1", "-shared", "-fPIC", "-o", str(library), str(SOURCE), "-ldl"]
     subprocess.run(built, check=True)
-    recording = {"LD_PRELOAD": library, "RECORDER_LOG": log, "RECORDER_FOLDER": data}
+    loaded = ":".join([str(library), *os.environ.get("LD_PRELOAD", "").split(":")]).rstrip(":")
+    recording = {"LD_PRELOAD": loaded, "RECORDER_LOG": log, "RECORDER_FOLDER": data}
     ran = subprocess.run(
         [sys.executable, "-m", "tests.store.recorded", str(data)],
         cwd=ROOT,
