@@ -19,6 +19,7 @@ from kiosk.installing.answers import Answers
 from kiosk.officers import Officers
 from kiosk.store.file_names import KEY
 from kiosk.store.key_file import make_key, unwritable
+from kiosk.store.store import Store
 
 SECRETS_FILE = "secrets.toml"
 SCREEN_FILE = "screen.env"
@@ -45,8 +46,7 @@ def officers_of(answers: Answers) -> Officers:
 def put_in_place(answers: Answers, file: Path, text: str, secrets: str, now: datetime) -> InPlace:
     """``text`` becomes config.toml, ``secrets`` its file of secrets, "" for none.
 
-    Raises Trouble (store.unwritable, store.full, key.unreadable, config.*) with the old files in
-    their places.
+    Raises Trouble (store.*, key.*, config.*) with the old files in their places.
     """
     data = Path(answers.text("data_dir"))
     key = Path(answers.text("key_file") or data / KEY)
@@ -56,6 +56,8 @@ def put_in_place(answers: Answers, file: Path, text: str, secrets: str, now: dat
     except OSError as error:
         raise unwritable(error, data) from error
     make_key(key)
+    # The data begin here and now: a key that is away at the first start is missed, not made anew.
+    Store.open(data, key_file=key, clock=lambda: now).close()
     copy = put_configuration(answers, file, text, secrets, now)
     known = officers_of(answers)
     for one in answers.officers:

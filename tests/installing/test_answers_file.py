@@ -20,7 +20,7 @@ from kiosk.officers import Officers
 from kiosk.store.contract import JournalEvent
 from kiosk.store.key_file import make_key
 from kiosk.store.store import Store
-from kiosk.troubles import Trouble
+from kiosk.troubles import Trouble, TroubleCode
 
 
 @pytest.fixture(autouse=True)
@@ -131,6 +131,30 @@ def test_a_new_key_is_never_made_for_data_that_is_there(tmp_path: Path) -> None:
     assert (ran.return_value, (tmp_path / "kiosk.key").exists()) == (2, False)
     assert ran.output.startswith("key_file: Dữ liệu ở đây đã được khóa")
     assert install(tmp_path, told(tmp_path, key_file=str(tmp_path / "old.key"))).return_value == 0
+
+
+def test_a_key_that_is_away_at_the_first_start_is_missed_and_not_made_anew(tmp_path: Path) -> None:
+    """As when it lies on a stick that is not plugged in."""
+    install(tmp_path, told(tmp_path))
+    key = tmp_path / "kiosk.key"
+    kept = key.read_bytes()
+    key.unlink()
+    with pytest.raises(Trouble) as caught:
+        Store.open(tmp_path / "data", key_file=key, clock=system_clock)
+    assert (caught.value.code, key.exists()) == (TroubleCode.KEY_MISSING, False)
+    key.write_bytes(kept)
+    Store.open(tmp_path / "data", key_file=key, clock=system_clock).close()
+
+
+def test_a_key_of_other_data_is_named_and_nothing_is_changed(tmp_path: Path) -> None:
+    install(tmp_path, told(tmp_path))
+    file = tmp_path / "etc" / "config.toml"
+    before = file.read_bytes()
+    make_key(tmp_path / "other.key")
+    ran = install(tmp_path, told(tmp_path, key_file=str(tmp_path / "other.key")))
+    assert isinstance(ran.exception, Trouble)
+    assert ran.exception.code == TroubleCode.KEY_WRONG
+    assert file.read_bytes() == before
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only the administrator can be the wrong user")

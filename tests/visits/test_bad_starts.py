@@ -8,12 +8,14 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
+from kiosk.care.one_kiosk import OneKiosk
 from kiosk.clock import system_clock
 from kiosk.config import load_config
 from kiosk.store.contract import JournalEvent
@@ -73,6 +75,12 @@ def on_a_folder_that_is_none(tmp_path: Path) -> Trouble:
     return trouble_of(tmp_path / "data")
 
 
+def beside_another_kiosk(tmp_path: Path) -> Trouble:
+    with closing(OneKiosk(tmp_path)), pytest.raises(Trouble) as caught:
+        OneKiosk(tmp_path)
+    return caught.value
+
+
 def with_an_unknown_key(tmp_path: Path) -> Trouble:
     return trouble_of(tmp_path / "data", KIOSK_PORTAL__BASE="x")
 
@@ -85,6 +93,7 @@ def with_an_unknown_key(tmp_path: Path) -> Trouble:
         (with_a_newer_database, TroubleCode.STORE_NEWER, "kiosk.db"),
         (with_a_damaged_database, TroubleCode.STORE_DAMAGED, "kiosk.db"),
         (on_a_folder_that_is_none, TroubleCode.STORE_UNWRITABLE, "data"),
+        (beside_another_kiosk, TroubleCode.STORE_IN_USE, "test_the_officer_reads"),
         (with_an_unknown_key, TroubleCode.CONFIG_UNKNOWN_KEY, "portal.base"),
     ],
     ids=lambda one: getattr(one, "__name__", None),
