@@ -106,9 +106,9 @@ def test_a_sheet_is_photographed_and_judged(
     assert (found.level, found.keys) == (level, (key,))
 
 
-def test_a_camera_that_is_away_is_a_failure_with_a_next_step(tmp_path: Path) -> None:
-    found = tried(tmp_path, camera={"command": ["/nowhere/v4l2-ctl"]})["sheet"]
-    assert (found.level, found.keys[0][:21]) == (BROKEN, "problem.paper.camera_")
+def test_a_scanner_that_sends_no_sheet_is_a_failure_with_a_next_step(tmp_path: Path) -> None:
+    found = tried(tmp_path, scans_dir=tmp_path / "scans")["sheet"]
+    assert (found.level, found.keys) == (BROKEN, ("problem.paper.none_in_scanner",))
 
 
 @pytest.mark.skipif(not (CUPSD and LPADMIN), reason="no CUPS on this machine")

@@ -99,14 +99,33 @@ def test_the_ways_below_the_program_are_closed() -> None:
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd here")
-@pytest.mark.parametrize("file", UNITS, ids=lambda one: one.name)
-def test_systemd_understands_every_line_of_a_unit(tmp_path: Path, file: Path) -> None:
+def test_systemd_understands_every_line_of_the_units(tmp_path: Path) -> None:
     """The programs themselves are not installed here: true stands in their place."""
-    text = re.sub(r"^ExecStart=\S+", "ExecStart=/bin/true", file.read_text(), flags=re.MULTILINE)
-    (tmp_path / file.name).write_text(text)
-    words = ["systemd-analyze", "verify", "--man=no", str(tmp_path / file.name)]
-    ran = subprocess.run(words, capture_output=True, text=True, check=False)
+    for file in UNITS:
+        text = re.sub(
+            r"^ExecStart=\S+", "ExecStart=/bin/true", file.read_text(), flags=re.MULTILINE
+        )
+        (tmp_path / file.name).write_text(text)
+    files = [str(tmp_path / one.name) for one in UNITS]
+    ran = subprocess.run(
+        ["systemd-analyze", "verify", "--man=no", *files],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
     assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_units_that_share_the_screen_exclude_each_other_and_are_ordered_one_way() -> None:
+    names = [one.name for one in UNITS]
+    ordered = set[frozenset[str]]()
+    for one in UNITS:
+        of = UnitFile.read(one)
+        others = {name for name in names if name != one.name}
+        assert others <= set(of.one("Conflicts").split())
+        for other in others & {word for line in of.all("After") for word in line.split()}:
+            pair = frozenset((one.name, other))
+            assert pair not in ordered, "each after the other is a circle"
+            ordered.add(pair)
+    assert len(ordered) == len(names) * (len(names) - 1) // 2
 
 
 def test_the_screens_turn_reaches_the_compositor_as_separate_words(tmp_path: Path) -> None:

@@ -12,9 +12,16 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from kiosk.asset_folder import asset_folder
 from kiosk.clock import system_clock
-from kiosk.commands.setup import setup
+from kiosk.commands.setup import measured, setup
 from kiosk.config import Config, load_config
+from kiosk.fields.list_files import ListFiles
+from kiosk.installing.answers import Answers
+from kiosk.installing.dialogue import Dialogue, Measured
+from kiosk.installing.questions import questions
+from kiosk.installing.surroundings import Surroundings
+from kiosk.messages import Messages
 from kiosk.officers import Officer, Officers
 from kiosk.store.key_file import read_key
 
@@ -144,17 +151,15 @@ def test_one_may_go_back_and_say_it_otherwise(tmp_path: Path) -> None:
     assert load_config(tmp_path / "config.toml", {}).office.name == f"{OFFICE} khác"
 
 
-@pytest.mark.parametrize("how_far", [0, 7, 20, 23])
-def test_who_stops_half_way_leaves_all_as_it_was_and_is_told_how_to_go_on(
-    tmp_path: Path, how_far: int
-) -> None:
+def test_who_stops_half_way_leaves_all_as_it_was_and_is_told_how_to_go_on(tmp_path: Path) -> None:
     talk(tmp_path, *answers(tmp_path))
     before = everything(tmp_path)
-    ran = talk(tmp_path, *answers(tmp_path, name="Khác")[:how_far])  # then the input ends
-    assert ran.return_value == 1
-    assert "Chưa ghi gì cả" in ran.output
-    assert "kiosk setup" in ran.output
-    assert everything(tmp_path) == before
+    for how_far in (0, 7, 20, 23):
+        ran = talk(tmp_path, *answers(tmp_path, name="Khác")[:how_far])  # then the input ends
+        assert ran.return_value == 1
+        assert "Chưa ghi gì cả" in ran.output
+        assert "kiosk setup" in ran.output
+        assert everything(tmp_path) == before
 
 
 def test_enter_all_the_way_changes_nothing_and_a_change_keeps_a_copy(tmp_path: Path) -> None:
@@ -175,6 +180,45 @@ def test_enter_all_the_way_changes_nothing_and_a_change_keeps_a_copy(tmp_path: P
 
 def same(one: Config, other: Config) -> bool:
     return one.model_dump() == other.model_dump()
+
+
+def test_a_panel_is_measured_in_a_process_of_its_own_and_not_asked_for() -> None:
+    """The page itself is tried in tests/screens; here its last word comes back."""
+    script = (
+        "import sys\n"
+        "from PySide6.QtCore import QTimer\n"
+        "import screens.panel_measuring as page\n"
+        "class Quick(page.PanelMeasuring):\n"
+        "    def showFullScreen(self):\n"
+        "        super().showFullScreen()\n"
+        "        QTimer.singleShot(0, lambda: self.ended.emit(598, 336, False))\n"
+        "page.PanelMeasuring = Quick\n"
+        "sys.exit(page.main(['476']))\n"
+    )
+    assert measured([sys.executable, "-c", script]) == Measured(598, 336, False)
+    assert measured([sys.executable, "-c", "raise SystemExit(1)"]) is None
+
+
+def test_what_was_measured_takes_the_place_of_two_questions() -> None:
+    typed, said = iter(["c", "0"]), list[str]()
+
+    class Paper:
+        def say(self, text: str) -> None:
+            said.append(text)
+
+        def ask(self, hidden: bool = False) -> str:
+            return next(typed)
+
+    around = Surroundings(ListFiles(asset_folder() / "lists"), touch=("ILITEK",))
+    texts = Messages.load(asset_folder() / "messages", "vi")
+    dialogue = Dialogue(Paper(), texts, around, lambda: Measured(598, 336, False))
+    panel = [one for one in questions(Path("/etc/tu-lam")) if one.key.startswith("panel.")]
+    found = dialogue.run(panel, Answers())
+    assert found.settings == {"panel": {"width_mm": 598, "height_mm": 336, "rotation": 0}}
+    told = "\n".join(said)
+    assert "Đã đo: 598 x 336 mm" in told
+    assert "Màn cảm ứng chưa khớp" in told
+    assert "ILITEK" in told
 
 
 def test_on_a_real_terminal_neither_pin_nor_secret_is_echoed(tmp_path: Path) -> None:
