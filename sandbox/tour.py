@@ -24,6 +24,7 @@ from sandbox.tour_cards import card_stops
 from sandbox.tour_hand import TourHand
 from sandbox.tour_leaving import leaving_stops
 from sandbox.tour_office import officer_pages
+from sandbox.tour_papers import TourPapers
 from sandbox.tour_practice import practice_stops
 from sandbox.tour_stop import Stop
 from screens.app import Kiosk
@@ -74,6 +75,7 @@ class Tour:
         persona = load_persona(PERSONAS / f"{PROCEDURE}-authorised.toml")
         self._persona = persona.reading(kiosk.translation(kiosk.texts.language).word)
         self._beside = TourBeside(kiosk, self._hand)
+        self._papers = TourPapers(kiosk, self._hand)
 
     def stops(self) -> Iterator[Stop]:
         """Shows one screen after the other."""
@@ -83,8 +85,9 @@ class Tour:
             lambda: card_stops(self._kiosk),
             self._wrong_answers,
             self._beside.at_a_question,
-            self._papers,
+            self._papers.at_a_paper,
             self._checking,
+            self._papers.at_the_form,
             self._beside.at_the_check,
             self._sending,
             lambda: leaving_stops(self._kiosk, self._hand),
@@ -169,16 +172,6 @@ class Tour:
 
     # -- papers, and the end -------------------------------------------------------------------
 
-    def _papers(self) -> Iterator[str]:
-        self._go.step(Step(StepKind.PAPER, "power_of_attorney"))
-        yield "paper"
-        self._hand.press("screen.paper.take")
-        yield "paper-none-there"
-        (self._kiosk.data_dir / "scans" / "scan.jpg").write_bytes(make_sheet("good", 1))
-        self._hand.press("screen.paper.take")
-        self._hand.press("screen.paper.take")
-        yield "paper-taken"
-
     def _checking(self) -> Iterator[str]:
         while (step := self._go.visit.journey.first_open).kind is not StepKind.CHECK:
             if step.kind is StepKind.PAPER:
@@ -216,6 +209,8 @@ class Tour:
         )
         self._go.refresh()
         yield "submitted-received"
+        yield from self._papers.at_the_receipt()
+        self._go.submitted()
         if not self._hand.press("screen.submitted.home"):
             self._hand.press("frame.more")
             self._hand.press("screen.submitted.home")

@@ -21,7 +21,8 @@ from screens.helped_screen import HelpedScreen
 from screens.live_picture import LivePicture
 from screens.screen import Action, Hall
 
-EMPTY_SIGN, EMPTY_SIGN_MM = "mdi6.scanner", 36.0
+EMPTY_SIGN, AWAY_SIGN = "mdi6.scanner", "mdi6.camera-off-outline"
+EMPTY_SIGN_MM = 36.0
 ARRIVING = "paper.still_arriving"
 LOOKS, LOOK_MS = 5, 1000
 """So often, and so far apart, the device is asked for a picture that is not whole yet."""
@@ -200,10 +201,17 @@ class PaperScreen(HelpedScreen):
         """Away, or back again. What was taken stays."""
         if problem is not None:
             self._is_away = True
+            self._sign(AWAY_SIGN)  # what it saw last is no longer what lies there
+            self._count.setText("")
             self._show(problem)
         elif self._is_away:
             self._is_away = False
+            self._count.setText(self._words("empty"))
             self._problem.hide()
+
+    def _sign(self, name: str) -> None:
+        sign = self.hall.theme.sign(name, self.mm(EMPTY_SIGN_MM), "edge")
+        self._picture.setPixmap(sign)
 
     def _start_over(self) -> None:
         self._pages = ()
@@ -218,7 +226,6 @@ class PaperScreen(HelpedScreen):
         """Shows the page that was taken last, or what there is to be taken."""
         if isinstance(self._picture, LivePicture) and self._pages:
             self._picture.stop()
-        size = self.mm(EMPTY_SIGN_MM)
         if self._pages:
             image = QImage.fromData(self._pages[-1].data)
             side = self.mm(90)
@@ -227,7 +234,7 @@ class PaperScreen(HelpedScreen):
             self._picture.setPixmap(QPixmap.fromImage(image).scaled(side, side, keep, smooth))
         elif not self._is_looking:
             # An empty white box says nothing: the sign of a paper that is laid on shows what to do.
-            self._picture.setPixmap(self.hall.theme.sign(EMPTY_SIGN, size, "edge"))
+            self._sign(EMPTY_SIGN)
         kept = self.hall.visit.draft.attachments_for(self._step.id)
         pages = len(self._pages) or sum(one.pages for one in kept)
         if pages:

@@ -74,6 +74,8 @@ class SubmittedScreen(Screen):
         number = receipt.number if receipt else ""
         key = "screen.submitted.received" if number else "screen.submitted.waiting"
         self._state.setText(self.say(key, number=number))
+        if self.isVisible():
+            self._pages.fit()
 
     def arrive(self) -> None:
         super().arrive()
@@ -82,6 +84,7 @@ class SubmittedScreen(Screen):
             return
         self._paper.setText(self.say("screen.submitted.printing"))
         self._paper.show()
+        self._pages.fit()
         paper.print_once(receipt.reference, self._printed)
 
     def _printed(self, problem: Problem | None) -> None:
@@ -92,6 +95,7 @@ class SubmittedScreen(Screen):
         if problem is not None:
             told = f"{told} {self.say('screen.submitted.photograph')}"
         self._paper.setText(told)
+        self._pages.fit()
 
     def primary(self) -> Action:
         if not self._pages.is_last:

@@ -61,13 +61,14 @@ class CardPages(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size holds other cards."""
         super().resizeEvent(event)
-        self._fill_pages()
+        self.fit()
         if self.size() != event.size():
             # Telling of a second page made the footer higher. Qt does not tell a widget of that
             # while it is being shown for the first time.
-            self._fill_pages()
+            self.fit()
 
-    def _fill_pages(self) -> None:
+    def fit(self) -> None:
+        """Lays the cards out anew: the size is another one, or the words in a card are."""
         before = (self.page, self.pages)
         self._pages = self._paged(self._columns)
         self.page = min(self.page, self.pages - 1)
