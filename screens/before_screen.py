@@ -74,7 +74,8 @@ class BeforeScreen(Screen):
         if fee.amount_vnd is None:
             return self.say("screen.before.fee_local")
         key = "screen.before.fee_each" if fee.per_question else "screen.before.fee_once"
-        return self.say(key, name=fee.name, amount=f"{fee.amount_vnd:,}".replace(",", "."))
+        amount = f"{fee.amount_vnd:,}".replace(",", self.say("screen.before.thousands"))
+        return self.say(key, name=fee.name, amount=amount)
 
     def _drawn(self, papers: Sequence[RequiredPaper | PaperToShow]) -> list[PaperDrawing]:
         """The papers as they look, so that nobody goes home for the wrong one."""

@@ -14,6 +14,7 @@ from kiosk.fields.field import Problem
 from kiosk.identity.card import CitizenCard
 from kiosk.identity.reading import read_card
 from kiosk.person import persons_of
+from kiosk.procedures.translation import Translations
 from kiosk.proposal import Proposal
 from kiosk.visit import Visit
 from tests.identity.cards import OF_2021, OF_2024, OTHER, changed
@@ -75,6 +76,23 @@ def wrong(visit: Visit) -> list[Problem]:
     """What is answered and does not stand."""
     found = [one.problem for one in visit.review().problems]
     return [one for one in found if one is not None and one.code not in ("empty", "paper.required")]
+
+
+def test_what_is_offered_is_read_in_the_citizens_language_and_kept_all_the_same(
+    tmp_path: Path,
+) -> None:
+    with kiosk_at(tmp_path) as (office, _):
+        translations = Translations(ROOT / "assets" / "translations")
+        english = Visit(replace(office, translation=translations), "en")
+        visit = begun(english, "1.001193", FilingFor.RELATIVE)
+        proposal = proposed(visit, OF_2024, "requester_name")
+        keep(visit, proposal)
+        said = {row.title: row.shown for row in proposal.rows}
+        assert proposal.title == "Your name and card number"
+        assert said["Full name"] == "Lê Văn Thử"
+        assert said["Your identity paper"].startswith("Identity card (Thẻ căn cước), ")
+        assert kept(visit)["requester_paper_kind"] == ("9", Source.SCANNED)
+        assert kept(visit)["requester_home_country"] == ("VN", Source.SUGGESTED)
 
 
 # -- cards -------------------------------------------------------------------------------------

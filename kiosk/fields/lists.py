@@ -14,13 +14,15 @@ from typing import Protocol
 class Option:
     """One entry of a list: the code that is stored and sent, the label that is read.
 
-    ``former`` are names by which it is found as well: what lay there before.
+    ``former`` are names by which it is found as well: what lay there before; ``also`` are other
+    names of the same, as in the language of the papers.
     """
 
     code: str
     label: str
     hint: str = ""
     former: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 class Lists(Protocol):

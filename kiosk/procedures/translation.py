@@ -37,11 +37,12 @@ READ_BY_CITIZENS: Mapping[type[Part], frozenset[str]] = {
     ask.Choice: frozenset({"label", "hint"}),
     ask.Suggestion: frozenset({"label"}),
 }
-"""What is shown or read aloud to a citizen. The form's own words and the officer's stay as they are."""
+"""What is shown or read aloud to a citizen. The form's own words and the officer's stay as they are;
+where answers are listed by the form's words, what is read there is translated (``short_label``)."""
 
 
 FOUND_BY_BOTH = frozenset({"countries"})
-"""Long lists whose Vietnamese names stand beside the others: people know one or the other."""
+"""Long lists in which the Vietnamese names are found as well: people know one or the other."""
 
 
 class Translation:
@@ -87,6 +88,8 @@ class Translation:
         read = READ_BY_CITIZENS.get(type(part), frozenset())
         fields = type(part).model_fields
         values = {name: self._value(getattr(part, name), name in read) for name in fields}
+        if isinstance(part, ask.Question):
+            values["short_label"] = self.word(part.listed_as)
         return cast("_P", type(part).model_construct(**values))
 
     def _value(self, value: Any, is_read: bool) -> Any:
@@ -116,9 +119,7 @@ class _TranslatedLists:
 
     def _found_by_both(self, one: Option) -> Option:
         label = self._word(one.label)
-        if label == one.label:
-            return one
-        return replace(one, label=label, hint=", ".join(filter(None, (one.label, one.hint))))
+        return one if label == one.label else replace(one, label=label, also=(one.label,))
 
 
 def sentences_of(part: Part) -> Iterator[str]:
@@ -130,6 +131,8 @@ def sentences_of(part: Part) -> Iterator[str]:
                 yield from sentences_of(one)
             elif name in read and isinstance(one, str) and one:
                 yield one
+    if isinstance(part, ask.Question) and not part.short_label:
+        yield part.form_label
 
 
 def _each(value: Any) -> tuple[Any, ...]:

@@ -166,4 +166,4 @@ def _common_first(options: Sequence[Option], common: Sequence[str]) -> tuple[Opt
 
 
 def _words(option: Option) -> str:
-    return f"{option.label} {option.hint}"
+    return " ".join((option.label, option.hint, *option.also))

@@ -91,7 +91,7 @@ def test_a_list_in_another_language_is_found_by_the_same_names_and_more() -> Non
     assert any(one.former for one in ours.options("communes", "01"))
     assert theirs.options("communes", "01") == ours.options("communes", "01")
     countries = {one.code: one for one in theirs.options("countries")}
-    assert countries["DE"] == Option("DE", "Germany", "Đức")
+    assert countries["DE"] == Option("DE", "Germany", also=("Đức",))
     assert countries["AU"] in ours.options("countries")
     assert "Female" in [one.label for one in theirs.options("genders")]
 
