@@ -10,7 +10,7 @@ import os
 import shlex
 import shutil
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,34 +47,36 @@ class BareRoot:
         )
         subprocess.run(["tar", "-x", "-C", str(target)], input=packed.stdout, check=True)
 
-    def command(
-        self, script: str, variables: Mapping[str, str] | None = None, *, alone: bool = False
-    ) -> list[str]:
-        """What runs a script in it, from an empty environment; ``alone``: without any network."""
+    def command(self, script: str) -> list[str]:
+        """What runs a script in it, from an empty environment."""
         root = shlex.quote(str(self.folder))
-        devices = " ".join(DEVICES)
-        enter = f"""
+        enter = f"""{self.mounted()}
+exec chroot {root} /usr/bin/env -i {self._environment()} \\
+  /bin/bash -euo pipefail -c {shlex.quote(script)}
+"""
+        return ["unshare", "--mount", "--pid", "--fork", "--kill-child", "/bin/sh", "-c", enter]
+
+    def mounted(self) -> str:
+        """The part of a script that gives it what a system finds when it starts."""
+        root = shlex.quote(str(self.folder))
+        return f"""
 set -eu
+mount --bind {root} {root}
 mount -t proc proc {root}/proc
 mount -t sysfs -o ro sys {root}/sys
 mount -t tmpfs run {root}/run
 mount -t tmpfs tmp {root}/tmp
 chmod 1777 {root}/tmp
 mount -t tmpfs dev {root}/dev
-for one in {devices}; do touch {root}/dev/$one; mount --bind /dev/$one {root}/dev/$one; done
+for one in {" ".join(DEVICES)}; do touch {root}/dev/$one; mount --bind /dev/$one {root}/dev/$one; done
 mkdir {root}/dev/pts {root}/dev/shm
 mount -t devpts -o newinstance,ptmxmode=0666 devpts {root}/dev/pts
 mount -t tmpfs shm {root}/dev/shm
 ln -s pts/ptmx {root}/dev/ptmx
 ln -s /proc/self/fd {root}/dev/fd
-{"ip link set lo up" if alone else ":"}
-exec chroot {root} /usr/bin/env -i {self._environment(variables or {})} \\
-  /bin/bash -euo pipefail -c {shlex.quote(script)}
 """
-        apart = ["--mount", "--pid", "--fork", "--kill-child", *(["--net"] if alone else [])]
-        return ["unshare", *apart, "/bin/sh", "-c", enter]
 
-    def _environment(self, variables: Mapping[str, str]) -> str:
+    def _environment(self) -> str:
         found = {one: os.environ[one] for one in PASSED_ON if one in os.environ}
         if (self.folder / TRUSTED).is_file():
             found["PIP_CERT"] = f"/{TRUSTED}"
@@ -83,6 +85,5 @@ exec chroot {root} /usr/bin/env -i {self._environment(variables or {})} \\
             "HOME": "/root",
             "LANG": "C.UTF-8",
             "SYSTEMD_OFFLINE": "1",  # no manager runs here: what is enabled is, what is started is not
-            **variables,
         }
         return " ".join(f"{name}={shlex.quote(value)}" for name, value in found.items())

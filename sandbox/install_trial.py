@@ -1,9 +1,8 @@
 """``make install-trial``: docs/install.md tried out, block by block, in a bare Debian, until a dossier is filed.
 
-The blocks are run as they stand on the page; whoever answers ``kiosk setup`` types at a terminal. A chroot
-has no running systemd, so what ``systemctl start`` would do is done from the unit itself: its user, its
-environment, its ExecStart, under cage without a graphics card. The citizen who files touches the screens
-offscreen, since cage's own screen has no size here. It needs root, debootstrap and a mirror.
+The blocks are run as they stand on the page; whoever answers ``kiosk setup`` types at a terminal. Then the
+root is booted with its own systemd: the service comes up under cage, is killed twice and stands again.
+The citizen who files touches the screens offscreen. It needs root, debootstrap and a mirror.
 """
 
 from __future__ import annotations
@@ -19,6 +18,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sandbox.bare_root import BareRoot
+from sandbox.booted_root import booted
 from sandbox.install_page import PAGE, Step, steps_of
 from sandbox.install_talk import talk
 from sandbox.unit_file import UnitFile
@@ -28,31 +28,48 @@ UNIT = "etc/systemd/system/tu-lam-kiosk.service"
 PORTAL = "http://127.0.0.1:8085"
 LONGEST_MINUTES = 30.0
 NOT_HERE = 3
-HEADLESS = (
-    "WLR_BACKENDS=headless WLR_LIBINPUT_NO_DEVICES=1 WLR_RENDERER=pixman XDG_RUNTIME_DIR=/run/seat"
-)
-SEAT = "install -d -m 0700 -o {user} /run/seat\n"
-COMES_UP = """
-as_user() {{ runuser -u {user} -- env -C {folder} {environment} {headless} "$@"; }}
-screen() {{ grep -la -- '[-]-parent' /proc/[0-9]*/cmdline 2>/dev/null | cut -d/ -f3 | sed -n 1p || true; }}
-log=/var/lib/tu-lam/logs/kiosk.log
-as_user {start} > /tmp/kiosk.out 2>&1 &
-for _ in $(seq 120); do [ -e $log ] && [ -n "$(screen)" ] && break; sleep 0.5; done
-first=$(screen)
-[ -n "$first" ] || {{ cat /tmp/kiosk.out; exit 1; }}
-sleep 10
-kill -9 "$first"
-for _ in $(seq 100); do second=$(screen); [ -n "$second" ] && [ "$second" != "$first" ] && break; sleep 0.1; done
-sleep 10
-[ "$(screen)" = "$second" ] || {{ cat /tmp/kiosk.out; exit 1; }}
-echo "ok     the unit's kiosk stands: process $first was killed, $second came in its place and stays"
-kill %1
-wait %1 || true
+DROP_IN = "etc/systemd/system/tu-lam-kiosk.service.d/no-screen-here.conf"
+NO_SCREEN_HERE = """[Service]
+TTYPath=
+TTYReset=no
+TTYVHangup=no
+TTYVTDisallocate=no
+StandardInput=null
+UtmpIdentifier=
+Environment=WLR_BACKENDS=headless WLR_LIBINPUT_NO_DEVICES=1 WLR_RENDERER=pixman
 """
+"""All that the trial changes in the unit: no terminal, no graphics card."""
+SCREENS = """
+screens() { grep -la -- '[-]-parent' /proc/[0-9]*/cmdline 2>/dev/null | cut -d/ -f3 | sort || true; }
+compositor() { grep -l '(cage)' /proc/[0-9]*/stat 2>/dev/null | cut -d/ -f3 | head -1 || true; }
+comes() {  # until one screen stands that is another than the one before
+  for _ in $(seq 600); do
+    now=$(screens); [ -n "$now" ] && [ "$now" != "${1:-}" ] && break; sleep 0.1
+  done
+  [ "$(echo "$now" | wc -w)" = 1 ] || { echo "screens: $now"; systemctl status --no-pager tu-lam-kiosk; exit 1; }
+}
+"""
+STANDS = (
+    SCREENS
+    + """
+systemctl is-active tu-lam-kiosk
+comes; sleep 10
+first=$now; [ "$(screens)" = "$first" ]
+began=$(date +%s%N); kill -9 "$first"; comes "$first"
+echo "killed on the screen: another process in $(( ($(date +%s%N) - began) / 1000000 )) ms"
+sleep 10; second=$(screens); [ "$second" = "$now" ]
+began=$(date +%s%N); kill -9 "$(compositor)"; comes "$second"
+echo "compositor killed: another process in $(( ($(date +%s%N) - began) / 1000000 )) ms"
+sleep 15; comes; [ "$(screens)" = "$now" ]
+echo "one kiosk stands, restarts by systemd: $(systemctl show tu-lam-kiosk -p NRestarts --value)"
+systemctl stop tu-lam-kiosk; sleep 3
+[ -z "$(screens)" ] || { echo "left behind: $(screens)"; exit 1; }
+"""
+)
 FILES_ONE = """
 /opt/tu-lam/bin/python -m sandbox.portal --port 8085 --data /tmp/portal > /tmp/portal.out 2>&1 &
-as_user() {{ runuser -u {user} -- env -C {folder} {environment} {headless} "$@"; }}
-as_user env QT_QPA_PLATFORM=offscreen kiosk demo --portal {portal} --data /var/lib/tu-lam --shots /tmp/shots --json > /tmp/demo.out 2>&1 \\
+as_user() {{ runuser -u {user} -- env -C {folder} {environment} QT_QPA_PLATFORM=offscreen "$@"; }}
+as_user kiosk demo --portal {portal} --data /var/lib/tu-lam --shots /tmp/shots --json > /tmp/demo.out 2>&1 \\
   || {{ cat /tmp/demo.out /tmp/portal.out; exit 1; }}
 as_user kiosk queue --json
 kill %1
@@ -107,30 +124,23 @@ def _ran(root: BareRoot, step: Step) -> bool:
 
 
 def _kiosk(root: BareRoot, unit: UnitFile) -> list[dict[str, object]]:
-    """The kiosk as its unit starts it, killed once; then a citizen at its screens; then its queue."""
+    """Booted: the service stands and comes back; then a citizen at its screens; then its queue."""
+    (root.folder / DROP_IN).parent.mkdir(exist_ok=True)
+    (root.folder / DROP_IN).write_text(NO_SCREEN_HERE, encoding="utf-8")
     facts = {
         "user": unit.one("User"),
         "folder": unit.one("WorkingDirectory"),
         "environment": " ".join(unit.environment(root.folder)),
-        "headless": HEADLESS,
-        "start": unit.start(root.folder),
         "portal": PORTAL,
     }
-    seat = SEAT.format(**facts)
-    up = subprocess.run(
-        root.command(seat + COMES_UP.format(**facts), alone=True),
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    print(up.stdout.strip() or up.stderr, flush=True)
-    if up.returncode:
-        return []
-    ran = subprocess.run(
-        root.command(seat + FILES_ONE.format(**facts), alone=True),
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    if ran.returncode:
-        print(ran.stdout[-4000:], ran.stderr[-4000:])
-        return []
+    with booted(root) as machine:
+        for script in (STANDS, FILES_ONE.format(**facts)):
+            ran = machine.run(script)
+            if ran.returncode:
+                print("FAILED", ran.stdout[-4000:], ran.stderr[-4000:])
+                return []
+            if script is STANDS:
+                print(ran.stdout.strip(), flush=True)
     rows: list[dict[str, object]] = json.loads(ran.stdout.splitlines()[-1])
     return rows
 

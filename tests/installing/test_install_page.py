@@ -133,9 +133,18 @@ def test_the_screens_turn_reaches_the_compositor_as_separate_words(tmp_path: Pat
     (tmp_path / "etc" / "tu-lam").mkdir(parents=True)
     file = tmp_path / "etc" / "tu-lam" / SCREEN_FILE
     file.write_text(screen_text(Answers().put("panel.rotation", 180)))
-    assert of.start(tmp_path) == "/usr/bin/cage -d -r -r -- /opt/tu-lam/bin/kiosk run"
+    assert of.start(tmp_path).startswith("/usr/bin/cage -d -r -r -- /usr/bin/setpriv")
     assert "XRANDR_TURN=inverted" in of.environment(tmp_path)
-    assert of.start(Path("/nowhere")) == "/usr/bin/cage -d -- /opt/tu-lam/bin/kiosk run"
+    assert of.start(Path("/nowhere")).startswith("/usr/bin/cage -d -- /usr/bin/setpriv")
+
+
+def test_where_the_compositor_dies_the_kiosk_dies_with_it() -> None:
+    """Else the old one stays beside the new: the session's processes are not the service's own."""
+    session = (LAID / "usr/local/lib/tu-lam/xsession").read_text()
+    dying = "setpriv --pdeathsig TERM -- /opt/tu-lam/bin/kiosk run"
+    assert unit("tu-lam-kiosk").one("ExecStart").endswith(f" -- /usr/bin/{dying}")
+    assert session.rstrip().endswith(f"exec {dying}")
+    assert "KillUserProcesses=yes" in (LAID / "etc/systemd/logind.conf.d/tu-lam.conf").read_text()
 
 
 def test_whoever_answers_for_the_trial_gives_one_officer() -> None:
