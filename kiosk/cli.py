@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 import logging
 import sys
+from collections.abc import Sequence
 
 import click
 
@@ -67,17 +68,22 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO)
     for handler in logging.getLogger().handlers:
         handler.setFormatter(Facts())
+    sys.exit(answer(sys.argv[1:]))
+
+
+def answer(words: Sequence[str]) -> int:
+    """Does what the words ask for; the exit code. What there is to say goes to the two outputs."""
     try:
-        code = cli(standalone_mode=False)
+        code = cli(list(words), standalone_mode=False)
     except click.ClickException as error:
         error.show()
-        sys.exit(REFUSED)
+        return REFUSED
     except click.Abort:
-        sys.exit(FAILED)
+        return FAILED
     except Trouble as trouble:
         click.echo(told(trouble), err=True)
-        sys.exit(FAILED if trouble.code.startswith("store.") else REFUSED)
-    sys.exit(code if isinstance(code, int) else 0)
+        return FAILED if trouble.code.startswith("store.") else REFUSED
+    return code if isinstance(code, int) else 0
 
 
 def told(trouble: Trouble) -> str:

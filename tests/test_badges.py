@@ -11,7 +11,7 @@ import pytest
 from kiosk import badges
 from kiosk.fields.field import Problem
 from kiosk.officers import Locked, Officer, Officers
-from tests.test_commands import kiosk
+from tests.said import said
 
 OFFICE, PIN = "H56.14", "246810"
 NOW = datetime(2026, 11, 24, 9, 0).astimezone()
@@ -81,8 +81,8 @@ def test_a_badge_opens_while_the_pin_is_locked(tmp_path: Path) -> None:
 
 def test_the_command_prints_a_badge_that_opens_and_knows_no_stranger(tmp_path: Path) -> None:
     officers, ba = one_officer(tmp_path)
-    ran = kiosk("officers", "badge", ba.id, "--data", str(tmp_path))
+    ran = said("officers", "badge", ba.id, "--data", str(tmp_path))
     assert ran.returncode == 0, ran.stderr
     printed = ran.stdout.split()[-1]
     assert Officers.load(officers._path).check_badge(printed, OFFICE) == ba
-    assert kiosk("officers", "badge", "nobody", "--data", str(tmp_path)).returncode == 1
+    assert said("officers", "badge", "nobody", "--data", str(tmp_path)).returncode == 1

@@ -17,9 +17,9 @@ from kiosk.report.uniting import united
 from kiosk.store.contract import JournalEvent
 from kiosk.store.store import Store
 from kiosk.troubles import Trouble, TroubleCode
+from tests.said import said
 from tests.store.filled import HandClock, tamper
 from tests.store.test_journal import UNGUARDED
-from tests.test_commands import kiosk
 
 SEED = 4711
 
@@ -34,7 +34,7 @@ def write_rows(data: Path, count: int, event: str = "answer.saved") -> None:
 
 
 def export(data: Path, file: Path) -> Path:
-    ran = kiosk("journal", "export", str(file), "--data", str(data))
+    ran = said("journal", "export", str(file), "--data", str(data))
     assert ran.returncode == 0, ran.stderr
     return file
 
@@ -54,7 +54,7 @@ def refused(file: Path) -> TroubleCode:
 
 def merged(*files: Path, data: Path) -> tuple[int, str]:
     words = ("report", "--format", "json", "--journal", *map(str, files))
-    ran = kiosk(*words, "--data", str(data))
+    ran = said(*words, "--data", str(data))
     assert "Traceback" not in ran.stderr
     return ran.returncode, ran.stderr
 
@@ -127,7 +127,7 @@ def signed_by(key: Ed25519PrivateKey, file: Path, into: Path) -> Path:
 
 def test_a_kiosk_is_known_by_its_key_from_the_first_time_on(file: Path, tmp_path: Path) -> None:
     chief = tmp_path / "chief"
-    mark = kiosk("journal", "mark", "--data", str(tmp_path / "data")).stdout.strip()
+    mark = said("journal", "mark", "--data", str(tmp_path / "data")).stdout.strip()
     code, told = merged(file, data=chief)
     assert (code, mark in told) == (0, True)
     assert merged(file, data=chief) == (0, "")
@@ -147,10 +147,10 @@ def test_a_kiosk_that_was_set_up_anew_is_trusted_by_its_mark_only(
     new = export(tmp_path / "new", tmp_path / "new.tlj")
     assert merged(new, data=chief)[0] == 2
     place = ("--data", str(chief))
-    assert kiosk("journal", "trust", str(new), "AAAA-BBBB-CCCC", *place).returncode == 2
+    assert said("journal", "trust", str(new), "AAAA-BBBB-CCCC", *place).returncode == 2
     assert merged(new, data=chief)[0] == 2
     mark = read_journal(new).journal.kiosk
-    assert kiosk("journal", "trust", str(new), mark.lower(), *place).returncode == 0
+    assert said("journal", "trust", str(new), mark.lower(), *place).returncode == 0
     assert merged(new, data=chief)[0] == 0
 
 
@@ -175,10 +175,10 @@ def test_a_broken_journal_is_not_exported_and_is_reported_up_to_the_break(tmp_pa
     write_rows(data, 12, "consent.given")
     tamper(data, *UNGUARDED, "UPDATE journal SET event = 'x' WHERE seq = 9")
     out = tmp_path / "out.tlj"
-    ran = kiosk("journal", "export", str(out), "--data", str(data))
+    ran = said("journal", "export", str(out), "--data", str(data))
     assert (ran.returncode, out.exists()) == (1, False)
     assert "row 9: altered" in ran.stderr
-    ran = kiosk("report", "--format", "json", "--data", str(data))
+    ran = said("report", "--format", "json", "--data", str(data))
     assert ran.returncode == 1
     assert "row 9: altered" in ran.stderr
     report = json.loads(ran.stdout)
@@ -188,7 +188,7 @@ def test_a_broken_journal_is_not_exported_and_is_reported_up_to_the_break(tmp_pa
 
 def test_a_place_that_cannot_be_written_is_named(file: Path, tmp_path: Path) -> None:
     nowhere = tmp_path / "none" / "out.tlj"
-    ran = kiosk("journal", "export", str(nowhere), "--data", str(tmp_path / "data"))
+    ran = said("journal", "export", str(nowhere), "--data", str(tmp_path / "data"))
     assert ran.returncode == 1
     assert str(nowhere) in ran.stderr
     assert "Traceback" not in ran.stderr
@@ -220,7 +220,7 @@ def test_the_list_of_known_kiosks_is_never_started_anew_over_a_damaged_one(tmp_p
 def test_what_cannot_be_understood_exits_two_with_a_sentence(
     words: tuple[str, ...], tmp_path: Path
 ) -> None:
-    ran = kiosk("report", *words, "--data", str(tmp_path))
+    ran = said("report", *words, "--data", str(tmp_path))
     assert (ran.returncode, ran.stdout) == (2, "")
     assert "Traceback" not in ran.stderr
     assert len(ran.stderr) > 20
@@ -228,7 +228,7 @@ def test_what_cannot_be_understood_exits_two_with_a_sentence(
 
 def test_an_empty_kiosk_has_an_honest_report_too(tmp_path: Path) -> None:
     for form in ("html", "csv", "json"):
-        ran = kiosk("report", "--format", form, "--data", str(tmp_path))
+        ran = said("report", "--format", form, "--data", str(tmp_path))
         assert (ran.returncode, ran.stderr) == (0, "")
     report = json.loads(ran.stdout)
     for level in ("self_done", "coached", "part_entered", "done_for"):

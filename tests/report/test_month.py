@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from tests.report.month import KIOSKS, LAST_DAY, Truth, live_a_month
-from tests.test_commands import kiosk
+from tests.said import said
 
 SEED = 20261127
 LEVELS = ("self_done", "coached", "part_entered", "done_for")
@@ -39,7 +39,7 @@ def export(folder: Path, number: int, monkeypatch: pytest.MonkeyPatch) -> Path:
     config.write_text(f'[office]\nname = "Xã Thử"\nkiosk = "Máy {number}"\n', encoding="utf-8")
     file = folder / f"máy {number}.tlj"
     place = ("--data", str(folder / f"kiosk-{number}"), "--config", str(config))
-    assert kiosk("journal", "export", str(file), *place).returncode == 0
+    assert said("journal", "export", str(file), *place).returncode == 0
     return file
 
 
@@ -49,7 +49,7 @@ def month(tmp_path_factory: pytest.TempPathFactory) -> Month:
     truth, folders = live_a_month(folder, SEED)
     with pytest.MonkeyPatch.context() as patch:
         files = [export(folder, number + 1, patch) for number in range(len(folders))]
-    ran = kiosk(
+    ran = said(
         "report", "--format", "json", "--journal", *map(str, files), "--data", str(folder / "chief")
     )
     assert ran.returncode == 0, ran.stderr
@@ -192,7 +192,7 @@ def test_what_people_said_stands_beside_the_measure(month: Month) -> None:
 def test_the_same_journals_twice_are_counted_once(month: Month) -> None:
     files = [*month.files, month.files[0]]
     words = ("report", "--format", "json", "--journal", *map(str, files))
-    again = kiosk(*words, "--data", str(month.folder / "kiosk-2"))
+    again = said(*words, "--data", str(month.folder / "kiosk-2"))
     assert again.returncode == 0, again.stderr
     report = json.loads(again.stdout)
     assert len(report["kiosks"]) == len(KIOSKS)
@@ -204,7 +204,7 @@ def test_two_halves_of_the_month_make_the_whole(month: Month) -> None:
     files = ("--journal", *map(str, month.files), "--data", str(month.folder / "chief"))
     halves = []
     for days in (("--to", "2026-11-15"), ("--from", "2026-11-16", "--to", str(LAST_DAY))):
-        ran = kiosk("report", "--format", "json", *days, *files)
+        ran = said("report", "--format", "json", *days, *files)
         assert ran.returncode == 0, ran.stderr
         halves.append(json.loads(ran.stdout))
     for name in ("visits_begun", "finished"):
@@ -215,7 +215,7 @@ def test_two_halves_of_the_month_make_the_whole(month: Month) -> None:
 def test_the_table_opens_in_a_spreadsheet_with_vietnamese_letters(month: Month) -> None:
     out = month.folder / "report.csv"
     files = ("--journal", *map(str, month.files), "--data", str(month.folder / "chief"))
-    assert kiosk("report", "--format", "csv", "--output", str(out), *files).returncode == 0
+    assert said("report", "--format", "csv", "--output", str(out), *files).returncode == 0
     whole = out.read_bytes()
     assert whole.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(whole.decode("utf-8-sig"))))
@@ -227,7 +227,7 @@ def test_the_table_opens_in_a_spreadsheet_with_vietnamese_letters(month: Month) 
 def test_the_printed_page_stands_alone_and_names_heads_but_nobody(month: Month) -> None:
     out = month.folder / "report.html"
     files = ("--journal", *map(str, month.files), "--data", str(month.folder / "chief"))
-    assert kiosk("report", "--output", str(out), *files).returncode == 0
+    assert said("report", "--output", str(out), *files).returncode == 0
     page = out.read_text(encoding="utf-8")
     for one in month.report["kiosks"]:
         assert one["head"] in page
