@@ -20,6 +20,9 @@ from kiosk.config import Config
 from kiosk.doctor.finding import Finding, Ground, Level
 from kiosk.doctor.proof_page import rule_mm, slip_page
 from kiosk.doctor.trials import Trial
+from kiosk.fields.list_files import ListFiles
+from kiosk.fields.lists import Option
+from kiosk.installing.surroundings import look_around
 from kiosk.messages import Messages
 from kiosk.printing.slip import BEGIN, CUT
 from kiosk.troubles import Trouble, TroubleCode
@@ -115,6 +118,8 @@ def test_a_scanner_that_sends_no_sheet_is_a_failure_with_a_next_step(tmp_path: P
 def test_a_page_comes_out_of_each_printer_and_paper_out_is_said(tmp_path: Path) -> None:
     with TemporaryDirectory(prefix="tl-", dir="/tmp") as folder, a_service(Path(folder)) as cups:
         both = {"receipt": QUEUE, "slip_mm": 80, "form": QUEUE, "server": cups.server}
+        listed = look_around(ListFiles(asset_folder() / "lists"), cups.server).printers
+        assert listed == (Option(QUEUE, QUEUE),), "what kiosk setup offers"
         silent = tried(tmp_path, printers=both)
         assert not {"receipts", "forms"} & silent.keys(), "without --print no paper is used"
         found = tried(tmp_path, prints=True, printers=both)

@@ -158,6 +158,8 @@ class Installation:
             self._say("setup.secrets_written", file=str(done.secrets))
         self._say("setup.key", file=str(done.key))
         self._say("setup.officers.count", count=done.officers)
+        if done.copy is not None:
+            self._say("setup.then_restart")
 
     def _measure(self) -> Measure | None:
         """How the panel is measured, where a screen is to be seen."""

@@ -47,8 +47,16 @@ class Answers:
         named = settings.get("secrets_file")
         secrets = file.parent / str(named) if named else None
         kept = _table(secrets) if secrets is not None and secrets.exists() else {}
-        known = {key: value for key, value in flat(kept) if key in SECRET_KEYS}
-        return cls(settings, {key: str(value) for key, value in known.items()})
+        known = {key: str(value) for key, value in flat(kept) if key in SECRET_KEYS}
+        return cls(settings, known)._with_secrets_apart()
+
+    def _with_secrets_apart(self) -> Self:
+        """A secret that was written into config.toml by hand goes where it belongs."""
+        misplaced = {key: str(one) for key, one in flat(self.settings) if key in SECRET_KEYS}
+        settings: Mapping[str, Any] = self.settings
+        for key in misplaced:
+            settings = _with(settings, key.split("."), None)
+        return replace(self, settings=settings, secrets={**misplaced, **self.secrets})
 
     def get(self, key: str) -> Any:
         """The value under a dotted key, or None."""

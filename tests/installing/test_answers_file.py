@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +13,21 @@ from click.testing import CliRunner, Result
 from kiosk.clock import system_clock
 from kiosk.commands.setup import setup
 from kiosk.config import load_config
+from kiosk.fields.field import Problem
+from kiosk.fields.list_files import ListFiles
+from kiosk.fields.lists import Option
+from kiosk.installing import checks
 from kiosk.installing.answers import Answers
 from kiosk.installing.config_text import toml_value
 from kiosk.installing.putting import put_configuration, screen_text
-from kiosk.installing.surroundings import touch_panels
+from kiosk.installing.surroundings import Surroundings, touch_panels
 from kiosk.officers import Officers
 from kiosk.store.contract import JournalEvent
 from kiosk.store.key_file import make_key
 from kiosk.store.store import Store
 from kiosk.troubles import Trouble, TroubleCode
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -175,6 +182,29 @@ def test_a_configuration_that_cannot_be_read_back_leaves_the_old_one(tmp_path: P
         put_configuration(answers, file, "[offfice]\n", "[portal]\n", system_clock())
     assert file.read_text() == "[office]\n"
     assert not secrets.exists()
+
+
+def test_a_secret_that_stood_in_the_open_goes_into_its_own_file(tmp_path: Path) -> None:
+    file = tmp_path / "etc" / "config.toml"
+    file.parent.mkdir()
+    file.write_text('[portal]\nclient_secret = "bi-mat-cu"\n')
+    ran = install(tmp_path, told(tmp_path, portal__client_secret=None))
+    assert ran.return_value == 0, ran.output
+    assert "bi-mat-cu" not in file.read_text(encoding="utf-8")
+    assert load_config(file, {}).portal.client_secret.get_secret_value() == "bi-mat-cu"
+
+
+def test_devices_and_queues_are_those_that_are_there() -> None:
+    around = Surroundings(ListFiles(ROOT / "assets" / "lists"), printers=(Option("a4", "a4"),))
+    unasked = replace(around, printers=None)
+    assert checks.printer("a4", Answers(), around) == "a4"
+    assert checks.printer("other", Answers(), around) == Problem(
+        "setup.no_queue", {"queue": "other"}
+    )
+    assert checks.printer("other", Answers(), unasked) == "other", "nobody could say"
+    assert isinstance(checks.printer("a b", Answers(), unasked), Problem)
+    assert checks.device("/dev/null", Answers(), around) == "/dev/null"
+    assert isinstance(checks.device("/dev/no-such", Answers(), around), Problem)
 
 
 def test_the_screens_turn_is_told_to_the_service() -> None:
