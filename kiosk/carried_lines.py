@@ -42,7 +42,7 @@ class _Page:
     same: frozenset[str]
     """Those of somebody else whom the citizen has said to be the very same person."""
     own: str
-    """Key of whoever is at the screen, where this is a card of theirs, else ""."""
+    """Key of whoever is at the screen, where the page is about what is theirs, else ""."""
 
 
 def lines_of(
@@ -69,16 +69,18 @@ def lines_of(
 
 def asked_with(procedure: Procedure, question_id: str) -> Mapping[str, str]:
     """The questions that belong together, with what each asks of a person."""
-    person = person_of(procedure, question_id)
-    if person is not None:
-        return person.asks
-    return {one.id: "" for one in procedure.page_of(question_id).questions}
+    page, person = procedure.page_of(question_id), person_of(procedure, question_id)
+    if page.together:
+        pages = [one for each in procedure.sections for one in each.pages]
+        found = [one for one in pages if one.together == page.together]
+        return {one.id: "" for each in found for one in each.questions}
+    return person.asks if person is not None else {one.id: "" for one in page.questions}
 
 
 def group_of(procedure: Procedure, question_id: str) -> str:
     """The person, or the page, that a question belongs to."""
-    person = person_of(procedure, question_id)
-    return person.key if person else procedure.page_of(question_id).id
+    page, person = procedure.page_of(question_id), person_of(procedure, question_id)
+    return page.together or (person.key if person else page.id)
 
 
 def is_said_to_be(case: Case, person: Person, other: Person) -> bool:
@@ -100,22 +102,29 @@ def _page(case: Case, origin: Origin, card: CitizenCard | None) -> _Page:
     asked = dict(asked_with(procedure, origin.question))
     own = _own(case, origin)
     others = persons_of(procedure)[1:] if own else ()
+    is_one = _is_oneself if origin.card else is_said_to_be
     same = {
-        name: asks for one in others if _is_oneself(case, one) for name, asks in one.asks.items()
+        name: asks
+        for one in others
+        if own and is_one(case, one, own)
+        for name, asks in one.asks.items()
     }
     return _Page(case, origin, card, home, asked | same, frozenset(same), own.key if own else "")
 
 
 def _own(case: Case, origin: Origin) -> Person | None:
-    """Whoever is at the screen, where this is a card of theirs."""
-    persons = persons_of(case.procedure)
-    is_own = bool(persons) and origin.card is not None and origin.question in persons[0].asks
-    return persons[0] if is_own else None
+    """Whoever is at the screen, where this is their card, or pages that follow what they said."""
+    own = next(iter(persons_of(case.procedure)), None)
+    if own is None:
+        return None
+    if origin.card is not None:
+        return own if origin.question in own.asks else None
+    is_theirs = origin.group == own.key and case.procedure.page_of(origin.question).together
+    return own if is_theirs else None
 
 
-def _is_oneself(case: Case, person: Person) -> bool:
+def _is_oneself(case: Case, person: Person, own: Person) -> bool:
     """Whether for whom the citizen files says already who that is."""
-    own = persons_of(case.procedure)[0]
     suggestions = case.procedure.questions[f"{person.key}_name"].suggestions
     return any(
         one.from_question == f"{own.key}_name" and _is_told(case, one) for one in suggestions
@@ -132,7 +141,8 @@ def _line(page: _Page, context: FieldContext, kept: str | None) -> ProposedAnswe
     """What can be said about a question of this page, or what follows from who files."""
     question = context.question
     if question.id not in page.asked:
-        return _following(page, context) if page.own and kept is None else None
+        is_own_card = page.own and page.origin.card is not None
+        return _following(page, context) if is_own_card and kept is None else None
     asks, card = page.asked[question.id], page.card
     told = card_answer(asks, card, page.home, context) if card else ""
     if kept is not None and (page.origin.card is None or not told):

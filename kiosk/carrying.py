@@ -101,8 +101,11 @@ class Carrying:
         lines = self.proposal(proposal.origin, without).lines
         self._answers.keep_all([(one.question.id, one.value, hand(one.source)) for one in lines])
         card = proposal.origin.card or self._card_behind(proposal.origin)
-        if card is not None and proposal.whose:
-            told = (person_of(self._case.procedure, one.question.id) for one in lines)
+        if card is not None:
+            theirs = [one.question.id for one in lines if one.is_of_person]
+            if not self._is_together(proposal.origin):
+                theirs.append(proposal.origin.question)
+            told = (person_of(self._case.procedure, one) for one in theirs)
             self._cards |= {one.key: card for one in told if one is not None}
 
     def candidates_first(self, question_id: str, options: tuple[Option, ...]) -> tuple[Option, ...]:
@@ -207,10 +210,15 @@ class Carrying:
     def _card_behind(self, origin: Origin) -> CitizenCard | None:
         """The card of the person whom the asked one is said to be."""
         card, other = self._cards.get(origin.group), self._person_behind(origin)
+        if self._is_together(origin):
+            return card  # whoever of these pages is the very same person has the same card
         person = person_of(self._case.procedure, origin.question)
         if card is None or person is None or other is None:
             return None
         return card if is_said_to_be(self._case, person, other) else None
+
+    def _is_together(self, origin: Origin) -> bool:
+        return bool(self._case.procedure.page_of(origin.question).together)
 
     def _person_behind(self, origin: Origin) -> Person | None:
         persons = persons_of(self._case.procedure)

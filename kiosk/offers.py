@@ -41,6 +41,9 @@ def fits(suggestion: Suggestion, context: FieldContext) -> bool:
     value = suggested(suggestion, context.answers)
     if not value or not applies(suggestion.when, context.answers):
         return False
+    since = suggestion.days_since
+    if since and not since.holds(context.answers.get(since.question, ""), context.today):
+        return False
     return registry.recheck(value, context) is None
 
 

@@ -167,7 +167,7 @@ def placed(line: ProposedAnswer, asks: str, page: Page) -> ProposedAnswer:
     block, _, part = asks.partition("_")
     if block in ("paper", "home"):
         return replace(line, block=page.title, part=part)
-    if not asks:
+    if not asks and not (page.together and len(page.questions) == 1):
         own = line.question.id.removeprefix(f"{page.id}_")
         return replace(line, block=page.title, part=own)
     return line

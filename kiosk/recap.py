@@ -35,6 +35,10 @@ class Entry:
     key: str = ""
     """What unfolds it: a person, or a page; "" where it stands for one answer alone."""
     is_person: bool = False
+    folds: bool = False
+    """Whether more was confirmed than stands here."""
+    told: int = 1
+    """How many of the answers stand here."""
     begins: str = ""
     """Title of the section that begins here."""
 
@@ -59,6 +63,7 @@ def _section(
         if row.step.id in told:
             continue
         entry = _person(row, rows, procedure, opened, said)
+        entry = entry or _together(row, rows, procedure, opened)
         entry = entry or _page(row, rows, procedure, opened)
         entry = entry or Entry(row.label, row.shown, (row,))
         told |= {one.step.id for one in entry.rows}
@@ -86,7 +91,25 @@ def _person(
     said |= {*parts}
     later = rows[rows.index(row) :]
     beside = tuple(one for one in later if _is_beside(one, procedure) and _is_confirmed(one))
-    return Entry(_name_of(person, procedure), who, (*kept, *beside), person.key, is_person=True)
+    return Entry(
+        _name_of(person, procedure), who, (*kept, *beside), person.key, is_person=True, folds=True
+    )
+
+
+def _together(
+    row: ReviewRow, rows: Sequence[ReviewRow], procedure: Procedure, opened: frozenset[str]
+) -> Entry | None:
+    """Pages that were confirmed with one look: the first place among them stands for all."""
+    word = procedure.page_of(row.step.id).together
+    if not word or word in opened:
+        return None
+    own = [one for one in rows if procedure.page_of(one.step.id).together == word]
+    kept = tuple(one for one in own if _is_confirmed(one) or (_is_plain(one) and not one.shown))
+    places = (_page(one, kept, procedure, opened) for one in kept)
+    shown = next((one for one in places if one is not None), None)
+    if row not in kept or len(kept) < FEWEST or shown is None:
+        return None
+    return Entry(shown.label, shown.shown, kept, word, folds=True, told=len(shown.rows))
 
 
 def _is_beside(row: ReviewRow, procedure: Procedure) -> bool:

@@ -19,6 +19,7 @@ from typing import Any
 from kiosk.asset_folder import asset_folder
 from kiosk.config import load_config
 from kiosk.fields import registry
+from kiosk.messages import Messages
 from kiosk.procedures.loader import load_catalogue
 from kiosk.procedures.model import Procedure
 from kiosk.visit import Visit
@@ -37,8 +38,9 @@ MOST_FREE_TEXT = 2
 TYPED = "gõ hết"
 AROUND_THE_QUESTIONS = frozenset(
     {"welcome", "consent", "who", "choose", "before", "early_stop", "code"}
-    | {"paper", "check", "confirm", "submitted"}
+    | {"paper", "confirm", "submitted"}
 )
+LINES_ON_A_PAGE = 10
 """Pages that stay as they are when every answer is typed."""
 HEAD = ("thủ tục", "cách", "phím", "chạm", "trang", "câu gõ", *PROFILES, "ngân sách", "")
 
@@ -101,16 +103,41 @@ def pages_table(found: Sequence[Cost]) -> str:
 
 
 def typed_through(effort: Effort, visit: Visit) -> list[PageEffort]:
-    """The same dossier with a page for each question and its answer typed out."""
+    """The same dossier with a page for each question and its answer typed out.
+
+    What has no answer has its page, too: it is read, and left. The check page has a line for each
+    question, because nothing was confirmed together that it could fold.
+    """
     around = [page for page in effort.visited if page.name in AROUND_THE_QUESTIONS]
     values, questions = visit.journey.values, visit.procedure.questions
-    asked = [(one, value) for one, value in values.items() if value and one in questions]
-    return around + [_typed_page(visit, one, value) for one, value in asked]
+    asked = [(one, value) for one, value in values.items() if one in questions]
+    return around + [_typed_page(visit, one, value) for one, value in asked] + _check_pages(visit)
+
+
+def _check_pages(visit: Visit) -> list[PageEffort]:
+    """Every line in full, as many on a page as a lying panel of the usual letters has."""
+    lines = [
+        (section.title, row.label, row.shown)
+        for section in visit.review().sections
+        for row in section.rows
+    ]
+    pages = [lines[at : at + LINES_ON_A_PAGE] for at in range(0, len(lines), LINES_ON_A_PAGE)]
+    texts = Messages.load(asset_folder() / "messages", visit.language)
+    change, head = texts.text("screen.check.change"), texts.text("screen.check.title")
+    return [
+        PageEffort(
+            "check",
+            taps=1,
+            texts=Counter({change, f"{head} {at} / {len(pages)}", *(title for title, _, _ in page)})
+            + Counter(words for _, *row in page for words in row if words),
+        )
+        for at, page in enumerate(pages, start=1)
+    ]
 
 
 def _typed_page(visit: Visit, question_id: str, value: str) -> PageEffort:
     context = visit.context(question_id)
-    words = registry.show(value, context)
+    words = registry.show(value, context) if value else ""
     is_figures = not any(one.isalpha() for one in words)
     keys = sum(map(str.isdigit, words)) if is_figures else len(keys_for(words))
     texts = [one for one in (context.question.label, context.question.hint) if one]

@@ -173,6 +173,7 @@ class Citizen:
                 self._tap(option)
                 return True
             more = self._eyes.named(self._words("input.more"))
+            more = more or self._eyes.named(self._words("input.others"))
             if more is None or self._eyes.identified("keyboard") is not None:
                 return False
             self._tap(more)

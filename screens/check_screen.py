@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -73,14 +74,17 @@ class CheckScreen(Screen):
         self._title.setText(f"{words} · {place}" if pages > 1 else words)
 
     def _cells(self) -> list[QWidget]:
-        """A section begins at the left, where its title stands; beside one of a single line, too."""
+        """A section begins at the left, where its title stands; one of a single line need not."""
+        entries = (*self._entries(), *self._papers())
+        begins = [at for at, one in enumerate(entries) if one.begins]
+        long = {at: end > at + 1 for at, end in pairwise((*begins, len(entries)))}
         cells: list[QWidget] = []
-        begun = 0
-        for entry in (*self._entries(), *self._papers()):
-            if entry.begins:
-                if len(cells) % COLUMNS and len(cells) > begun + 1:
+        before = False
+        for at, entry in enumerate(entries):
+            if at in long:
+                if len(cells) % COLUMNS and before and long[at]:
                     cells.append(QWidget())
-                begun = len(cells)
+                before = long[at]
             cells.append(self._line(entry))
         return cells
 
@@ -140,8 +144,8 @@ class CheckScreen(Screen):
 
     def _beneath(self, entry: Entry) -> list[str]:
         """What is folded; what looks wrong and may stand; whose card nobody has seen yet."""
-        if entry.is_person:
-            return [self.say("screen.check.folded")]
+        if entry.folds:
+            return [self.say("screen.check.folded", count=len(entry.rows) - entry.told)]
         row = entry.rows[0]
         doubts = [self.say(f"doubt.{one.code}", **one.details) for one in row.doubts]
         return doubts + [self.say("screen.check.unverified")] * row.is_unverified

@@ -15,7 +15,7 @@ from kiosk.identity.card import CitizenCard
 from kiosk.identity.reading import read_card
 from kiosk.person import persons_of
 from kiosk.procedures.translation import Translations
-from kiosk.proposal import Proposal
+from kiosk.proposal import Origin, Proposal
 from kiosk.visit import Visit
 from tests.identity.cards import OF_2021, OF_2024, OTHER, changed
 from tests.procedures.filing import ROOT, kiosk_at, pack, packs
@@ -90,7 +90,7 @@ def test_what_is_offered_is_read_in_the_citizens_language_and_kept_all_the_same(
         said = {row.title: row.shown for row in proposal.rows}
         assert proposal.title == "Your name and card number"
         assert said["Full name"] == "Lê Văn Thử"
-        assert said["Your identity paper"].startswith("Identity card (Thẻ căn cước), ")
+        assert said["Identity paper"].startswith("Identity card (Thẻ căn cước), ")
         assert kept(visit)["requester_paper_kind"] == ("9", Source.SCANNED)
         assert kept(visit)["requester_home_country"] == ("VN", Source.SUGGESTED)
 
@@ -165,7 +165,7 @@ def at(units: str) -> str:
 
 def test_an_old_address_is_looked_up_and_shown_before_and_after(own_visit: Visit) -> None:
     proposal = proposed(own_visit, at(OLD), "requester_name")
-    home = next(row for row in proposal.rows if row.title == "Nơi ở của bác")
+    home = next(row for row in proposal.rows if row.title == "Nơi ở")
     assert home.shown == "Số 12, ngõ Hoa Sen, Phường Ba Đình, Thành phố Hà Nội, Thường trú"
     assert home.before == f"{OLD}, Thành phố Hà Nội"
     assert not proposal.notes
@@ -332,6 +332,37 @@ def test_no_card_outlives_its_visit_and_the_journal_never_learns_what_it_said(
             data = file.read_bytes()
             told = [*text.split("|"), "Lối Khuất"]
             assert not [one for one in told if len(one) > 7 and one.encode() in data], file
+
+
+def test_what_follows_about_the_child_and_the_father_at_the_screen_is_one_look(
+    visit: Visit,
+) -> None:
+    keep(visit, proposed(visit, OF_2024, "requester_name"))
+    answer(visit, requester_phone="0912345678", requester_is="ChaDe", child_name="Lê Thị Tập")
+    answer(visit, child_birth="02/11/2026", child_gender="2", child_ethnicity="01")
+    assert visit.journey.first_open.id == "child_registration"
+    together = visit.carrying.at_once("child_registration")
+    assert together is not None
+    proposal = visit.carrying.proposal(together.origin)
+    rows = {row.title: row for row in proposal.rows}
+    assert rows["Loại đăng ký"].shown == "Chưa quá 60 ngày"
+    assert rows["Quê quán"].shown == "Phường Ba Đình, Thành phố Hà Nội"
+    assert rows["Cha của bé"].shown == "Lê Văn Thử, 20/05/1992, Việt Nam"
+    keep(visit, proposal, frozenset({"father_named"}))
+    assert visit.draft.value("father_name") is None, "no father before he is to be named"
+    keep(visit, visit.carrying.proposal(Origin("father_named", group="requester")))
+    assert kept(visit)["father_birth"] == ("1992-05-20", Source.SCANNED)
+    assert not visit.carrying.wants_card("father_ethnicity")
+    assert visit.carrying.wants_card("mother_name")
+
+
+@pytest.mark.parametrize(("born", "days"), [("25/09/2026", "1"), ("24/09/2026", "4")])
+def test_sixty_days_are_counted_from_the_birth(visit: Visit, born: str, days: str) -> None:
+    answer(visit, child_birth=born)
+    offered = visit.offers("child_registration")
+    assert len(offered) == 1
+    assert visit.take_offer("child_registration", offered[0].index) is None
+    assert visit.draft.value("child_registration") == days
 
 
 # -- ask once ----------------------------------------------------------------------------------

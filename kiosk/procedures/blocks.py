@@ -33,6 +33,7 @@ class BlockUse(Part):
     """Question ``number`` of the block becomes ``<prefix>_number``; the page's id, too."""
     id: str = ""
     title: str = ""
+    together: str = ""
     words: dict[str, str] = {}
     """What ``{whose}`` in the block's texts stands for; ``{Whose}`` is the same, capitalised."""
     leave_out: tuple[str, ...] = ()
@@ -134,6 +135,7 @@ def _expanded(page: Data, blocks: Mapping[str, Data]) -> Data:
     return {
         "id": use.id or use.prefix,
         "title": _filled(use.title or block.get("title", ""), use),
+        "together": use.together,
         "questions": [
             _question(name, question, use)
             for name, question in questions.items()

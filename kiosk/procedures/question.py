@@ -5,6 +5,7 @@ It never knows how a question is drawn, and holds no rule of a field type: it on
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 from pydantic import Field
@@ -69,6 +70,22 @@ class Rules(Part):
     years_before: YearsBefore | None = None
 
 
+class DaysSince(Part):
+    """How many days may lie between the answered date and today, both ends included."""
+
+    question: str
+    least: int = 0
+    most: int | None = None
+
+    def holds(self, answered: str, today: date) -> bool:
+        """Whether it is so; a date that is not known to the day says nothing."""
+        try:
+            days = (today - date.fromisoformat(answered)).days
+        except ValueError:
+            return False
+        return self.least <= days and (self.most is None or days <= self.most)
+
+
 class Suggestion(Part):
     """An answer that may be offered with one tap, never filled silently.
 
@@ -81,6 +98,8 @@ class Suggestion(Part):
     from_question: str | None = None
     value: str | None = None
     when: Condition | None = None
+    days_since: DaysSince | None = None
+    """That it follows from a date: a birth within sixty days needs no counting by the citizen."""
 
 
 class OfficeWords(Part):
@@ -152,6 +171,8 @@ class Page(Part):
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     title: str = ""
     """Needed where a page holds several questions: what they ask together."""
+    together: str = ""
+    """Pages of the same word are confirmed with one look, as far as they can be offered at all."""
     questions: tuple[Question, ...] = Field(min_length=1)
 
 

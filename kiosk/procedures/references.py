@@ -104,6 +104,9 @@ def _not_earlier(place: str, question: Question, earlier: dict[str, Question]) -
         where = f"{place}.suggestions.{index}"
         if suggestion.from_question is not None and suggestion.from_question not in earlier:
             yield f"{where}.from_question", _unknown(suggestion.from_question)
+        since = suggestion.days_since
+        if since is not None and since.question not in earlier:
+            yield f"{where}.days_since", _unknown(since.question)
         if (suggestion.from_question is None) is (suggestion.value is None):
             yield where, "a suggestion is either a value or taken from a question"
     other = question.otherwise

@@ -68,6 +68,11 @@ class InWords:
             taken = self.say("suggestion_value", value=suggestion.value or "")
         when = self.condition(suggestion.when)
         told = self.say("suggestion", label=suggestion.label, taken=taken)
+        since = suggestion.days_since
+        if since is not None:
+            most = "…" if since.most is None else since.most
+            days = {"least": since.least, "most": most}
+            told += self.say("suggestion_days", question=self.asked(since.question), **days)
         return self.say("suggestion_when", suggestion=told, when=when) if when else told
 
     def limits(self, question: Question) -> list[str]:

@@ -17,6 +17,7 @@ from screens.widgets.choice_grid import ChoiceGrid
 from screens.widgets.flow_text import FlowText
 from screens.widgets.tap_button import TapButton
 
+MORE_ICON = "mdi6.chevron-right"
 WAYS_GAP_MM = 3.0
 """Between two buttons that a finger must not confuse."""
 
@@ -35,7 +36,7 @@ class ChoiceInput(AnswerInput):
         self._grid.touched.connect(self._choose)
         self._grid.paged.connect(self._show_ways)
         self._fewer = self._way("input.fewer", "mdi6.chevron-left", -1)
-        self._more = self._way("input.more", "mdi6.chevron-right", 1)
+        self._more = self._way("input.more", MORE_ICON, 1)
         column = self.column(self)
         column.addWidget(self._grid, 1)
         self._none = FlowText(texts.text("input.no_options"), role="body")
@@ -103,4 +104,6 @@ class ChoiceInput(AnswerInput):
         has_more = self._grid.has_more or self._leaf + 1 < len(self._leaves)
         self._fewer.setVisible(has_fewer)
         self._more.setVisible(has_more)
+        key = "input.more" if self._grid.has_more or not has_more else "input.others"
+        self._more.set_words(self.texts.text(key), MORE_ICON)
         self._ways.setVisible(has_fewer or has_more)

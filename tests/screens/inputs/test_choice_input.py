@@ -215,7 +215,7 @@ def test_what_most_people_need_has_a_page_to_itself_and_the_others_follow(
     any_stage: Stage,
 ) -> None:
     shown = any_stage.ask("choice", "", PAPERS, common=("5", "9"))
-    more = any_stage.texts.text("input.more")
+    more = any_stage.texts.text("input.others")
     assert any_stage.eyes.option("Thẻ căn cước công dân") is not None
     assert any_stage.eyes.option("Hộ chiếu") is None
     any_stage.tap(more)
