@@ -17,6 +17,7 @@ from kiosk.care.one_kiosk import OneKiosk
 from kiosk.clock import system_clock
 from kiosk.commands.doctor import doctor
 from kiosk.config import Config
+from kiosk.doctor.devices import VOICE
 from kiosk.doctor.finding import Finding, Ground, Level
 from kiosk.doctor.proof_page import rule_mm, slip_page
 from kiosk.doctor.trials import Trial
@@ -29,6 +30,7 @@ from kiosk.troubles import Trouble, TroubleCode
 from sandbox.fed_camera import fed_command
 from sandbox.fed_scanner import FedScanner
 from sandbox.sheets import make_sheet
+from screens.speaker import ENGINE, VOICES, WORDS_PER_MINUTE
 from tests.identity.cards import OF_2024
 from tests.printing.service import CUPSD, LPADMIN, QUEUE, a_service
 
@@ -66,8 +68,20 @@ def somebody_scans(text: str) -> Iterator[tuple[str, Callable[[str], None]]]:
     line.unplug()
 
 
+@pytest.fixture(autouse=True)
+def _a_silent_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test must not speak: the voice of this machine is none that can be found."""
+    (tmp_path / "bin").mkdir()
+    for folder in (Path("/usr/bin"), Path("/bin"), Path("/usr/sbin")):
+        for name in ("lp", "lpstat", "cancel", "cupsenable", "cupsdisable", "lpadmin", "sh", "cat"):
+            if (folder / name).exists() and not (tmp_path / "bin" / name).exists():
+                (tmp_path / "bin" / name).symlink_to(folder / name)
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+
+
 def test_what_nobody_set_is_said_and_is_no_failure(tmp_path: Path) -> None:
     found = tried(tmp_path)
+    assert found.pop("voice").level is LOOK
     assert {one.level for one in found.values()} == {OK}
     assert [found[one].text(TEXTS) for one in ("scan", "receipts")] == ["chưa đặt.", "chưa đặt."]
     assert found.keys() == {"scan", "sheet", "receipts", "forms"}
@@ -112,6 +126,24 @@ def test_a_sheet_is_photographed_and_judged(
 def test_a_scanner_that_sends_no_sheet_is_a_failure_with_a_next_step(tmp_path: Path) -> None:
     found = tried(tmp_path, scans_dir=tmp_path / "scans")["sheet"]
     assert (found.level, found.keys) == (BROKEN, ("problem.paper.none_in_scanner",))
+
+
+@pytest.mark.parametrize(("code", "level"), [(0, OK), (1, BROKEN)])
+def test_a_sentence_is_read_by_the_voice_of_the_screens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, level: Level
+) -> None:
+    """A program of the voice's name, which writes down what it is to read."""
+    voice = tmp_path / "espeak-ng"
+    voice.write_text(
+        f"#!/bin/sh\necho $* > {tmp_path}/words; cat > {tmp_path}/heard; exit {code}\n"
+    )
+    voice.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    assert tried(tmp_path)["voice"].level is level
+    assert (tmp_path / "heard").read_text(encoding="utf-8").startswith("Chào bác")
+    engine, _, language, _, speed, source = VOICE
+    assert (engine, language, speed) == (ENGINE, VOICES["vi"], str(WORDS_PER_MINUTE))
+    assert (tmp_path / "words").read_text().split()[-1] == source
 
 
 @pytest.mark.skipif(not (CUPSD and LPADMIN), reason="no CUPS on this machine")

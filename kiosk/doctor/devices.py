@@ -6,6 +6,7 @@ It looks through the camera once and forgets what it saw; it prints nothing.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,11 +21,15 @@ from kiosk.fields.field import Problem
 from kiosk.identity.serial_scanner import ANY_PORT
 from kiosk.printing.queue import PrinterQueue
 
+VOICE = ("espeak-ng", "-v", "vi", "-s", "140", "--stdin")
+"""The engine that reads pages aloud where there is no recording, as the screens call it."""
+
 
 def look_at_devices(ground: Ground) -> Iterator[Finding]:
-    """The card scanner, the camera or the scanner's folder, then the printers that are named."""
+    """The card scanner, the camera or the scanner's folder, the voice, then the printers that are named."""
     yield _card_scanner(ground.config.scanner)
     yield _camera(ground) if ground.config.camera.program else _folder(ground)
+    yield ok("voice", "there") if shutil.which(VOICE[0]) else look("voice", "none")
     printers = ground.config.printers
     for matter, name in (("receipts", printers.receipt), ("forms", printers.form)):
         if name:

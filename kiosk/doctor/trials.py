@@ -1,4 +1,4 @@
-"""The doctor's hands: scan this card, lay this sheet under the camera, and see the page come out.
+"""The doctor's hands: scan this card, lay this sheet under the camera, listen, see the page come out.
 
 Each trial uses the device by the very code that serves a citizen, with somebody before the machine.
 What was read or seen is judged and forgotten; a device that nobody set is no failure. It must never
@@ -8,12 +8,15 @@ be run beside a kiosk at work: both would listen to the same devices.
 from __future__ import annotations
 
 import queue
+import shutil
+import subprocess
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from kiosk.doctor.finding import Finding, Ground, Level, look, ok
+from kiosk.doctor.devices import VOICE
+from kiosk.doctor.finding import Finding, Ground, Level, broken, look, ok
 from kiosk.doctor.proof_page import rule_mm, sheet_page, slip_page
 from kiosk.documents.capture import Capture, CapturedPage
 from kiosk.documents.devices import capture_of
@@ -30,6 +33,7 @@ from kiosk.printing.queue import PrinterQueue
 Seen = TypeVar("Seen")
 
 PAUSE_SECONDS = 0.3
+LONGEST_LINE_SECONDS = 20.0
 SHEET_OPTIONS, SLIP_OPTIONS = ("media=A4",), ("raw",)
 
 
@@ -46,9 +50,10 @@ class Trial:
     seconds: Callable[[], float] = time.monotonic
 
     def run(self) -> Iterator[Finding]:
-        """Card, sheet, printers."""
+        """Card, sheet, voice, printers."""
         yield from self._card()
         yield from self._sheet()
+        yield self._voice()
         yield from self._pages()
 
     # -- a card ------------------------------------------------------------------------------------
@@ -119,6 +124,22 @@ class Trial:
             if not isinstance(seen, Problem) or self.seconds() >= end:
                 return seen
             self.wait(PAUSE_SECONDS)
+
+    # -- a voice -----------------------------------------------------------------------------------
+
+    def _voice(self) -> Finding:
+        """Whether it was heard only the listener knows."""
+        if shutil.which(VOICE[0]) is None:
+            return look("voice", "none")
+        self.ask("doctor.voice.ask")
+        words = self.texts.text("doctor.voice.sentence").encode()
+        try:
+            ran = subprocess.run(  # noqa: S603 - a fixed command, the words are ours
+                VOICE, input=words, capture_output=True, check=False, timeout=LONGEST_LINE_SECONDS
+            )
+        except (OSError, subprocess.TimeoutExpired):
+            return broken("voice", "failed")
+        return broken("voice", "failed") if ran.returncode else ok("voice", "read")
 
     # -- a page ------------------------------------------------------------------------------------
 
