@@ -10,6 +10,7 @@ import json
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -120,13 +121,25 @@ def load_rulebook(forms_dir: Path = FORMS_DIR, units_file: Path | None = None) -
     )
 
 
+def _table(path: Path) -> Mapping[str, Any]:
+    """The file's table, parsed once as long as the file stays the same: a test run starts portals by the
+    hundred. Nobody may change what is in it."""
+    seen = path.stat()
+    return _parsed(path, seen.st_mtime_ns, seen.st_size)
+
+
+@cache
+def _parsed(path: Path, _changed_ns: int, _size: int) -> Mapping[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
 def _own_or_shared(forms_dir: Path, name: str) -> Path:
     own = forms_dir / name
     return own if own.exists() else FORMS_DIR / name
 
 
 def _form(path: Path) -> Form:
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = _table(path)
     sections = tuple(
         Section(one["title"], tuple(_field(**entry) for entry in one["field"]))
         for one in data["section"]
@@ -136,7 +149,7 @@ def _form(path: Path) -> Form:
 
 
 def _envelope(path: Path) -> dict[str, tuple[FormField, ...]]:
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = _table(path)
     return {
         table: tuple(_field(name=name, **entry) for name, entry in fields.items())
         for table, fields in data.items()
@@ -144,7 +157,7 @@ def _envelope(path: Path) -> dict[str, tuple[FormField, ...]]:
 
 
 def _published(path: Path) -> dict[str, Mapping[str, Any]]:
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = _table(path)
     return {row["MATTHC"]: row for row in data["procedure"]}
 
 
@@ -155,7 +168,7 @@ def _field(*, allowed: tuple[int, ...] = (), **entry: Any) -> FormField:
 
 
 def _lists(path: Path) -> dict[str, dict[str, str]]:
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = _table(path)
     return {
         name: dict(codes) if isinstance(codes, dict) else {code: code for code in codes}
         for name, codes in data.items()

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -46,6 +47,7 @@ BY_TYPE: Mapping[str, str] = MappingProxyType(
 """What the citizen answers to a question of this type; of options, the first."""
 
 
+@cache
 def procedure(code: str = CODE) -> Procedure:
     """The real pack."""
     found = load_pack(ASSETS / "procedures" / code).procedure
