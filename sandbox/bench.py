@@ -18,6 +18,7 @@ from typing import Any
 
 from kiosk.clock import system_clock
 from sandbox.bench_child import Child, child, kiosk
+from sandbox.bench_crash import comes_back
 from sandbox.bench_drain import DOSSIERS, MANY, drains, growth
 from sandbox.bench_effort import costs, pages_table
 from sandbox.bench_effort import figures as effort_figures
@@ -57,6 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _measured(folder: Path, options: argparse.Namespace) -> list[Figure]:
     measures: dict[str, Callable[[], list[Figure]]] = {
         "start": lambda: _start(folder / "start", options.starts),
+        "crash": lambda: comes_back(folder / "crash"),
         "session": lambda: _session(folder / "session"),
         "save": lambda: _saves(folder / "save", options.saves),
         "card": lambda: _cards(folder / "card"),

@@ -60,20 +60,23 @@ def sharpness(grey: Image.Image) -> float:
     Print that is smeared by a movement is sharp along it and soft across it. Very many edges are
     looked at; where there are nearly none, 1: there is nothing to be judged.
     """
-    dots = np.asarray(grey, np.float32)
+    dots = np.asarray(grey)
     return min(_steepness(dots), _steepness(np.ascontiguousarray(dots.T)))
 
 
-def _steepness(dots: Dots) -> float:
-    """Of the runs along the rows with the highest edges, how much of the height is one step."""
-    # Three rows together: grain is not steeper than an edge then.
-    rows = dots[: len(dots) // 3 * 3].reshape(-1, 3, dots.shape[1]).mean(1)
-    runs = rows[:, : rows.shape[1] // RUN * RUN].reshape(-1, RUN)
+def _steepness(dots: Bytes) -> float:
+    """Of the runs down the columns with the highest edges, how much of the height is one step."""
+    # Three columns together: grain is not steeper than an edge then.
+    across = dots.shape[1] // 3 * 3
+    thirds = [dots[:, at:across:3].astype(np.float32) for at in range(3)]
+    columns = (thirds[0] + thirds[1] + thirds[2]) / 3
+    runs = columns[: len(columns) // RUN * RUN].reshape(-1, RUN, columns.shape[1])
     height = runs.max(1) - runs.min(1)
     tall = height >= max(LEAST_STEP, float(np.percentile(height, 98)) * 0.5)
     if tall.sum() < 12:
         return 1.0
-    steps = np.abs(runs[tall, 3:] - runs[tall, :-3]).max(1)
+    highest = runs.transpose(0, 2, 1)[tall]
+    steps = np.abs(highest[:, 3:] - highest[:, :-3]).max(1)
     return float(np.percentile(steps / height[tall], 60))
 
 
@@ -105,7 +108,8 @@ def _map(sheet: Image.Image) -> Bytes:
 
     scale = MAP_DOTS / max(sheet.size)
     size = (max(8, round(sheet.width * scale)), max(8, round(sheet.height * scale)))
-    return np.asarray(sheet.convert("RGB").resize(size, Image.Resampling.BOX, reducing_gap=2.0))
+    colours = sheet if sheet.mode == "RGB" else sheet.convert("RGB")
+    return np.asarray(colours.resize(size, Image.Resampling.BOX, reducing_gap=2.0))
 
 
 def _opened(mask: Mask, width: int) -> Mask:

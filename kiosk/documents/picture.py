@@ -86,18 +86,18 @@ def _frames(opened: Image.Image) -> Iterator[Image.Image]:
 
 def _plain(frame: Image.Image) -> Image.Image:
     """Turned as the camera meant it, without metadata, transparency or colour tables."""
-    from PIL import Image, ImageOps
+    from PIL import ExifTags, Image, ImageOps
 
     frame.load()
-    upright = ImageOps.exif_transpose(frame)
-    if upright.mode in ("1", "L"):
-        grey = upright.convert("L")
-        return Image.frombytes("L", grey.size, grey.tobytes())
+    upright = frame
+    if frame.getexif().get(ExifTags.Base.Orientation, 1) != 1:  # else it would be copied once more
+        upright = ImageOps.exif_transpose(frame)
     if upright.mode in ("LA", "PA", "RGBA") or "transparency" in upright.info:
         sheet = Image.new("RGBA", upright.size, "white")
         upright = Image.alpha_composite(sheet, upright.convert("RGBA"))
-    colour = upright.convert("RGB")
-    return Image.frombytes("RGB", colour.size, colour.tobytes())
+    plain = upright.convert("L" if upright.mode in ("1", "L") else "RGB")  # a copy in any case
+    plain.info = {}
+    return plain
 
 
 def _media_type(data: bytes) -> str:

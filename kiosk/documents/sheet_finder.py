@@ -84,13 +84,14 @@ def find_sheet(picture: Image.Image) -> Sheet | None:
     order = [int(one) for one in np.argsort(worth)[::-1][:TRIED] if worth[one] > 0]
     if not order:
         return None
-    holding = [one for one in order if _holds(quads.corners[one], ink)]
-    lines = quads.lines[(holding or order)[0]]
+    printed = np.nonzero(ink)
+    holding = next((one for one in order if _holds(quads.corners[one], *printed)), None)
+    lines = quads.lines[order[0] if holding is None else holding]
     exact = [
         _fitted(upright[line], across) if number % 2 else _fitted(level[line], along.T)
         for number, line in enumerate(lines)
     ]
-    return Sheet(_shares(exact, ink.shape), bool(holding))
+    return Sheet(_shares(exact, ink.shape), holding is not None)
 
 
 def _shares(lines: Sequence[_Line], shape: tuple[int, ...]) -> Corners:
@@ -134,7 +135,8 @@ def _small(picture: Image.Image) -> Image.Image:
 
     scale = LOOKED_AT / max(picture.size)
     size = (max(8, round(picture.width * scale)), max(8, round(picture.height * scale)))
-    return picture.convert("RGB").resize(size, Image.Resampling.BOX, reducing_gap=2.0)
+    colours = picture if picture.mode == "RGB" else picture.convert("RGB")
+    return colours.resize(size, Image.Resampling.BOX, reducing_gap=2.0)
 
 
 def _without_print(small: Image.Image) -> tuple[Dots, NDArray[np.bool_]]:
@@ -173,8 +175,9 @@ def _steps(dots: Dots) -> tuple[Dots, Dots]:
         before, after = list(middle), list(middle)
         before[axis], after[axis] = slice(None, -4), slice(4, None)
         step[tuple(middle)] = dots[tuple(after)] - dots[tuple(before)]
-        strongest = np.abs(step).argmax(axis=2)
-        signed = np.take_along_axis(step, strongest[..., None], 2)[..., 0]
+        signed = step[..., 0].copy()  # of the three colours the step that is largest
+        for other in (step[..., 1], step[..., 2]):
+            np.copyto(signed, other, where=np.abs(other) > np.abs(signed))
         signed[np.abs(signed) < FAINTEST] = 0
         found.append(np.clip(signed, -STRONG, STRONG))
     return found[0], found[1]
@@ -185,14 +188,13 @@ def _lines(steps: Dots) -> list[_Line]:
     height, width = steps.shape
     room = round(height * float(SLOPES[-1])) + 2
     rows, columns = np.nonzero(steps)
-    weights = steps[rows, columns]
-    turned = columns[None, :] - SLOPES[:, None] * rows[None, :] + room
     bins = width + 2 * room
-    places = np.rint(turned).astype(np.int64) + np.arange(len(SLOPES))[:, None] * bins
     # With their signs: the fine pattern of a table, now lighter, now darker, cancels itself out.
-    counted = np.tile(np.clip(weights, -ENOUGH, ENOUGH), len(SLOPES))
-    votes = np.bincount(places.ravel(), counted, minlength=bins * len(SLOPES)).reshape(
-        len(SLOPES), bins
+    counted = np.clip(steps[rows, columns], -ENOUGH, ENOUGH)
+    # Slope by slope: what one needs stays near the processor.
+    shifts = np.rint(SLOPES[:, None] * np.arange(height)).astype(np.int64)
+    votes = np.stack(
+        [np.bincount(columns - shift[rows] + room, counted, minlength=bins) for shift in shifts]
     )
     found: list[_Line] = []
     for sign in (1, -1):
@@ -209,9 +211,10 @@ def _lines(steps: Dots) -> list[_Line]:
 def _forget(votes: NDArray[np.float64], slope: float, place: int, height: int) -> None:
     """Takes the votes away that were for the same line: those that cross its middle near it."""
     middle = place + slope * height / 2
-    for index, other in enumerate(SLOPES):
-        at = round(middle - float(other) * height / 2)
-        votes[index, max(0, at - APART) : max(0, at + APART + 1)] = 0
+    at = np.rint(middle - SLOPES.astype(np.float64) * height / 2).astype(np.int64)
+    near = at[:, None] + np.arange(-APART, APART + 1)
+    slopes, within = np.nonzero((near >= 0) & (near < votes.shape[1]))
+    votes[slopes, near[slopes, within]] = 0
 
 
 def _quads(upright: Sequence[_Line], level: Sequence[_Line]) -> _Quads:
@@ -236,14 +239,14 @@ def _presence(lines: Sequence[_Line], steps: Dots) -> NDArray[np.float64]:
     """Sums from the top: how often the edge of each line is really there, by sign; how strongly."""
     height, width = steps.shape
     along = np.arange(height)
+    slopes, offsets = np.array([(one.slope, one.offset) for one in lines]).T[..., None]
+    middle = np.rint(slopes * along + offsets).astype(np.int64)
+    near = np.clip(middle[..., None] + np.arange(-NEAR, NEAR + 1), 0, width - 1)
+    beside = steps[along[:, None], near]
     found = np.zeros((3, len(lines), height + 1))
-    for index, line in enumerate(lines):
-        middle = np.rint(line.slope * along + line.offset).astype(np.int64)
-        near = np.clip(middle[:, None] + np.arange(-NEAR, NEAR + 1), 0, width - 1)
-        beside = steps[along[:, None], near]
-        found[0, index, 1:] = np.cumsum((beside > 0).any(1))
-        found[1, index, 1:] = np.cumsum((beside < 0).any(1))
-        found[2, index, 1:] = np.cumsum(np.abs(beside).max(1) / STRONG)
+    found[0, :, 1:] = np.cumsum((beside > 0).any(2), 1)
+    found[1, :, 1:] = np.cumsum((beside < 0).any(2), 1)
+    found[2, :, 1:] = np.cumsum(np.abs(beside).max(2) / STRONG, 1)
     return found
 
 
@@ -252,16 +255,21 @@ def _worth(
 ) -> NDArray[np.float64]:
     """How much of a sheet each four lines make: its size, and how far its sides are there."""
     size = np.array([level.shape[2] - 1, upright.shape[2] - 1])
-    sides = [_side(quads, number, upright, level) for number in range(4)]
-    there, strong = (np.stack(part, 1) for part in zip(*sides, strict=True))
     x, y = quads.corners[..., 0], quads.corners[..., 1]
     twice = (x * np.roll(y, -1, 1) - y * np.roll(x, -1, 1)).sum(1)
     area = np.abs(twice) / 2 / size.prod()
     beyond = OUTSIDE * size
     fits = ((quads.corners > -beyond) & (quads.corners < size + beyond)).all((1, 2))
-    fits &= (area > LEAST_AREA) & (there.min(1) > LEAST_OF_A_SIDE)
-    fits &= there.mean(1) > LEAST_OF_ALL
-    return np.where(fits, area * there.mean(1) ** 3 * np.sqrt(strong.min(1)), 0.0)
+    # Most are no sheet by their place and size: their sides are not looked at.
+    (fitting,) = np.nonzero(fits & (area > LEAST_AREA))
+    worth = np.zeros(len(area))
+    few = _Quads(quads.corners[fitting], quads.lines[fitting])
+    sides = [_side(few, number, upright, level) for number in range(4)]
+    there, strong = (np.stack(part, 1) for part in zip(*sides, strict=True))
+    is_there = (there.min(1) > LEAST_OF_A_SIDE) & (there.mean(1) > LEAST_OF_ALL)
+    of_these = area[fitting] * there.mean(1) ** 3 * np.sqrt(strong.min(1))
+    worth[fitting] = np.where(is_there, of_these, 0.0)
+    return worth
 
 
 def _side(
@@ -278,9 +286,8 @@ def _side(
     return seen[:2].max(0), seen[2]
 
 
-def _holds(quad: NDArray[np.float64], ink: NDArray[np.bool_]) -> bool:
-    """Whether nearly all that is printed lies within."""
-    y, x = np.nonzero(ink)
+def _holds(quad: NDArray[np.float64], y: NDArray[np.int64], x: NDArray[np.int64]) -> bool:
+    """Whether nearly all that is printed, at these places, lies within."""
     if not len(x):
         return True
     inside = np.ones(len(x), bool)
