@@ -272,10 +272,10 @@ class Kiosk:
         )
 
     def _erase_expired(self) -> None:
-        if self.time_watch.suspicion() is None:  # else the clock may be years ahead
-            now, keeping = self.clock(), self.config.retention.keeping
+        now, keeping = self.clock(), self.config.retention.keeping
+        if self.time_watch.may_erase(now):  # else the clock may be years ahead
             self.store.retention.erase_unkept(now - LONGEST_VISIT)
-            self.store.retention.erase_when_due(now, keeping)
+            self.store.retention.erase_expired(now, keeping)
             clear_spool(self.data_dir / "spool", now - keeping.contents)
 
     def _by_hand(self, job: Job) -> None:

@@ -14,7 +14,6 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, not_, or_, selec
 
 from kiosk.keeping import USUAL, Keeping
 from kiosk.store import tables
-from kiosk.store.clock_leap import is_believed
 from kiosk.store.contract import JournalEvent, OutboxState
 from kiosk.store.database import Database
 from kiosk.store.erasing import Eraser
@@ -36,17 +35,12 @@ class Retention:
     def __init__(self, database: Database, journal: StoredJournal) -> None:
         self._database = database
         self._journal = journal
-        self._seen: datetime | None = None
-
-    def erase_when_due(self, now: datetime, keeping: Keeping = USUAL) -> Erased:
-        """As ``erase_expired``, but nothing while this clock is not to be believed."""
-        seen, self._seen = self._seen, now
-        if not is_believed(self._database, self._journal, now, seen):
-            return Erased(0, 0, 0)
-        return self.erase_expired(now, keeping)
 
     def erase_expired(self, now: datetime, keeping: Keeping = USUAL) -> Erased:
-        """Erases everything older than its period; the log is cut where anything was."""
+        """Erases everything older than its period; the log is cut where anything was.
+
+        Whether ``now`` may be believed is the caller's question (``TimeWatch.may_erase``).
+        """
         with self._database.writing() as connection:
             old = _open_drafts(connection, now - keeping.drafts, now - keeping.returned)
             sent = _at_rest(connection, now - keeping.contents, _HAS_KEY)

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from kiosk.keeping import Keeping
-from kiosk.store.contract import JournalEvent, OutboxState
+from kiosk.store.contract import OutboxState
 from kiosk.store.retention import Erased
 from kiosk.store.store import DATABASE
 from kiosk.troubles import Trouble, TroubleCode
@@ -62,65 +62,6 @@ def test_a_confirmed_dossier_and_the_portals_words_are_sealed_too(filled: Filled
     filled.settle(reference, OutboxState.REJECTED, text=PLANTED[0], refused_fields=("HoTenKhai",))
     assert filled.row(reference).last_text == PLANTED[0]
     assert leaks(filled, b"HoTenKhai") == []
-
-
-def passing(filled: Filled, **span: float) -> Erased:
-    """Some time later the kiosk erases what is due."""
-    return filled.store.retention.erase_when_due(filled.clock.pass_by(**span))
-
-
-def used_daily(filled: Filled, days: int) -> Erased:
-    """So many days on each of which somebody does something; what the last evening erased."""
-    erased = NOTHING
-    for _ in range(days):
-        erased = passing(filled, days=1)
-        filled.store.journal.add(EVENT)
-    return erased
-
-
-def test_a_clock_twenty_years_ahead_erases_nothing_while_somebody_can_put_it_right(
-    filled: Filled,
-) -> None:
-    draft = filled.draft(colour="red")
-    right = filled.clock.now
-    assert passing(filled, days=20 * 365) == NOTHING
-    filled.store.journal.add(EVENT)
-    assert passing(filled, days=1.9) == NOTHING
-    filled.clock.now = right
-    filled.store.journal.add(EVENT)
-    assert passing(filled, hours=1) == NOTHING
-    assert filled.store.drafts.find(draft.code) == draft
-    assert used_daily(filled, 6) == NOTHING
-    assert used_daily(filled, 1) == Erased(1, 0, 0), "at its own time, as if nothing had been"
-
-
-def test_after_a_long_closing_what_is_due_goes_some_days_later(filled: Filled) -> None:
-    filled.draft(colour="red")
-    assert passing(filled, days=10) == NOTHING
-    assert passing(filled, days=1.9) == NOTHING
-    assert passing(filled, days=0.2) == Erased(1, 0, 0), "and nobody had to use the machine"
-
-
-def test_what_somebody_says_of_the_clock_is_believed_at_once(filled: Filled) -> None:
-    filled.draft(colour="red")
-    assert passing(filled, days=10) == NOTHING
-    filled.store.journal.add(JournalEvent("clock.trusted"))
-    assert passing(filled, seconds=1) == Erased(1, 0, 0)
-
-
-def test_a_machine_that_nobody_uses_but_that_runs_on_erases_in_time(filled: Filled) -> None:
-    filled.draft(colour="red")
-    erased = [passing(filled, days=1) for _ in range(8)]
-    assert erased == [*[NOTHING] * 6, Erased(1, 0, 0), NOTHING]
-
-
-def test_nothing_is_erased_while_the_portals_clock_shows_another_day(filled: Filled) -> None:
-    filled.draft(colour="red")
-    used_daily(filled, 6)
-    until = filled.clock.now + timedelta(days=1, minutes=10)
-    filled.store.send_queue.hold("wrong_clock", until)
-    assert passing(filled, days=1) == NOTHING
-    assert passing(filled, hours=2) == Erased(1, 0, 0)
 
 
 def test_erasing_leaves_other_drafts_alone_and_can_be_repeated(filled: Filled) -> None:
