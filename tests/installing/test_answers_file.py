@@ -26,6 +26,7 @@ from kiosk.store.contract import JournalEvent
 from kiosk.store.key_file import make_key
 from kiosk.store.store import Store
 from kiosk.troubles import Trouble, TroubleCode
+from sandbox.install_page import steps_of
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -182,6 +183,17 @@ def test_a_configuration_that_cannot_be_read_back_leaves_the_old_one(tmp_path: P
         put_configuration(answers, file, "[offfice]\n", "[portal]\n", system_clock())
     assert file.read_text() == "[office]\n"
     assert not secrets.exists()
+
+
+def test_the_example_on_the_page_installs_a_machine(tmp_path: Path) -> None:
+    (example,) = (
+        one.commands
+        for one in steps_of((ROOT / "docs" / "install.md").read_text(encoding="utf-8"), "text")
+        if "[[officers]]" in one.commands
+    )
+    here = f'data_dir = "{tmp_path / "data"}"\nkey_file = "{tmp_path / "kiosk.key"}"\n'
+    ran = install(tmp_path, here + example.replace("sáu số", "408173"))
+    assert ran.return_value == 0, ran.output
 
 
 def test_a_secret_that_stood_in_the_open_goes_into_its_own_file(tmp_path: Path) -> None:
