@@ -18,6 +18,7 @@ from kiosk.fields.lists import Option
 from kiosk.identity.card import CitizenCard
 from kiosk.identity.card_warnings import warnings_of
 from kiosk.identity.residence import residence_of
+from kiosk.latest import Latest
 from kiosk.offers import fits
 from kiosk.person import Person, person_of, persons_of
 from kiosk.proposal import Note, Origin, Proposal, ProposedAnswer, Together
@@ -33,6 +34,7 @@ class Carrying:
         self._case, self._answers = case, answers
         self._cards: dict[str, CitizenCard] = {}
         self._by_hand: set[tuple[str, str]] = set()
+        self._latest: Latest[Together | None] = Latest()
 
     # -- what screens ask ----------------------------------------------------------------------
 
@@ -55,6 +57,10 @@ class Carrying:
 
     def together(self, question_id: str) -> Together | None:
         """Whether this question and others after it can be taken over with one look."""
+        journey, card = self._case.journey, next(reversed(self._cards.values()), None)
+        return self._latest((journey, question_id, card), lambda: self._found(question_id))
+
+    def _found(self, question_id: str) -> Together | None:
         for group in self._groups_behind(question_id):
             origin = Origin(question_id, group=group)
             lines = self.proposal(origin).lines
@@ -125,6 +131,7 @@ class Carrying:
     def forget(self) -> None:
         """No card is left here."""
         self._cards.clear()
+        self._latest.forget()
         self._by_hand.clear()
 
     # -- within --------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import partial
@@ -53,7 +53,7 @@ from screens.desk import Desk
 from screens.drawings import Drawings
 from screens.frame import Frame
 from screens.giving_back import give_back_after_papers
-from screens.head_start import FIRST_REST_MS, HeadStart
+from screens.head_start import FIRST_REST_MS, HeadStart, made_ready
 from screens.later import Later
 from screens.measured_panel import panel_of
 from screens.navigator import Navigator
@@ -141,7 +141,7 @@ class Kiosk:
     def _stand_by(self) -> None:
         """What happens on every page alike, and what happens by itself."""
         self._stopping = False
-        self._head_start = HeadStart(self._made_ready(), self.frame)
+        self._head_start = HeadStart(made_ready(self.lists, self.packs, self._by_hand), self.frame)
         jobs = (self.time_watch.settle, self._erase_expired)
         self.caretaker = Caretaker(jobs, self.navigator.is_free, self._by_hand)
         self.attendant = Attendant(self.frame, self.navigator, self.texts, self.speaker)
@@ -182,12 +182,6 @@ class Kiosk:
         # process could take the same row.
         if ended:
             self.store.close()
-
-    def _made_ready(self) -> Iterator[None]:
-        """What nearly every visit needs, in small steps."""
-        yield from self.lists.read_ahead()
-        while self.packs.read_one_more():
-            yield
 
     # -- pieces --------------------------------------------------------------------------------
 

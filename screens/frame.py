@@ -6,7 +6,7 @@ never knows what a screen is about, and can be dressed anew while a citizen is a
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
@@ -22,6 +22,8 @@ from screens.widgets.tap_button import TapButton
 FOOTER_BUTTON_MM = 22.0
 AROUND_MM, TIGHT_MM = (5.0, 4.0), (3.0, 2.0)
 """Above and below a screen."""
+PAINTED_MS = 20
+"""By then a page that was shown is painted."""
 
 
 class Frame(QWidget):
@@ -51,6 +53,12 @@ class Frame(QWidget):
         """Only whoever ends the kiosk says so: no key, no gesture and no window manager does."""
         self._screen: Screen | None = None
         self._read: Screen | None = None
+        self._left: Screen | None = None
+        """Emptied as soon as the question after it has been painted: no finger waits for that."""
+        self._emptying = QTimer(self)
+        self._emptying.setSingleShot(True)
+        self._emptying.setInterval(PAINTED_MS)
+        self._emptying.timeout.connect(self._empty_left)
         self._inside: QWidget | None = None
         self._topmost: QWidget | None = None
         self._practises = False
@@ -74,6 +82,7 @@ class Frame(QWidget):
     def dress(self, theme: Theme, next_looks: str) -> None:
         """Builds everything around the screen in these looks. The screen has to be shown anew."""
         former, self._screen = self._inside, None
+        self._left = None
         if former is not None:
             self._whole.removeWidget(former)
             former.hide()
@@ -103,10 +112,21 @@ class Frame(QWidget):
 
     def _put_away(self, former: Screen) -> None:
         if former.stays:
-            former.forget()
+            self._empty_left()
+            self._left = former
+            if self._screen is not None and self._screen.stays:
+                self._emptying.start()
+            else:
+                self._empty_left()  # whoever comes next may be somebody else
             return
         former.hide()
         former.deleteLater()
+
+    def _empty_left(self) -> None:
+        """Where it was asked again meanwhile, it is filled with something else already."""
+        left, self._left = self._left, None
+        if left is not None and left is not self._screen:
+            left.forget()
 
     def clothe(self, overlay: QWidget) -> None:
         """Dresses what lies over the window, for a while, in the looks of the page below."""

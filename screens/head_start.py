@@ -8,13 +8,27 @@ between two pages. It must never be needed: whatever is wanted earlier is made t
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, QTimer
+
+from kiosk.addresses.commune_lists import CommuneLists
+from kiosk.fields import phone
+from kiosk.procedures.shelf import Shelf
 
 FIRST_REST_MS = 1000
 """For so long nothing but the first page has the machine."""
 BETWEEN_MS = 40
+
+
+def made_ready(
+    lists: CommuneLists, packs: Shelf, beside: Callable[[Callable[[], None]], None]
+) -> Iterator[None]:
+    """What nearly every visit needs, in small steps; what cannot be cut small is done ``beside``."""
+    yield from lists.read_ahead()
+    while packs.read_one_more():
+        yield
+    beside(phone.read_ahead)
 
 
 class HeadStart:

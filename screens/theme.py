@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.troubles import Trouble, TroubleCode
 from screens.icons import Icons
+from screens.paper_pictures import PaperPictures
 from screens.tap_guard import TapGuard
 
 FAMILIES = ("Be Vietnam Pro", "Noto Sans Display")
@@ -98,6 +99,7 @@ class Theme:
     def __init__(self, looks: ThemeFile, template: str, panel: Panel, taps: TapGuard) -> None:
         self.looks, self.panel, self.taps = looks, panel, taps
         self._template, self._icons = template, Icons()
+        self.papers = PaperPictures()
         self._pixels_per_mm = panel.pixels_per_mm
         self._fonts: dict[str, QFont] = {}
 

@@ -38,6 +38,11 @@ class PhoneField:
         return value
 
 
+def read_ahead() -> None:
+    """Brings in the tables of numbers, so that whoever gives one does not wait for them."""
+    _exists("0912345678")
+
+
 def _exists(digits: str) -> bool:
     """Whether the number lies in a range that was ever given out in Vietnam."""
     import phonenumbers  # noqa: PLC0415 - its tables cost start-up time

@@ -6,6 +6,9 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+LOOKS = frozenset({QEvent.Type.FontChange, QEvent.Type.StyleChange})
+"""After these a text may need another room."""
+
 
 class FlowText(QLabel):
     """A label of one role. It never shows rich text: an answer with "<" in it is only an answer."""
@@ -15,9 +18,11 @@ class FlowText(QLabel):
     ) -> None:
         super().__init__(parent)
         self._longest: int | None = None
+        self._least: tuple[int, QSize] | None = None
         self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
+        self._wraps = wrap
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         upright = QSizePolicy.Policy.Minimum if wrap else QSizePolicy.Policy.Fixed
         sideways = QSizePolicy.Policy.Preferred if wrap else QSizePolicy.Policy.Minimum
@@ -29,14 +34,14 @@ class FlowText(QLabel):
     def setText(self, text: str) -> None:
         """Other words; cheap where they are the same."""
         if text != self.text():
-            self._longest = None
+            self._longest = self._least = None
             super().setText(text)
 
     def changeEvent(self, event: QEvent) -> None:
         """Other letters are wider or narrower."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._longest = None
+        if event.type() in LOOKS:
+            self._longest = self._least = None
 
     @property
     def longest_word(self) -> int:
@@ -48,16 +53,22 @@ class FlowText(QLabel):
         return self._longest
 
     def minimumSizeHint(self) -> QSize:
-        """Wide enough for the longest word, high enough for all of them at the present width."""
-        if not self.wordWrap():
+        """Wide enough for the longest word, high enough for all of them at the present width.
+
+        Measured once for a text and a width, because layouts ask often.
+        """
+        if not self._wraps:
             return super().sizeHint()
-        self.ensurePolished()  # before that the letters are the platform's, and smaller
-        longest = self.longest_word
-        width = max(self.width(), longest)
-        return QSize(longest, self.heightForWidth(width))
+        present = self.width()
+        if self._least is None or self._least[0] != present:
+            self.ensurePolished()  # before that the letters are the platform's, and smaller
+            longest = self.longest_word
+            height = self.heightForWidth(max(present, longest))
+            self._least = present, QSize(longest, height)
+        return self._least[1]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A new width may need another height; the layout is told at once."""
         super().resizeEvent(event)
-        if self.wordWrap() and event.size().width() != event.oldSize().width():
+        if self._wraps and event.size().width() != event.oldSize().width():
             self.updateGeometry()

@@ -13,6 +13,9 @@ from screens.theme import Theme, restyle
 from screens.widgets.flow_text import FlowText
 from screens.widgets.paper_drawing import PaperDrawing
 
+STEP_MM = 6.0
+"""A drawing grows in steps: so the next question about the same paper finds its picture painted."""
+
 
 class HelpParagraph(QWidget):
     """Heading, words, drawing. The heading is its own; words and drawing are told."""
@@ -67,12 +70,13 @@ class HelpParagraph(QWidget):
         return self._column.totalHeightForWidth(width)
 
     def grow(self, width: int, spare: int) -> int:
-        """Lets the drawing grow into spare pixels; how many it took."""
+        """Lets the drawing grow into spare pixels, in steps; how many it took."""
         if not self._is_drawn:
             return 0
         assert self._drawing is not None
         least = self._drawing.least_height(width)
-        best = min(self._drawing.heightForWidth(width), least + max(spare, 0))
+        full, best = self._drawing.heightForWidth(width), least + max(spare, 0)
+        best = full if best >= full else best - (best - least) % self._theme.mm(STEP_MM)
         self._drawing.setFixedHeight(best)
         return best - least
 

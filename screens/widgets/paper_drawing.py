@@ -6,8 +6,6 @@ says what it is), take a touch, or break a screen where its file is broken: then
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen, QRegion
 from PySide6.QtSvg import QSvgRenderer
@@ -33,8 +31,7 @@ class PaperDrawing(QWidget):
         super().__init__()
         self._theme = theme
         self._drawing: LitDrawing | None = None
-        self._renderer = QSvgRenderer(self)
-        self._read: Path | None = None
+        self._renderer: QSvgRenderer | None = None
         self._painted: QImage | None = None
         self.show_drawing(drawing)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -44,9 +41,9 @@ class PaperDrawing(QWidget):
 
     def show_drawing(self, drawing: LitDrawing | None) -> None:
         """Shows another drawing, or none; the same paper is not read again for another spot."""
-        if drawing is not None and drawing.file != self._read:
-            self._read = drawing.file
-            self._renderer.load(str(drawing.file))
+        if drawing is None and self._drawing is None:
+            return
+        self._renderer = self._theme.papers.drawing(drawing.file) if drawing is not None else None
         self._drawing, self._painted = drawing, None
         self.setAccessibleName(drawing.words if drawing is not None else "")
         self.updateGeometry()
@@ -55,7 +52,7 @@ class PaperDrawing(QWidget):
     @property
     def shows_something(self) -> bool:
         """Whether there is a drawing at all."""
-        return self._drawing is not None and self._renderer.isValid()
+        return self._renderer is not None and self._renderer.isValid()
 
     def heightForWidth(self, width: int) -> int:
         """As high as the paper is at this width, up to a limit."""
@@ -87,7 +84,8 @@ class PaperDrawing(QWidget):
     @property
     def _paper(self) -> QRectF:
         """The paper in its own units; empty where there is none."""
-        return self._renderer.viewBoxF() if self.shows_something else QRectF()
+        shown = self._renderer
+        return shown.viewBoxF() if shown is not None and shown.isValid() else QRectF()
 
     @property
     def _area(self) -> QRectF:
@@ -111,17 +109,17 @@ class PaperDrawing(QWidget):
 
     def _shaded_paper(self) -> QImage:
         """Painted apart, so that the shade falls on the paper only and not around its corners."""
-        ratio = self.devicePixelRatioF()
-        image = QImage(self.size() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
-        image.setDevicePixelRatio(ratio)
-        image.fill(Qt.GlobalColor.transparent)
+        assert self._drawing is not None
+        ratio, papers = self.devicePixelRatioF(), self._theme.papers
+        bare = papers.picture(self._drawing.file, self.size(), self._area, ratio)
+        lit = self._lit()
+        if lit is None:
+            return bare
+        image = bare.copy()
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._renderer.render(painter, self._area)
-        lit = self._lit()
-        if lit is not None:
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
-            self._paint_shade(painter, lit)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
+        self._paint_shade(painter, lit)
         painter.end()
         return image
 

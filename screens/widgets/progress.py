@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.journey import Stage
@@ -19,6 +19,10 @@ from screens.theme import Theme
 HEIGHT_MM = 12.0
 BAR_MM = 2.2
 GAP_MM = 3.0
+ROLES = ("stage", "stage_now")
+
+Place = tuple[Stage, QRectF, QRectF]
+"""A stage, its bar, and the room of its name."""
 
 
 class Progress(QWidget):
@@ -29,12 +33,17 @@ class Progress(QWidget):
         self._theme, self._texts = theme, texts
         self._stages: tuple[Stage, ...] = ()
         self._minutes = 0
+        self._known: list[Place] | None = None
+        """Where everything stands, reckoned once for these stages and this width."""
+        self._metrics = {role: QFontMetricsF(theme.font(role)) for role in ROLES}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(theme.mm(HEIGHT_MM))
 
     def show_stages(self, stages: Sequence[Stage], minutes_left: int) -> None:
         """The stages of the journey as they stand."""
-        self._stages, self._minutes = tuple(stages), minutes_left
+        if (tuple(stages), minutes_left) == (self._stages, self._minutes):
+            return
+        self._stages, self._minutes, self._known = tuple(stages), minutes_left, None
         words = self._texts.text("progress.minutes", minutes=minutes_left)
         now = next((self._title(one) for one in stages if one.current), "")
         self.setAccessibleName(f"{now}. {words}")
@@ -68,7 +77,16 @@ class Progress(QWidget):
                 self._paint_title(painter, stage, words)
         painter.end()
 
-    def _places(self) -> list[tuple[Stage, QRectF, QRectF]]:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._known = None
+
+    def _places(self) -> list[Place]:
+        if self._known is None:
+            self._known = self._reckoned()
+        return self._known
+
+    def _reckoned(self) -> list[Place]:
         """Each stage with its bar and the room of its name; no room: the name is not shown.
 
         A name that is cut in half would be worse than none, so a neighbour gives way to the
@@ -133,15 +151,14 @@ class Progress(QWidget):
     def _minutes_width(self) -> int:
         """Pixels of the minutes; none where they would leave no room for the present name."""
         words = self._texts.text("progress.minutes", minutes=self._minutes)
-        advance = QFontMetricsF(self._theme.font("stage")).horizontalAdvance(words)
+        advance = self._metrics["stage"].horizontalAdvance(words)
         gap = self._theme.mm(GAP_MM)
         present = max((self._advance(one) for one in self._stages if one.current), default=0)
         return ceil(advance) + gap if ceil(advance) + 2 * gap + present <= self.width() else 0
 
     def _advance(self, stage: Stage) -> int:
         """Pixels that a name needs."""
-        metrics = QFontMetricsF(self._theme.font(_role(stage)))
-        return ceil(metrics.horizontalAdvance(self._title(stage)))
+        return ceil(self._metrics[_role(stage)].horizontalAdvance(self._title(stage)))
 
     def _title(self, stage: Stage) -> str:
         """The last two stages are named by the catalogue, the others by the pack."""

@@ -69,17 +69,30 @@ def test_what_was_typed_for_one_question_is_not_there_for_the_next(floor: Floor)
     assert page.memory() == ("", "")
 
 
-def test_a_page_out_of_sight_holds_no_word_of_the_citizen(floor: Floor) -> None:
+def test_a_page_out_of_sight_holds_no_word_of_the_citizen(floor: Floor, qtbot: QtBot) -> None:
     ask(floor, "requester_name").recall((NAME, f"{NAME} chưa đúng."))
     ask(floor, "requester_number").recall((NUMBER, ""))
     page = ask(floor, "requester_home_province")
     labels = [one.accessibleName() for one in page.findChildren(ChoiceCard) if one.isVisible()]
     assert labels
     floor.kiosk.navigator.first_open()
+    qtbot.waitUntil(lambda: page.asked.text() == "")  # once the question after it is painted
     held = everything(floor, apart=floor.kiosk.frame.page)
     assert NAME not in held
     assert NUMBER not in held.replace(" ", "")
     assert [one for one in labels if one in held] == []
+
+
+def test_a_page_that_is_asked_again_before_it_was_emptied_keeps_the_new_question(
+    floor: Floor, qtbot: QtBot
+) -> None:
+    page = ask(floor, "requester_number")
+    other = ask(floor, "requester_name")
+    assert ask(floor, "requester_phone") is page
+    page.recall((NUMBER, ""))
+    qtbot.waitUntil(lambda: other.asked.text() == "")
+    assert page.memory() == (NUMBER, "")
+    assert page.asked.text()
 
 
 def test_the_next_citizen_finds_nothing_that_was_typed_picked_or_offered(floor: Floor) -> None:
