@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import random
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import fontpkg_be_vietnam_pro
@@ -25,6 +26,7 @@ TEXT = (
 )
 
 
+@cache
 def make_sheet(kind: str, seed: int = 0) -> bytes:
     """One sheet of a kind from ``KINDS`` as the bytes of a file; the same seed, the same sheet.
 
