@@ -16,7 +16,15 @@ from pathlib import Path
 
 SUITE = "bookworm"
 MIRROR = "http://deb.debian.org/debian"
-DEVICES = ("null", "zero", "full", "random", "urandom", "tty")
+DEVICES = (
+    ("null", 1, 3),
+    ("zero", 1, 5),
+    ("full", 1, 7),
+    ("random", 1, 8),
+    ("urandom", 1, 9),
+    ("tty", 5, 0),
+)
+"""Nodes of its own with the kernel's numbers: what is changed on them is not changed on this machine."""
 PASSED_ON = ("http_proxy", "https_proxy", "no_proxy", "PIP_DEFAULT_TIMEOUT")
 AUTHORITIES = Path("/etc/ssl/certs/ca-certificates.crt")
 TRUSTED = "usr/local/share/authorities.pem"
@@ -68,7 +76,7 @@ mount -t tmpfs run {root}/run
 mount -t tmpfs tmp {root}/tmp
 chmod 1777 {root}/tmp
 mount -t tmpfs dev {root}/dev
-for one in {" ".join(DEVICES)}; do touch {root}/dev/$one; mount --bind /dev/$one {root}/dev/$one; done
+{_nodes(self.folder / "dev")}
 mkdir {root}/dev/pts {root}/dev/shm
 mount -t devpts -o newinstance,ptmxmode=0666 devpts {root}/dev/pts
 mount -t tmpfs shm {root}/dev/shm
@@ -87,3 +95,10 @@ ln -s /proc/self/fd {root}/dev/fd
             "SYSTEMD_OFFLINE": "1",  # no manager runs here: what is enabled is, what is started is not
         }
         return " ".join(f"{name}={shlex.quote(value)}" for name, value in found.items())
+
+
+def _nodes(folder: Path) -> str:
+    place = shlex.quote(str(folder))
+    return "\n".join(
+        f"mknod -m 666 {place}/{name} c {major} {minor}" for name, major, minor in DEVICES
+    )

@@ -60,14 +60,13 @@ def booted(root: BareRoot) -> Iterator[BootedRoot]:
 
 
 def _boot(root: BareRoot) -> str:
-    """The kernel's settings and the console are not the container's."""
+    """The kernel's settings are not the container's, and its console is nowhere."""
     folder = shlex.quote(str(root.folder))
     return f"""{root.mounted()}
 mount --bind {folder}/proc/sys {folder}/proc/sys
 mount -o remount,ro,bind {folder}/proc/sys
 mount -t cgroup2 cgroup2 {folder}/sys/fs/cgroup
-touch {folder}/dev/console
-mount --bind /dev/null {folder}/dev/console
+mknod -m 600 {folder}/dev/console c 1 3
 hostname tu-lam
 ip link set lo up
 cd {folder}
