@@ -12,7 +12,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +59,8 @@ class Cost:
     budget: Mapping[str, float]
     rows: Sequence[PageRow] = ()
     """Page by page."""
+    times_faster: float = 0
+    """The pack's bar against the same dossier typed through; 0 where it has none."""
 
     @property
     def broken(self) -> list[str]:
@@ -82,7 +84,7 @@ def figures(found: Sequence[Cost]) -> list[Figure]:
         Figure(f"{cost.procedure} {cost.way}, {name}", value, unit, most, binds=True)
         for cost in found
         if cost.budget
-        for name, value, unit, most in _held(cost)
+        for name, value, unit, most in (*_held(cost), *_against_typing(cost, found))
     ]
 
 
@@ -156,6 +158,17 @@ def _held(cost: Cost) -> Iterator[tuple[str, float, str, float]]:
     yield "free text", cost.free_text_questions, "", MOST_FREE_TEXT
 
 
+def _against_typing(cost: Cost, found: Sequence[Cost]) -> Iterator[tuple[str, float, str, float]]:
+    """The share of the minutes that the same dossier takes where everything is typed."""
+    same = (one for one in found if one.procedure == cost.procedure and one.way == TYPED)
+    typed = next(same, None)
+    if typed is None or not cost.times_faster:
+        return
+    for name in ("middle", "older"):
+        share = cost.minutes[name] / typed.minutes[name]
+        yield f"{name}, share of typing", share, "", 1 / cost.times_faster
+
+
 def _row(cost: Cost) -> tuple[str, ...]:
     budget = " / ".join(f"{one:g}" for one in cost.budget.values())
     verdict = "CHƯA: " + ", ".join(cost.broken) if cost.broken else "đạt" if budget else ""
@@ -195,7 +208,8 @@ def _filed(data: Path, procedure: Procedure) -> Iterator[Cost]:
     budget = _budget(procedure)
     if cards != without:
         with _visit(data / "cards", procedure, load_persona(cards)) as (effort, _):
-            yield _cost(procedure, "có thẻ", effort.visited, effort, budget)
+            cost = _cost(procedure, "có thẻ", effort.visited, effort, budget)
+            yield replace(cost, times_faster=procedure.budget.times_faster)
         budget = {}
     with _visit(data / "none", procedure, load_persona(without)) as (effort, visit):
         yield _cost(procedure, "không thẻ", effort.visited, effort, budget)

@@ -171,6 +171,8 @@ class Budget(Part):
 
     keys: int
     minutes: Minutes
+    times_faster: float = Field(default=0, ge=0)
+    """How many times as fast as typed through, at least, for the middle and the older; 0: no bar."""
 
 
 class Procedure(Part):

@@ -77,6 +77,15 @@ def test_a_broken_budget_is_named_and_binds() -> None:
     assert [one.rpartition(", ")[2] for one in named] == ["keys", "older", "free text"]
 
 
+def test_a_pack_may_ask_to_be_so_many_times_as_fast_as_typing() -> None:
+    minutes = {"practised": 5.0, "middle": 7.0, "older": 10.0}
+    cards = Cost("1.000001", "có thẻ", 40, 9, 9, 2, minutes, BUDGET, times_faster=3)
+    typed = Cost("1.000001", "gõ hết", 9, 9, 9, 9, minutes | {"middle": 20.0, "older": 30.0}, {})
+    broken = [one.name for one in figures([cards, typed]) if one.is_broken]
+    assert broken == ["1.000001 có thẻ, middle, share of typing"]
+    assert not [one for one in figures([cards]) if one.is_broken], "nothing to compare with"
+
+
 def test_where_the_minutes_go_is_told_page_by_page_and_adds_up() -> None:
     pages = [page(taps=2), page(taps=1, keys=5, scans=1)]
     lines = table_of_pages("1.000001", [row_of(one) for one in pages]).splitlines()
