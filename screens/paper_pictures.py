@@ -11,8 +11,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-MOST = 12
-"""Pictures that are kept: those of one procedure."""
+MOST = 6
+"""Pictures that are kept; each is most of a megabyte."""
 
 
 class PaperPictures:

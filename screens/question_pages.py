@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 
 from kiosk.journey import Step
 from screens.frame import Frame
-from screens.inputs.registry import InputKind, kind_of
+from screens.inputs.registry import InputKind, kind_of, kinds_for
 from screens.question_screen import QuestionScreen
 from screens.screen import Hall
 
@@ -54,7 +54,9 @@ class QuestionPages:
         self._pages.clear()
 
     def _prepare(self) -> None:
-        missing = next((kind for kind in InputKind if kind not in self._pages), None)
+        visit = self._hall.visit if self._hall is not None else None
+        wanted = kinds_for(visit.procedure if visit is not None and visit.has_draft else None)
+        missing = next((kind for kind in wanted if kind not in self._pages), None)
         if missing is None or self._hall is None:
             self._timer.stop()
             return

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from kiosk.fields.lists import Option
 from kiosk.messages import Messages
+from kiosk.procedures.model import Procedure
 from kiosk.procedures.question import Question
 from screens.inputs.answer_input import AnswerInput, Asked
 from screens.inputs.choice_input import ChoiceInput
@@ -50,11 +51,21 @@ class InputKind(StrEnum):
     """A mail address."""
 
 
+RARE = frozenset({InputKind.PARTIAL_DATE, InputKind.CODE, InputKind.EMAIL})
+"""Not every procedure asks with them, and each costs some megabytes."""
+
+
 def kind_of(question: Question, options: Sequence[Option]) -> InputKind:
     """How a question is answered. KeyError for an unknown type."""
     kind = _KINDS[question.type]
     is_long = kind is InputKind.CHOICE and len(options) > MOST_CARDS
     return InputKind.SEARCH if is_long else kind
+
+
+def kinds_for(procedure: Procedure | None) -> tuple[InputKind, ...]:
+    """The kinds that nearly every procedure asks with, and the rarer ones that this one asks with."""
+    asked_with = {_KINDS[one.type] for one in procedure.questions.values()} if procedure else set()
+    return tuple(one for one in InputKind if one not in RARE or one in asked_with)
 
 
 def make(kind: InputKind, theme: Theme, texts: Messages) -> AnswerInput:

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QFrame
 
 from screens.widgets.key import Key
 
-MOST_PICTURES = 4
-"""Small and capital letters, in two ways of writing."""
+MOST_PICTURES = 2
+"""Small and capital letters; a picture is two megabytes, and nearly everybody keeps to one way."""
 
 Looks = tuple[tuple[str, bool, int, int, int, int], ...]
 
@@ -51,7 +51,7 @@ class KeyBed(QFrame):
             if any(key.isDown() for key in self._lying):
                 return self._painted()  # a finger on a key is not what it looks like at rest
             if len(self._pictures) >= MOST_PICTURES:
-                self._pictures.clear()
+                del self._pictures[next(iter(self._pictures))]
             self._pictures[looks] = self._painted()
         return self._pictures[looks]
 
