@@ -197,8 +197,6 @@ class Frame(QWidget):
         inside = QWidget()
         inside.setObjectName("inside")
         inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        # Not on the window: what is about to be thrown away would be styled once more.
-        self._theme.apply(inside)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -218,6 +216,9 @@ class Frame(QWidget):
         column.addWidget(self._progress_strip())
         column.addWidget(self._body(), 1)
         column.addWidget(self._footer())
+        # Not on the window: what is about to be thrown away would be styled once more. And not
+        # before: each piece would be styled as it is put in, and once more when it is shown.
+        self._theme.apply(inside)
         return inside
 
     def _body(self) -> QWidget:
