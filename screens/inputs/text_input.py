@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QWidget
 from kiosk.dossier import Source
 from kiosk.messages import Messages
 from kiosk.vietnamese.composition import Composition, Method
+from kiosk.vietnamese.given_names import names_like
 from kiosk.vietnamese.mark import Mark
-from kiosk.vietnamese.surnames import surnames_like
 from screens.inputs.answer_input import AnswerInput, Asked
 from screens.inputs.line_beneath import LineBeneath
 from screens.theme import Theme
@@ -174,10 +174,10 @@ class TextInput(AnswerInput):
 
 
 class NameInput(TextInput):
-    """A person's name: every word begins with a capital, surnames are suggested."""
+    """A person's name: every word begins with a capital, and common names are suggested."""
 
     def _suggestions(self, before: str) -> tuple[str, ...]:
-        return surnames_like(before)
+        return names_like(before)
 
     def _follow_case(self) -> None:
         before = self._box.parts[0]
