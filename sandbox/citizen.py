@@ -156,6 +156,9 @@ class Citizen:
         """Answers in the way the screen offers: pick, digits, date, or letters."""
         if self._pick(wanted):
             return
+        box = self._eyes.identified("closed_box")
+        if box is not None:
+            self._tap(box)
         if self._eyes.identified("keyboard") is not None:
             self._type(wanted)
             if not self._pick(wanted):

@@ -1,6 +1,7 @@
 """The line between box and keyboard: what is offered, what is suggested, or what is wrong.
 
-One of them at a time and all at one place, so that no key ever moves for them.
+One of them at a time and all at one place, so that no key ever moves for them. Offers that are too
+long to stand beside each other stand below each other, where there is no keyboard yet.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QWidget
 
 from screens.theme import Theme
 from screens.widgets.flow_text import FlowText
@@ -27,7 +28,8 @@ class LineBeneath(QWidget):
         self._row = QHBoxLayout(self._offers)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.mm(GAP_MM))
-        self._has_offers = False
+        self._gap = theme.mm(GAP_MM)
+        self._shown: tuple[QWidget, ...] = ()
         self._pages = QStackedLayout(self)
         for page in (strip, self._offers, problem):
             self._pages.addWidget(page)
@@ -35,16 +37,26 @@ class LineBeneath(QWidget):
 
     def hold(self, offers: Sequence[QWidget]) -> None:
         """Takes the answers that are offered before anything is typed."""
-        self._has_offers = bool(offers)
+        self._shown = tuple(offers)
         for offer in offers:
             if self._row.indexOf(offer) < 0:
                 self._row.addWidget(offer, 1)
+
+    def is_too_wide(self, width: int) -> bool:
+        """Whether the offers would not stand beside each other, each on one line."""
+        widest = max((one.sizeHint().width() for one in self._shown), default=0)
+        return widest * len(self._shown) + self._gap * (len(self._shown) - 1) > width
+
+    def stack(self, stacked: bool) -> None:
+        """Puts the offers below each other, or beside each other."""
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if stacked else ways.LeftToRight)
 
     def show_for(self, typed: str, sentence: str) -> None:
         """Shows what belongs to the text that stands in the box, and to its problem."""
         if sentence:
             page: QWidget = self._problem
-        elif self._has_offers and not typed:
+        elif self._shown and not typed:
             page = self._offers
         else:
             page = self._strip

@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.dossier import Source
@@ -26,6 +27,8 @@ from screens.widgets.typed_box import TypedBox
 
 TIGHT_MM = 2.0
 """Between box and keyboard, where large letters leave no more; a bed of keys has its own edge."""
+SIDE_MM = 8.0
+"""Edge of a page on either side."""
 METHOD_PROPERTY = "typing_method"
 """On the window: the way of writing a citizen chose holds for the next question as well."""
 
@@ -44,6 +47,7 @@ class TextInput(AnswerInput):
     ) -> None:
         super().__init__(theme, texts)
         self._use = use
+        self._offers_first = False
         self._composition = Composition()
         self._box = TypedBox(theme)
         self._strip = SuggestionStrip(theme, texts)
@@ -63,7 +67,7 @@ class TextInput(AnswerInput):
 
     def renew(self, asked: Asked) -> None:
         self._box.set_name(asked.name)
-        self._line.hold(())
+        self.take_offers(())
         self._keyboard.rest()
 
     def raw(self) -> str:
@@ -73,7 +77,7 @@ class TextInput(AnswerInput):
         self._composition = Composition(value)
         self._box.show_parts(value)
         self._strip.suggest(())
-        self._line.show_for(value, self.problem)
+        self._show_line()
         self._follow_case()
 
     def asked_widget(self) -> QWidget:
@@ -81,19 +85,52 @@ class TextInput(AnswerInput):
 
     def set_wrong(self, sentence: str) -> None:
         self._box.set_wrong(sentence)
-        self._line.show_for(self._box.text(), sentence)
+        self._show_line()
 
     holds_offers = True
 
     def take_offers(self, offers: Sequence[QWidget]) -> None:
         self._line.hold(offers)
-        self._line.show_for(self._box.text(), self.problem)
+        self._choose_offers_or_keys()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now the letters of the offers have their size."""
+        super().showEvent(event)
+        self._choose_offers_or_keys()
 
     def focus_first(self) -> None:
         super().focus_first()
         kept = self.window().property(METHOD_PROPERTY)
         if kept and self._use is KeyboardUse.WRITING:
             self._keyboard.set_method(Method(kept))
+
+    # -- offers, or keys -----------------------------------------------------------------------
+
+    def _choose_offers_or_keys(self) -> None:
+        self._offer_first(self.theme.is_tight and self._line.is_too_wide(self._width()))
+
+    def _offer_first(self, first: bool) -> None:
+        """Large letters on a lying panel leave no room for long offers above the keys: the offers
+        stand there alone until the box is touched."""
+        self._offers_first = first
+        self._line.stack(first)
+        self._box.hint(self.texts.text("input.touch_to_type") if first else "")
+        self._box.setAccessibleIdentifier("closed_box" if first else "")
+        self._show_line()
+
+    def _begin_to_type(self) -> None:
+        if self._offers_first:
+            self._line.hold(())
+            self._offer_first(False)
+
+    def _show_line(self) -> None:
+        typed = self._box.text()
+        self._line.show_for(typed, self.problem)
+        self._keyboard.setVisible(bool(typed or self.problem) or not self._offers_first)
+
+    def _width(self) -> int:
+        """Pixels across: of the panel, because a page that waits has no width of its own yet."""
+        return self.theme.panel.width_px - 2 * self.theme.mm(SIDE_MM)
 
     # -- what the keyboard means ---------------------------------------------------------------
 
@@ -104,6 +141,7 @@ class TextInput(AnswerInput):
         keyboard.backspace.connect(self._take_back)
         keyboard.clear.connect(self._clear)
         keyboard.method_changed.connect(self._keep_method)
+        box.touched.connect(self._begin_to_type)
         box.typed.connect(self._write)
         box.backspace.connect(self._take_back)
         box.entered.connect(self.done)
@@ -160,7 +198,7 @@ class TextInput(AnswerInput):
         self._source = source
         self._box.show_parts(before, after)
         self._strip.suggest(self._suggestions(before))
-        self._line.show_for(before + after, self.problem)
+        self._show_line()
         self._follow_case()
         self.edited.emit()
 

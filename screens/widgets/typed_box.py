@@ -35,6 +35,7 @@ class TypedBox(QFrame):
     typed = Signal(str)
     backspace = Signal()
     entered = Signal()
+    touched = Signal()
 
     def __init__(self, theme: Theme, *, movable: bool = True) -> None:
         super().__init__()
@@ -44,6 +45,7 @@ class TypedBox(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._field = _Field(theme, movable)
         self._field.installEventFilter(self)
+        self._field.touched.connect(self.touched)
         self._field.typed.connect(self.typed)
         self._field.backspace.connect(self.backspace)
         self._field.entered.connect(self.entered)
@@ -97,6 +99,7 @@ class _Field(QPlainTextEdit):
     typed = Signal(str)
     backspace = Signal()
     entered = Signal()
+    touched = Signal()
 
     def __init__(self, theme: Theme, movable: bool) -> None:
         super().__init__()
@@ -157,6 +160,7 @@ class _Field(QPlainTextEdit):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         if self._movable:
             self.setTextCursor(self.cursorForPosition(event.position().toPoint()))
+        self.touched.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Nothing is dragged."""
