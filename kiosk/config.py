@@ -41,6 +41,14 @@ class OfficeConfig(Part):
     birth_places: tuple[str, ...] = ()
     """Hospitals and health stations where most children of the commune are born, as they are
     written on the birth notice; offered with one tap."""
+    registries: tuple[str, ...] = ()
+    """Offices of before whose registers lie here since communes were merged, as papers of then name
+    them; offered with one tap."""
+
+    @property
+    def words(self) -> Mapping[str, tuple[str, ...]]:
+        """What packs may offer of the office's own, by the name of the setting."""
+        return {"birth_places": self.birth_places, "registries": self.registries}
 
 
 class PanelConfig(Part):

@@ -28,6 +28,7 @@ from screens.app import Kiosk
 LANDSCAPE_PX = (1920, 1080)
 PATIENCE_SECONDS = 10.0
 PRACTICE_HOSPITAL = "Bệnh viện Đa khoa Hoa Sen"
+PRACTICE_REGISTRY = "UBND xã Hòa Mẫu"
 
 
 @dataclass(frozen=True)
@@ -96,10 +97,11 @@ def demo(
 
 
 def at_practice_office(config: Config) -> Config:
-    """The same installation in an office that knows where its children are born."""
-    if config.office.birth_places:
+    """The same installation in an office that says what its citizens often answer."""
+    if any(config.office.words.values()):
         return config
-    office = config.office.model_copy(update={"birth_places": (PRACTICE_HOSPITAL,)})
+    known = {"birth_places": (PRACTICE_HOSPITAL,), "registries": (PRACTICE_REGISTRY,)}
+    office = config.office.model_copy(update=known)
     return config.model_copy(update={"office": office})
 
 

@@ -187,7 +187,7 @@ class Kiosk:
 
     def _procedures(self, folder: Path) -> Mapping[str, Procedure]:
         """Ours, and the packs of the office's own folder in the place of some of them."""
-        config, words = self.config, {"birth_places": self.config.office.birth_places}
+        config, words = self.config, self.config.office.words
         self.packs = usable_procedures(folder, words, self.data_dir / "packs.checked")
         today = self.clock().date()
         self._own_packs = packs_of_office(config.packs_dir, self.packs, folder, today)

@@ -1,4 +1,5 @@
-"""What the office already knows, offered with one tap: the hospitals where its children are born.
+"""What the office already knows, offered with one tap: where its children are born, whose registers
+it keeps.
 
 The words of the configuration become suggestions of the questions that ask for them, before any
 visit begins, so that a draft carries them like every other suggestion. It must never answer a

@@ -105,7 +105,7 @@ class Suggestion(Part):
 class OfficeWords(Part):
     """That the office's own words are offered here: a setting of it, and the button's label."""
 
-    setting: str = Field(pattern="^birth_places$")
+    setting: str = Field(pattern="^(birth_places|registries)$")
     label: str
 
 
@@ -147,7 +147,7 @@ class Question(Part):
     rules: Rules = Rules()
     suggestions: tuple[Suggestion, ...] = ()
     office_words: OfficeWords | None = None
-    """What the office knows and the configuration holds (``office.birth_places``)."""
+    """What the office knows and the configuration holds (``office.birth_places``, ``office.registries``)."""
     sensitivity: Sensitivity
     portal_key: str | None = None
     """Name of the form's key at the portal; None where the value travels only in a composed key."""

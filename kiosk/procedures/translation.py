@@ -36,6 +36,7 @@ READ_BY_CITIZENS: Mapping[type[Part], frozenset[str]] = {
     ask.Question: _ASKED | {"hint", "short_label"},
     ask.Choice: frozenset({"label", "hint"}),
     ask.Suggestion: frozenset({"label"}),
+    ask.OfficeWords: frozenset({"label"}),
 }
 """What is shown or read aloud to a citizen. The form's own words and the officer's stay as they are;
 where answers are listed by the form's words, what is read there is translated (``short_label``)."""
