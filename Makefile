@@ -5,8 +5,8 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 KIOSK := .venv/bin/kiosk
 ARGS ?=
-# Half a core is left to whoever else works on the machine.
-WORKERS ?= $(shell nproc)
+# One more than there are cores: a good part of the tests waits for a portal, a device or a page.
+WORKERS ?= $(shell expr $$(nproc) + 1)
 
 # Another day for the tests (make test TODAY=2027-03-02): .ci/on_day moves the clock.
 TODAY ?=

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.asset_folder import asset_folder
 from kiosk.care.bundle import write_bundle
 from kiosk.care.health import Health
-from kiosk.care.health_page import HealthPage
+from kiosk.care.health_server import HealthPage
 from kiosk.care.log_file import LogFile
 from kiosk.config import PrintersConfig, load_config
 from kiosk.dossier import FilingFor
