@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from kiosk.config import Config
+from sandbox.in_force import in_force
 from screens.app import Kiosk
 
 WINDOW_PX = (1920, 1080)
@@ -30,7 +31,7 @@ def put_up(config: Config, data_dir: Path) -> Kiosk:
     """A kiosk that was not started yet. Its taps are as far apart as those of a person."""
     taps = itertools.count(step=10.0)
     silent = config.at_portal(NOBODY_LISTENS)
-    return Kiosk(silent, data_dir, WINDOW_PX, tap_clock=taps.__next__)
+    return Kiosk(silent, data_dir, WINDOW_PX, clock=in_force(), tap_clock=taps.__next__)
 
 
 def measured_procedure(kiosk: Kiosk) -> str:

@@ -17,6 +17,7 @@ from sandbox.fed_camera import fed_command
 from sandbox.sheets import make_sheet
 from screens.app import Kiosk
 from screens.paper_screen import PaperScreen
+from tests.visits.floor import hall_clock
 
 PATIENCE_MS = 60_000
 PAPER = Step(StepKind.PAPER, "power_of_attorney")
@@ -34,7 +35,8 @@ def table(tmp_path: Path) -> Path:
 def kiosk(tmp_path: Path, table: Path, qtbot: QtBot) -> Iterator[Kiosk]:
     config = load_config(None, {})
     camera = config.camera.model_copy(update={"command": fed_command(table)})
-    made = Kiosk(config.model_copy(update={"camera": camera}), tmp_path / "kiosk", (1920, 1080))
+    seeing = config.model_copy(update={"camera": camera})
+    made = Kiosk(seeing, tmp_path / "kiosk", (1920, 1080), clock=hall_clock)
     made.start()
     made.worker.stop()
     yield made
