@@ -138,10 +138,7 @@ class Carrying:
 
     def _groups_behind(self, question_id: str) -> list[str]:
         """Whose answers the pack suggests for this question and those after it, in its order."""
-        asked, own = (
-            asked_with(self._case.procedure, question_id),
-            group_of(self._case.procedure, question_id),
-        )
+        asked, own = asked_with(self._case.procedure, question_id), self._group_of(question_id)
         open_ones = [one for one in asked if self._case.draft.value(one) is None]
         later = open_ones[open_ones.index(question_id) :] if question_id in open_ones else []
         sources = (
@@ -149,19 +146,18 @@ class Carrying:
             for name in later
             for one in self._case.procedure.questions[name].suggestions
         )
-        groups = dict.fromkeys(group_of(self._case.procedure, one) for one in sources if one)
+        groups = dict.fromkeys(self._group_of(one) for one in sources if one)
         return [one for one in groups if one != own]
+
+    def _group_of(self, question_id: str) -> str:
+        return group_of(self._case.procedure, question_id)
 
     def _because(self, origin: Origin, lines: tuple[ProposedAnswer, ...]) -> str:
         """The pack's words for it: those of the asked question, else the first there are."""
         context = self._case.context(origin.question)
         for one in context.question.suggestions:
             source = one.from_question
-            if (
-                source
-                and group_of(self._case.procedure, source) == origin.group
-                and fits(one, context)
-            ):
+            if source and self._group_of(source) == origin.group and fits(one, context):
                 return one.label
         return next((one.because for one in lines if one.source is Source.EARLIER), "")
 
@@ -171,8 +167,7 @@ class Carrying:
         return frozenset(
             at
             for at, one in enumerate(suggestions)
-            if one.from_question is None
-            or group_of(self._case.procedure, one.from_question) == origin.group
+            if one.from_question is None or self._group_of(one.from_question) == origin.group
         )
 
     def _notes(

@@ -205,3 +205,8 @@ class Receipt:
     journal_head: str
     number: str = ""
     """The portal's dossier number, or "" until the portal has acknowledged."""
+
+
+def shown_code(code: str) -> str:
+    """A draft's code as it is read and written down."""
+    return f"{code[:4]}-{code[4:]}"

@@ -5,6 +5,8 @@ It is for pictures and layouts only; whether a person could touch a control is n
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -39,8 +41,12 @@ class TourHand:
 
     def rest(self) -> None:
         """Until a paper that was taken or kept has been looked at."""
+        self.wait(lambda: not getattr(self.page, "is_working", False))
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        """Until it comes to be so, but not for ever."""
         for _ in range(MOST_RESTS):
-            if not getattr(self.page, "is_working", False):
+            if until():
                 return
             QTest.qWait(SETTLE_MS)
 

@@ -6,11 +6,9 @@ may lie, and a printer that never has paper.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-
-from PySide6.QtTest import QTest
 
 from kiosk.documents.capture import CapturedPage
 from kiosk.documents.picture import captured_page
@@ -19,7 +17,7 @@ from kiosk.journey import CHECK, Step, StepKind
 from kiosk.paper_form import PaperForm
 from sandbox.photographs import photograph
 from sandbox.sheets import make_sheet
-from sandbox.tour_hand import MOST_RESTS, SETTLE_MS, TourHand
+from sandbox.tour_hand import TourHand
 from screens.app import Kiosk
 from screens.check_screen import CheckScreen
 from screens.live_picture import LivePicture
@@ -76,10 +74,12 @@ class TourPapers:
         self._kiosk.frame.show_screen(page)
         picture = page.findChild(LivePicture)
         assert picture is not None
-        _wait(lambda: picture.pixmap().width() != picture.pixmap().height())  # no sign any more
+        self._hand.wait(
+            lambda: picture.pixmap().width() != picture.pixmap().height()
+        )  # no sign any more
         yield "paper-camera"
         table.is_there = False
-        _wait(lambda: self._hand.sees("problem"))
+        self._hand.wait(lambda: self._hand.sees("problem"))
         yield "paper-camera-away"
 
     def _without_paper(self) -> Hall:
@@ -139,11 +139,3 @@ class EmptyPrinter(PrintRoom):
 @cache
 def _sheet_on_a_table() -> bytes:
     return photograph("tilted", 1).data
-
-
-def _wait(until: Callable[[], bool]) -> None:
-    """Until a device beside the screen has been heard."""
-    for _ in range(MOST_RESTS):
-        if until():
-            return
-        QTest.qWait(SETTLE_MS)

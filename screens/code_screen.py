@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from kiosk.dossier import shown_code
 from screens.idle_guard import READING_SECONDS
 from screens.screen import Action, Hall, Screen
 from screens.widgets.qr_code import QrCode
@@ -23,7 +24,7 @@ class CodeScreen(Screen):
         column = self.column(self, gap=6)
         column.addWidget(self.label(self.say("screen.code.title"), "question"))
         column.addWidget(self.label(self.say("screen.code.hint"), "body"))
-        column.addWidget(self._card(f"{code[:4]}-{code[4:]}", hall.visit.long_code))
+        column.addWidget(self._card(shown_code(code), hall.visit.long_code))
         if hall.visit.is_practice:
             column.addWidget(self.label(self.say("screen.code.practice"), "hint"))
         column.addStretch(1)

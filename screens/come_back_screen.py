@@ -9,11 +9,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame
 
+from kiosk.dossier import shown_code
 from kiosk.journey import Step
 from screens.idle_guard import READING_SECONDS
 from screens.screen import Action, Hall, Screen
-
-SIGN_MM = 18.0
 
 
 class ComeBackScreen(Screen):
@@ -28,20 +27,10 @@ class ComeBackScreen(Screen):
         column = self.column(self, gap=5)
         column.addWidget(self.label(self.say("screen.come_back.title"), "question"))
         column.addStretch(1)
-        column.addWidget(self._paper_to_bring())
+        bring, paper = self.say("screen.come_back.bring"), hall.visit.paper(step.id).name
+        column.addWidget(self.fact("mdi6.file-document-outline", bring, paper))
         column.addWidget(self._code())
         column.addStretch(2)
-
-    def _paper_to_bring(self) -> QFrame:
-        frame, inner = self.card()
-        row = self.row(6)
-        row.addWidget(self.picture("mdi6.file-document-outline", SIGN_MM))
-        words = self.column(gap=1)
-        words.addWidget(self.label(self.say("screen.come_back.bring"), "small"))
-        words.addWidget(self.label(self.hall.visit.paper(self._step.id).name, "answer"))
-        row.addLayout(words, 1)
-        inner.addLayout(row)
-        return frame
 
     def _code(self) -> QFrame:
         """In practice there is none to keep, and it is said."""
@@ -53,7 +42,7 @@ class ComeBackScreen(Screen):
         words = "words" if draft.kept else "not_kept"
         inner.addWidget(self.label(self.say(f"screen.come_back.{words}", days=days), "body"))
         if draft.kept:
-            inner.addWidget(self.label(f"{draft.code[:4]}-{draft.code[4:]}", "code"))
+            inner.addWidget(self.label(shown_code(draft.code), "code"))
         return frame
 
     def primary(self) -> Action:

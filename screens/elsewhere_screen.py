@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QFrame
-
 from kiosk.procedures.kept_catalogue import KeptDescription
 from kiosk.procedures.known import KnownProcedure
 from kiosk.procedures.published import How, PublishedProcedure, PublishedWay
 from screens.idle_guard import READING_SECONDS
 from screens.screen import Action, Hall, Screen
 
-SIGN_MM = 18.0
 MOST_PAPERS, MOST_FEES = 8, 3
 LONGEST = 140
 """Letters of the portal's sentences on a card: the desk has the whole of it."""
@@ -35,8 +32,8 @@ class ElsewhereScreen(Screen):
         self._kept = hall.desk.described(known.code)
         column = self.column(self, gap=5)
         column.addWidget(self.label(known.short_name or known.name, "question"))
-        cards = [self._fact("mdi6.sign-direction", self._code(), self._where())]
-        cards += [self._fact(*fact) for fact in self._facts()]
+        cards = [self.fact("mdi6.sign-direction", self._code(), self._where())]
+        cards += [self.fact(*fact) for fact in self._facts()]
         self._pages = self.pages(cards, 1, gap=GAP_MM)
         column.addWidget(self._pages, 1)
         if self._kept is not None:
@@ -57,17 +54,6 @@ class ElsewhereScreen(Screen):
         return self._where()
 
     # -- what stands there -----------------------------------------------------------------------
-
-    def _fact(self, icon: str, title: str, words: str) -> QFrame:
-        frame, inner = self.card()
-        row = self.row(6)
-        row.addWidget(self.picture(icon, SIGN_MM))
-        text = self.column(gap=1)
-        text.addWidget(self.label(title, "small"))
-        text.addWidget(self.label(words, "answer"))
-        row.addLayout(text, 1)
-        inner.addLayout(row)
-        return frame
 
     def _code(self) -> str:
         return self.say("screen.elsewhere.code", code=self._known.code)

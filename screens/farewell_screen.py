@@ -5,6 +5,7 @@ Whoever does not want the draft to be kept has it erased here, without an office
 
 from __future__ import annotations
 
+from kiosk.dossier import shown_code
 from screens.screen import Action, Hall, Screen
 
 SIGN_MM = 26.0
@@ -28,7 +29,7 @@ class FarewellScreen(Screen):
         if code:
             frame, inner = self.card("code_card")
             inner.addWidget(self.label(self.say("screen.farewell.draft"), "body"))
-            inner.addWidget(self.label(f"{code[:4]}-{code[4:]}", "code"))
+            inner.addWidget(self.label(shown_code(code), "code"))
             column.addWidget(frame)
         column.addStretch(2)
 

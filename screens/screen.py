@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 COACHED = ("say", "avoid")
 COACH_EDGE_MM = 1.5
+FACT_SIGN_MM = 18.0
 COACH_BELOW = (0.28, 0.4)
 """Share of the page above the coach's view where it lies below, on a lying and a standing panel."""
 
@@ -208,6 +209,18 @@ class Screen(QWidget):
         frame.setProperty("role", role)
         column = self.column(frame, margin=6)
         return frame, column
+
+    def fact(self, icon: str, title: str, words: str) -> QFrame:
+        """A card with a sign: what it is about in small letters, and what there is to know."""
+        frame, inner = self.card()
+        row = self.row(6)
+        row.addWidget(self.picture(icon, FACT_SIGN_MM))
+        text = self.column(gap=1)
+        text.addWidget(self.label(title, "small"))
+        text.addWidget(self.label(words, "answer"))
+        row.addLayout(text, 1)
+        inner.addLayout(row)
+        return frame
 
     def column(
         self, parent: QWidget | None = None, margin: float = 0, gap: float = 4

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from kiosk.dossier import Answer, Attachment, Dossier, Draft, Receipt
+from kiosk.dossier import Answer, Attachment, Dossier, Draft, Receipt, shown_code
 from kiosk.fields.field import Problem
 from kiosk.outcome import Outcome
 from kiosk.portal.contract import Uploaded
@@ -77,7 +77,7 @@ class Returned:
     @property
     def shown_code(self) -> str:
         """The code as it is read and written down."""
-        return f"{self.code[:4]}-{self.code[4:]}"
+        return shown_code(self.code)
 
 
 @dataclass(frozen=True, slots=True)
