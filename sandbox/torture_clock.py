@@ -1,8 +1,8 @@
 """A clock that runs quicker than the wall's, the same in every process of this machine.
 
 With it the waits of production stay as they are and pass in a moment: ten minutes of patience are
-some seconds here. It must never be given to anything that waits for the network: a line is as
-slow as it is.
+some seconds here. Everybody in a torture lives by it, the portal too: clocks that are days apart
+hold the line. It must never measure a line: a line is as slow as it is.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Self
 
-from kiosk.clock import system_clock
+from sandbox.in_force import in_force
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,8 @@ class QuickClock:
 
     @classmethod
     def starting_now(cls, speed: float) -> Self:
-        """Shows the true time now, and runs ahead from here."""
-        return cls(system_clock(), time.monotonic(), speed)
+        """Shows the time now, or the last morning of the usual packs, and runs ahead from here."""
+        return cls(in_force()(), time.monotonic(), speed)
 
     def __call__(self) -> datetime:
         """The moment that it shows."""

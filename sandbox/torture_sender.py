@@ -11,7 +11,6 @@ from datetime import timedelta
 from pathlib import Path
 
 from kiosk.asset_folder import asset_folder
-from kiosk.clock import system_clock
 from kiosk.fields.list_files import ListFiles
 from kiosk.portal.rest import RestPortal
 from kiosk.portal.settings import PortalSettings
@@ -41,8 +40,7 @@ def portal_settings(url: str) -> PortalSettings:
 def send(line: Line, folder: Path, url: str, clock: QuickClock, seed: int) -> None:
     """Delivers until somebody kills it, and tells each settled dossier and each trouble of ours."""
     store = Store.open(folder, clock=clock)
-    # The adapter's clock measures the line, which is no quicker than the wall's.
-    portal = RestPortal(portal_settings(url), system_clock, ListFiles(asset_folder() / "lists"))
+    portal = RestPortal(portal_settings(url), clock, ListFiles(asset_folder() / "lists"))
     engine = SyncEngine(
         store.send_queue, portal, clock, random.Random(seed), outcomes=store.outcomes
     )

@@ -8,10 +8,11 @@ from the environment and never put anything about a person into an address.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -51,10 +52,18 @@ class Reply:
 
 
 class Transport:
-    """A kept-alive connection to one portal. Not to be shared between threads."""
+    """A kept-alive connection to one portal. Not to be shared between threads.
 
-    def __init__(self, settings: PortalSettings, clock: Clock) -> None:
-        self._clock = clock
+    The line is measured in ``seconds``: a clock may be set while an answer comes.
+    """
+
+    def __init__(
+        self,
+        settings: PortalSettings,
+        clock: Clock,
+        seconds: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._clock, self._seconds = clock, seconds
         self._settings = settings
         self._prepared = False
         self._blanks: dict[str, requests.PreparedRequest] = {}
@@ -148,13 +157,13 @@ class Transport:
 
     def _chunks(self, response: requests.Response) -> Iterator[bytes]:
         """The body piece by piece, refused where it is too large or trickles without end."""
-        latest = self._clock() + timedelta(seconds=4 * self._timeouts[1])
+        latest = self._seconds() + 4 * self._timeouts[1]
         size = 0
         for chunk in response.iter_content(CHUNK_BYTES):
             size += len(chunk)
             if size > MAX_ANSWER_BYTES:
                 raise Unclear(Reason.ANSWER_TOO_LARGE)
-            if self._clock() > latest:
+            if self._seconds() > latest:
                 raise Unclear(Reason.ANSWER_TOO_SLOW)
             yield chunk
 
