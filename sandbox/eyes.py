@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
-NOT_READ = frozenset({"help_card", "sheet"})
-"""The help is there for whoever looks for it; nobody has to read it to go on."""
+NOT_READ = frozenset({"help_card", "sheet", "read_back"})
+"""The help is there for whoever looks for it; nobody has to read it to go on. Nor what was just
+typed, in words: it is an echo, like the figures in the box, for the one look that checks them."""
 BESIDE = "beside_the_way"
 """Property of what stands on every page alike, like the frame: the help's button, the officer's door."""
 

@@ -16,7 +16,7 @@ from kiosk.dossier import Source
 from kiosk.fields.field import Problem
 from kiosk.fields.lists import Option
 from kiosk.journey import Step, StepKind
-from kiosk.procedures.question import Question
+from kiosk.procedures.question import Question, Sensitivity
 from screens.helped_screen import HelpedScreen
 from screens.inputs.registry import InputKind, asked, make
 from screens.screen import Action, Hall
@@ -188,7 +188,12 @@ class QuestionScreen(HelpedScreen):
         return Action(self.say("frame.back"), go_back, "mdi6.arrow-left")
 
     def spoken(self) -> str:
-        return self._question.spoken if self._question is not None else ""
+        """The question; and the answer in words, where it says nothing about a person."""
+        if self._question is None:
+            return ""
+        is_plain = self._question.sensitivity is Sensitivity.PLAIN
+        said = [self._question.spoken, self._input.read_back() if is_plain else ""]
+        return " ".join(filter(None, said))
 
     def stages_step(self) -> Step:
         return self._step

@@ -1,7 +1,8 @@
 """Reads a page aloud: a recorded voice where there is one, else espeak-ng, each as a process.
 
 It starts only when asked and stops at once when the page changes. Long numbers are said digit by
-digit. It must never be given an answer: only lines of packs and catalogue are read.
+digit. It must never be given an answer that tells of a person: lines of packs and catalogue are read, and a
+number that says nothing about anybody (of copies), in words.
 """
 
 from __future__ import annotations

@@ -144,6 +144,8 @@ class Question(Part):
     """Name of a shared list, or the options themselves."""
     common: tuple[str, ...] = ()
     """Codes that stand first in a long list because most people need them."""
+    counted: str = ""
+    """What a number counts ("bản", "giờ", "đồng"): the answer is read back with it, in words."""
     rules: Rules = Rules()
     suggestions: tuple[Suggestion, ...] = ()
     office_words: OfficeWords | None = None

@@ -33,7 +33,7 @@ READ_BY_CITIZENS: Mapping[type[Part], frozenset[str]] = {
     model.PaperToShow: frozenset({"name", "note"}),
     ask.Section: frozenset({"title"}),
     ask.Page: frozenset({"title"}),
-    ask.Question: _ASKED | {"hint", "short_label"},
+    ask.Question: _ASKED | {"hint", "short_label", "counted"},
     ask.Choice: frozenset({"label", "hint"}),
     ask.Suggestion: frozenset({"label"}),
     ask.OfficeWords: frozenset({"label"}),

@@ -33,6 +33,10 @@ class Asked:
     """Codes of the options that stand first."""
     groups: tuple[int, ...] = ()
     """In which digits are read."""
+    is_counted: bool = False
+    """Whether the digits are a number, which is read back in words."""
+    counted: str = ""
+    """What the number counts."""
 
 
 NOTHING = Asked("")
@@ -119,6 +123,10 @@ class AnswerInput(QWidget):
             self._problem.setText("")
             self._problem.hide()
             self.set_wrong("")
+
+    def read_back(self) -> str:
+        """What was typed, in words; "" where it needs none, or cannot be told."""
+        return ""
 
     @property
     def problem(self) -> str:

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.dossier import Source
 from kiosk.messages import Messages
+from kiosk.reading_back import date_read_back
 from screens.inputs.answer_input import AnswerInput, Asked
-from screens.inputs.beside_pad import beside_pad
+from screens.inputs.beside_pad import DATE_MM, LARGE_DATE_MM, beside_pad
 from screens.theme import Theme
 from screens.widgets.date_box import DateBox
 from screens.widgets.flow_text import FlowText
 from screens.widgets.number_pad import NumberPad
+from screens.widgets.read_back import ReadBack
 
 PARTS = (("day", 2), ("month", 2), ("year", 4))
 DIGITS, SEPARATORS = frozenset("0123456789"), frozenset("/.-")
@@ -36,7 +38,9 @@ class DateInput(AnswerInput):
         filled: list[QWidget] = [self._row()]
         if is_partial:
             filled.append(FlowText(texts.text("input.partial"), role="hint"))
-        beside_pad(self, [*filled, self._problem], self._pad)
+        self._words = ReadBack(self._boxes_row)
+        room = DATE_MM if theme.help_beside else LARGE_DATE_MM
+        beside_pad(self, [*filled, self._words, self._problem], self._pad, room)
         self._pad.digit.connect(self._add)
         self._pad.backspace.connect(self._take_back)
         self._pad.clear.connect(self._clear)
@@ -62,6 +66,7 @@ class DateInput(AnswerInput):
         parts = [""] * (len(PARTS) - len(parts)) + parts
         for box, digits in zip(self._boxes, parts, strict=False):
             box.show_digits(digits)
+        self._tell()
 
     def asked_widget(self) -> QWidget:
         return self._boxes[self._at]
@@ -69,6 +74,14 @@ class DateInput(AnswerInput):
     def set_wrong(self, sentence: str) -> None:
         for box in self._boxes:
             box.set_wrong(sentence)
+        self._words.hush(bool(sentence))
+
+    def read_back(self) -> str:
+        return self._words.text()
+
+    def _tell(self) -> None:
+        """The date in words, as far as it is told."""
+        self._words.tell(date_read_back([box.digits for box in self._boxes], self.texts))
 
     def _row(self) -> QWidget:
         self._boxes_row = row = QWidget()
@@ -118,4 +131,5 @@ class DateInput(AnswerInput):
 
     def _changed(self) -> None:
         self._source = Source.TYPED
+        self._tell()
         self.edited.emit()

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.dossier import Source
 from kiosk.messages import Messages
-from screens.inputs.answer_input import AnswerInput, Asked
+from kiosk.reading_back import count_read_back
+from screens.inputs.answer_input import NOTHING, AnswerInput, Asked
 from screens.inputs.beside_pad import beside_pad
 from screens.theme import Theme
 from screens.widgets.number_pad import NumberPad
+from screens.widgets.read_back import ReadBack
 from screens.widgets.typed_box import TypedBox
 
 LONGEST = 20
@@ -28,10 +30,11 @@ class DigitsInput(AnswerInput):
 
     def __init__(self, theme: Theme, texts: Messages) -> None:
         super().__init__(theme, texts)
-        self._digits, self._groups = "", NO_GROUPS
+        self._digits, self._groups, self._asked = "", NO_GROUPS, NOTHING
         self._box = TypedBox(theme, movable=False)
         self._pad = NumberPad(theme, texts)
-        beside_pad(self, [self._box, self._problem], self._pad)
+        self._words = ReadBack(self._box)
+        beside_pad(self, [self._box, self._words, self._problem], self._pad)
         self._pad.digit.connect(self._add)
         self._box.typed.connect(self._add)
         for back in (self._pad.backspace, self._box.backspace):
@@ -40,7 +43,7 @@ class DigitsInput(AnswerInput):
         self._box.entered.connect(self.done)
 
     def renew(self, asked: Asked) -> None:
-        self._groups = asked.groups
+        self._groups, self._asked = asked.groups, asked
         self._box.set_name(asked.name)
 
     def raw(self) -> str:
@@ -55,6 +58,10 @@ class DigitsInput(AnswerInput):
 
     def set_wrong(self, sentence: str) -> None:
         self._box.set_wrong(sentence)
+        self._words.hush(bool(sentence))
+
+    def read_back(self) -> str:
+        return self._words.text()
 
     def _add(self, text: str) -> None:
         digits = "".join(one for one in text if one in "0123456789")
@@ -74,6 +81,10 @@ class DigitsInput(AnswerInput):
 
     def _show(self) -> None:
         self._box.show_parts(in_groups(self._seen(), self._groups))
+        if self._asked.is_counted:
+            self._words.tell(count_read_back(self._digits, self._asked.counted, self.texts))
+        else:
+            self._words.tell("")
 
     def _seen(self) -> str:
         return self._digits

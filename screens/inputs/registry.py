@@ -76,7 +76,14 @@ def make(kind: InputKind, theme: Theme, texts: Messages) -> AnswerInput:
 def asked(question: Question, options: Sequence[Option]) -> Asked:
     """What an input of its kind has to know of a question."""
     groups = _GROUPS.get(question.type, ())
-    return Asked(question.label, options, tuple(question.common), groups)
+    return Asked(
+        question.label,
+        options,
+        tuple(question.common),
+        groups,
+        is_counted=question.type == "count",
+        counted=question.counted,
+    )
 
 
 def make_input(

@@ -30,6 +30,7 @@ GROUNDS = {
     "hint": ("paper", "surface", "gold_soft"),
     "small": ("paper", "surface", "gold_soft", "problem_soft"),
     "answer": ("surface", "gold_soft", "problem_soft", "accent_soft"),
+    "read_back": ("paper",),
     "problem": ("paper", "surface", "problem_soft"),
     "code": ("gold_soft",),
     "brand": ("header",),
