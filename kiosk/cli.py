@@ -7,6 +7,7 @@ with the reason and no traceback. A command's code is imported when it is asked 
 
 from __future__ import annotations
 
+import gc
 import importlib
 import logging
 import sys
@@ -52,9 +53,10 @@ class Words(click.Group):
         home = HOME_OF.get(cmd_name)
         if home is None:
             return None
-        command: click.Command = getattr(
-            importlib.import_module(f"kiosk.commands.{home}"), cmd_name.replace("-", "_")
-        )
+        gc.disable()  # nothing that is imported becomes rubbish: it need not be looked for
+        module = importlib.import_module(f"kiosk.commands.{home}")
+        gc.enable()
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return command
 
 

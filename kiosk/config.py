@@ -134,17 +134,21 @@ class PrintersConfig(Part):
     """Another machine's service, or a socket; empty: this machine's."""
 
 
+_USUAL: Any = Field(default={}, validate_default=True)
+"""A table that need not be written. Not an instance: each would build its own rules at import."""
+
+
 class Config(Part):
     """Everything an installation decides. ``key_file`` None: beside the data, which doctor names."""
 
-    office: OfficeConfig = OfficeConfig()
-    panel: PanelConfig = PanelConfig()
-    portal: PortalConfig = PortalConfig()
-    scanner: ScannerConfig = ScannerConfig()
-    camera: CameraConfig = CameraConfig()
-    printers: PrintersConfig = PrintersConfig()
-    retention: RetentionConfig = RetentionConfig()
-    health: HealthConfig = HealthConfig()
+    office: OfficeConfig = _USUAL
+    panel: PanelConfig = _USUAL
+    portal: PortalConfig = _USUAL
+    scanner: ScannerConfig = _USUAL
+    camera: CameraConfig = _USUAL
+    printers: PrintersConfig = _USUAL
+    retention: RetentionConfig = _USUAL
+    health: HealthConfig = _USUAL
     data_dir: Path = Path(user_data_dir("tu-lam", appauthor=False))
     key_file: Path | None = None
     secrets_file: Path | None = None

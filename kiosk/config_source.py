@@ -8,11 +8,11 @@ place.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import tomli
 from pydantic import ValidationError
 
 from kiosk import portal_config
@@ -76,8 +76,8 @@ def bad(file: str, line: str, key: str, reason: str) -> Trouble:
 
 def _parsed(file: Path | None, text: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         raise _unreadable(file, line[1] if line else "", "is not TOML") from error
 

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.clock import Clock
 from kiosk.fields.lists import Lists
-from kiosk.procedures.kept_catalogue import KeptCatalogue
 from kiosk.procedures.model import Procedure
 
 if TYPE_CHECKING:
     from kiosk.portal.settings import PortalSettings
+    from kiosk.procedures.kept_catalogue import KeptCatalogue, KeptDescription
     from kiosk.procedures.search import ProcedureSearch
     from kiosk.sync.catalogue import CatalogueReader
 
@@ -31,8 +31,19 @@ class Finder:
 
     def __init__(self, packs: Mapping[str, Procedure], assets: Path, data_dir: Path) -> None:
         self._packs, self._listed = packs, assets / CATALOGUE
-        self.published = KeptCatalogue(data_dir / CATALOGUE)
+        self._folder = data_dir / CATALOGUE
         self._searches = lru_cache(maxsize=1)(self._search_of)
+
+    @cached_property
+    def published(self) -> KeptCatalogue:
+        """What the portal described; nobody looks for it before the first page stands."""
+        from kiosk.procedures.kept_catalogue import KeptCatalogue  # noqa: PLC0415
+
+        return KeptCatalogue(self._folder)
+
+    def described(self, code: str) -> KeptDescription | None:
+        """What the portal told of a procedure, or None."""
+        return self.published.of(code)
 
     def search(self) -> ProcedureSearch:
         """Made when it is first wanted, and anew when the portal offers something else."""

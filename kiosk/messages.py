@@ -7,12 +7,13 @@ is named in the log once, for the officer's self-test.
 from __future__ import annotations
 
 import logging
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from math import ceil
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+import tomli
 
 from kiosk.troubles import Trouble, TroubleCode
 
@@ -152,8 +153,8 @@ def _naming(text: str) -> str:
 
 def _tables(file: Path, part: Callable[[str], str]) -> Mapping[str, Any]:
     try:
-        return tomllib.loads(part(file.read_text(encoding="utf-8")))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return tomli.loads(part(file.read_text(encoding="utf-8")))
+    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as error:
         raise Trouble(TroubleCode.ASSET_MISSING, file=str(file)) from error
 
 

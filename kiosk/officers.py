@@ -12,7 +12,6 @@ import hmac
 import json
 import os
 import secrets
-import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -21,6 +20,8 @@ from itertools import pairwise
 from math import ceil
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from kiosk import badges
 from kiosk.fields.field import Problem
@@ -83,15 +84,13 @@ class Officers:
         Raises Trouble (config.unreadable) where it cannot be read or is not what we wrote.
         """
         try:
-            document = tomllib.loads(path.read_text(encoding="utf-8"))
+            document = tomli.loads(path.read_text(encoding="utf-8"))
             return cls(path, tuple(_entry(one) for one in document.get("officer", ())))
         except FileNotFoundError:
             return cls(path)
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-            reason = type(error).__name__
-            raise Trouble(
-                TroubleCode.CONFIG_UNREADABLE, file=str(path), line="", reason=reason
-            ) from error
+            why = {"file": str(path), "line": "", "reason": type(error).__name__}
+            raise Trouble(TroubleCode.CONFIG_UNREADABLE, **why) from error
 
     @property
     def everybody(self) -> tuple[Officer, ...]:

@@ -7,12 +7,13 @@ must never touch the real store, and never hand out anything of a real person.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+
+import tomli
 
 from kiosk.documents.capture import CapturedPage
 from kiosk.documents.picture import captured_page
@@ -66,7 +67,7 @@ class InventedCards:
     """The cards of invented people, one after the other: a form may ask for two."""
 
     def __init__(self, folder: Path) -> None:
-        told = tomllib.loads((folder / PEOPLE).read_text(encoding="utf-8"))
+        told = tomli.loads((folder / PEOPLE).read_text(encoding="utf-8"))
         self._people: Sequence[Invented] = [Invented(**one) for one in told["people"]]
         self._next = 0
 

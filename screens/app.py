@@ -232,7 +232,7 @@ class Kiosk:
         officers = Officers.load(self.data_dir / "officers.toml")
         return Desk(
             search=self.finder.search,
-            described=self.finder.published.of,
+            described=self.finder.described,
             capture=self._capture,
             later=self.later,
             can_scan=self.cards.can_scan,

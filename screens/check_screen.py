@@ -16,7 +16,6 @@ from kiosk.fields.field import Problem
 from kiosk.journey import CONFIRM, Step
 from kiosk.recap import Entry, recap_of
 from kiosk.review import ReviewRow
-from screens.form_printing import pictures_of
 from screens.idle_guard import READING_SECONDS
 from screens.screen import Action, Hall, Screen
 from screens.widgets.form_sheet import FormSheet
@@ -226,6 +225,8 @@ class CheckScreen(Screen):
 
     def _see_form(self) -> None:
         """The form as it would be printed, in the place of the lines."""
+        from screens.form_printing import pictures_of  # noqa: PLC0415 - few look at it
+
         form = self.hall.visit.paper_form()
         self._sheet = FormSheet(pictures_of(form, self.hall.texts), self.say("screen.check.sheet"))
         self._lines.hide()

@@ -7,13 +7,13 @@ finds one warning in the log. It must never stop a screen or name anything but f
 from __future__ import annotations
 
 import logging
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+import tomli
+from pydantic import BaseModel, ConfigDict, ValidationError
 from PySide6.QtCore import QRectF
 
 log = logging.getLogger("kiosk.screens")
@@ -75,8 +75,8 @@ class Drawings:
     def _facts(self) -> Mapping[str, DrawingFacts]:
         file = self._folder / "spots.toml"
         try:
-            facts = tomllib.loads(file.read_text(encoding="utf-8"))
-            return TypeAdapter(dict[str, DrawingFacts]).validate_python(facts)
+            facts = tomli.loads(file.read_text(encoding="utf-8"))
+            return {name: DrawingFacts.model_validate(one) for name, one in facts.items()}
         except (OSError, ValueError, ValidationError) as error:
             log.warning("drawings cannot be read: %s (%s)", file, type(error).__name__)
             return {}

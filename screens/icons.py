@@ -43,7 +43,7 @@ class Icons:
 
 
 def _painted(name: str, colour: str, size_px: int) -> QPixmap:
-    letter = _letters()[name.removeprefix(PREFIX)]
+    letter = chr(int(_codes()[name.removeprefix(PREFIX)], 16))
     picture = QPixmap(size_px, size_px)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
@@ -57,10 +57,10 @@ def _painted(name: str, colour: str, size_px: int) -> QPixmap:
 
 
 @cache
-def _letters() -> dict[str, str]:
-    """Name of a sign -> its letter."""
-    codes = json.loads(_file(NAMES).read_text(encoding="utf-8"))
-    return {name: chr(int(code, 16)) for name, code in codes.items()}
+def _codes() -> dict[str, str]:
+    """Name of a sign -> the number of its letter, as it stands in the file: a few of thousands."""
+    codes: dict[str, str] = json.loads(_file(NAMES).read_text(encoding="utf-8"))
+    return codes
 
 
 def _family() -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +15,9 @@ from pathlib import Path
 
 import fontpkg_be_vietnam_pro
 import fontpkg_noto_sans_display
+import tomli
 from pydantic import BaseModel, ConfigDict, ValidationError
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -109,9 +110,9 @@ class Theme:
         load_fonts()
         file = folder / f"{name}.toml"
         try:
-            looks = ThemeFile.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+            looks = ThemeFile.model_validate(tomli.loads(file.read_text(encoding="utf-8")))
             template = (folder / "kiosk.qss").read_text(encoding="utf-8")
-        except (OSError, tomllib.TOMLDecodeError, ValidationError) as error:
+        except (OSError, tomli.TOMLDecodeError, ValidationError) as error:
             raise Trouble(TroubleCode.ASSET_MISSING, file=str(file)) from error
         return cls(looks, template, panel, taps or TapGuard())
 
@@ -188,7 +189,12 @@ class Theme:
 
 
 def restyle(widget: QWidget) -> None:
-    """Lets a widget take on the looks of a property that has just changed."""
+    """Lets a widget take on the looks of a property that has just changed.
+
+    One that was never dressed yet is dressed when it is first shown, with all its properties.
+    """
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)
 

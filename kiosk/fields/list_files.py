@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from kiosk.fields.lists import Option
 from kiosk.troubles import Trouble, TroubleCode
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _ENDINGS: tuple[tuple[str, Callable[[str], Any]], ...] = (
-    (".toml", tomllib.loads),
+    (".toml", tomli.loads),
     (".json", json.loads),
 )
 _ByParent = Mapping[str, tuple[Option, ...]]

@@ -6,11 +6,12 @@ and no PIN.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Self
+
+import tomli
 
 from kiosk import config_source as source
 from kiosk.troubles import Trouble, TroubleCode
@@ -132,8 +133,8 @@ def _anchored(settings: dict[str, Any], folder: Path) -> dict[str, Any]:
 
 def _table(file: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(source.read(file))
-    except tomllib.TOMLDecodeError as error:
+        return tomli.loads(source.read(file))
+    except tomli.TOMLDecodeError as error:
         reason = "is not TOML"
         raise Trouble(
             TroubleCode.CONFIG_UNREADABLE, file=str(file), line="", reason=reason

@@ -6,11 +6,12 @@ Its keys are those of config.toml; beside them it may hold the secrets and ``[[o
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from kiosk import config_source as source
 from kiosk.fields.field import Problem
@@ -35,8 +36,8 @@ class Mistake:
 def answers_in(file: Path) -> dict[str, Any]:
     """What the file holds. Raises Trouble (config.unreadable)."""
     try:
-        return tomllib.loads(source.read(file))
-    except tomllib.TOMLDecodeError as error:
+        return tomli.loads(source.read(file))
+    except tomli.TOMLDecodeError as error:
         reason = str(error)
         raise Trouble(
             TroubleCode.CONFIG_UNREADABLE, file=str(file), line="", reason=reason

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+import tomli
 
 from kiosk.procedures.model import Procedure
 from kiosk.procedures.published import PublishedProcedure
@@ -95,7 +96,7 @@ def _listed(file: Path, words: Mapping[str, tuple[str, ...]]) -> Iterator[KnownP
 
 def _everyday(file: Path) -> dict[str, tuple[str, ...]]:
     try:
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        data = tomli.loads(file.read_text(encoding="utf-8"))
         return {code: tuple(map(str, phrases)) for code, phrases in data.items()}
     except (OSError, ValueError, TypeError):
         raise Trouble(TroubleCode.ASSET_MISSING, file=str(file)) from None

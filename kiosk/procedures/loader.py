@@ -7,14 +7,14 @@ never executes anything, and never judges wording: that is the work of the check
 from __future__ import annotations
 
 import json
-import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+import tomli
 from pydantic import ValidationError
 
 from kiosk.procedures.blocks import Data, expand
@@ -104,6 +104,31 @@ def load_blocks(folders: Iterable[Path]) -> tuple[dict[str, Data], list[Mistake]
     return blocks, mistakes
 
 
+class BlocksAsWanted(Mapping[str, Data]):
+    """The blocks of a folder, each read when a pack first uses it: for packs known to be faultless.
+
+    A block that became unusable is as if it were not there.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._read: dict[str, Data] = {}
+
+    def __getitem__(self, name: str) -> Data:
+        if name not in self._read:
+            data = _read(self._folder / f"{name}.toml")
+            if isinstance(data, Mistake):
+                raise KeyError(name)
+            self._read[name] = data
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return (file.stem for file in sorted(self._folder.glob("*.toml")))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
 def read_pack(folder: Path, blocks: Mapping[str, Data]) -> Pack:
     """One pack, with blocks that were read before."""
     file = folder / PACK_FILE
@@ -127,12 +152,12 @@ def _read(file: Path) -> Data | Mistake:
     """The file's data in composed Unicode; a byte order mark, as some editors leave, is harmless."""
     try:
         text = file.read_bytes().decode("utf-8-sig")
-        return tomllib.loads(unicodedata.normalize("NFC", text))
+        return tomli.loads(unicodedata.normalize("NFC", text))
     except OSError as error:
         return Mistake(str(file), "", error.strerror or "cannot be read")
     except UnicodeDecodeError as error:
         return Mistake(str(file), "", f"is not UTF-8 (byte {error.start})")
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         return Mistake(str(file), "", f"is not TOML: {error}")
     except RecursionError:
         return Mistake(str(file), "", "is nested too deeply")

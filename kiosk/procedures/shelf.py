@@ -7,12 +7,10 @@ mistake: one that broke after all is named by a Trouble.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
-from kiosk.procedures.blocks import Data
-from kiosk.procedures.loader import BLOCKS_FOLDER, load_blocks, pack_folders, read_pack
+from kiosk.procedures.loader import BLOCKS_FOLDER, BlocksAsWanted, pack_folders, read_pack
 from kiosk.procedures.mistake import Mistake
 from kiosk.procedures.model import Procedure
 from kiosk.troubles import Trouble, TroubleCode
@@ -31,6 +29,7 @@ class Shelf(Mapping[str, Procedure]):
         read: Mapping[str, Procedure] = MappingProxyType({}),
     ) -> None:
         self._folder, self._finish = folder, finish
+        self._blocks = BlocksAsWanted(folder / BLOCKS_FOLDER)
         self._read: dict[str, Procedure | None] = dict.fromkeys(
             one.name for one in pack_folders(folder)
         )
@@ -61,10 +60,6 @@ class Shelf(Mapping[str, Procedure]):
         if pack.procedure is None:
             raise broken(pack.mistakes[0])
         return pack.procedure
-
-    @cached_property
-    def _blocks(self) -> Mapping[str, Data]:
-        return load_blocks([self._folder / BLOCKS_FOLDER])[0]
 
 
 def broken(mistake: Mistake) -> Trouble:
