@@ -28,6 +28,7 @@ from kiosk.sync.engine import SyncEngine
 from sandbox.bench_child import Child, child
 from sandbox.bench_figure import Figure
 from sandbox.bench_queue import PAPER_BYTES, Citizens
+from sandbox.in_force import in_force
 from sandbox.portal_settings import Settings
 from sandbox.torture_sender import portal_settings
 
@@ -71,7 +72,7 @@ def growth(folder: Path, few: int = FEW, many: int = MANY) -> list[Figure]:
 def _both(folder: Path, dossiers: int, latency_ms: int) -> tuple[float, float]:
     """Seconds for all dossiers, ours and the bare loop's."""
     folder.mkdir(parents=True)
-    citizens = Citizens(folder / "first", system_clock)
+    citizens = Citizens(folder / "first", in_force())
     store = Store.open(folder / "kiosk", clock=system_clock)
     citizens.queue_up(store, dossiers, PAPERS)
     with _a_portal(folder, latency_ms) as process:
@@ -165,7 +166,7 @@ class _BareLoop:
 
 def _row_ms(folder: Path, queued: int, count: int) -> float:
     """Milliseconds for each of the first ``count`` rows of a queue."""
-    citizens = Citizens(folder / "first", system_clock)
+    citizens = Citizens(folder / "first", in_force())
     store = Store.open(folder / "kiosk", clock=system_clock)
     citizens.queue_up(store, queued, 0)
     engine = SyncEngine(store.send_queue, _AtOnce(), system_clock, random.Random(1))

@@ -9,13 +9,16 @@ from __future__ import annotations
 import time
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from kiosk.asset_folder import asset_folder
 from kiosk.config import Config
+from kiosk.procedures.loader import load_pack
 from sandbox.citizen import Citizen
 from sandbox.eyes import Eyes
 from sandbox.fed_scanner import FedScanner
@@ -29,6 +32,12 @@ LANDSCAPE_PX = (1920, 1080)
 PATIENCE_SECONDS = 10.0
 PRACTICE_HOSPITAL = "Bệnh viện Đa khoa Hoa Sen"
 PRACTICE_REGISTRY = "UBND xã Hòa Mẫu"
+USUAL, ENDLESS = "2.000635", "1.014027"
+"""What is shown where nobody names a procedure, and what on days on which that one has ended."""
+
+
+class NotToday(Exception):
+    """A procedure that no citizen can file at this kiosk today; the text says what can be done."""
 
 
 @dataclass(frozen=True)
@@ -76,8 +85,8 @@ def demo(
     shots_dir: Path,
     config: Config,
 ) -> DemoReport:
-    """Plays one visit. Raises CannotGoOn where a person would be stuck."""
-    persona = load_persona(persona_file or card_persona_for(procedure or "2.000635"))
+    """Plays one visit. Raises NotToday, and CannotGoOn where a person would be stuck."""
+    persona = load_persona(persona_file or card_persona_for(procedure or USUAL))
     app = QApplication.instance() or QApplication(["kiosk"])
     assert isinstance(app, QApplication)
     shots_dir.mkdir(parents=True, exist_ok=True)
@@ -92,8 +101,29 @@ def demo(
         kiosk = Kiosk(config.at_portal(portal_url), data_dir, LANDSCAPE_PX)
         kiosk.start()
         stack.callback(kiosk.stop)
+        ensure_offered(kiosk, persona.procedure)
         wait_for_scanner(kiosk)
         return _play(kiosk, persona, shots_dir, scanner)
+
+
+def is_usual_on(day: date) -> bool:
+    """Whether the usual procedure can be filed on this day."""
+    usual = load_pack(asset_folder() / "procedures" / USUAL).procedure
+    return usual is not None and usual.is_valid_on(day)
+
+
+def ensure_offered(kiosk: Kiosk, code: str) -> None:
+    """NotToday where nobody can file it here and now."""
+    offered = sorted(kiosk.navigator.visit.procedures)
+    if code in offered:
+        return
+    known = kiosk.catalogue.procedures.get(code)
+    why = f"Máy này không có thủ tục {code}."
+    if known is not None:
+        until = f" đến {known.valid_until:%d/%m/%Y}" if known.valid_until else ""
+        why = f"Thủ tục {code} có hiệu lực từ {known.valid_from:%d/%m/%Y}{until}, hôm nay là {kiosk.clock():%d/%m/%Y}."
+    others = ", ".join(offered) or "không có; cần gói thủ tục mới, xem docs/authoring.md"
+    raise NotToday(f"{why}\nLàm được hôm nay (kiosk demo --procedure MÃ): {others}")
 
 
 def at_practice_office(config: Config) -> Config:

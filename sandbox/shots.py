@@ -18,6 +18,7 @@ from PIL import Image, ImageDraw
 from PySide6.QtWidgets import QApplication
 
 from kiosk.config import load_config
+from sandbox.in_force import in_force
 from sandbox.tour import Tour
 from screens.app import Kiosk
 from screens.wardrobe import ORDER
@@ -54,7 +55,13 @@ def take(folder: Path, theme: str, size: str, language: str) -> None:
     patient = itertools.count(step=10).__next__  # no tap of a tour is a second tap
     with tempfile.TemporaryDirectory(prefix="tu-lam-shots-") as data:
         kiosk = Kiosk(
-            config, Path(data), SIZES[size], theme=theme, language=language, tap_clock=patient
+            config,
+            Path(data),
+            SIZES[size],
+            clock=in_force(),
+            theme=theme,
+            language=language,
+            tap_clock=patient,
         )
         kiosk.start()
         for number, stop in enumerate(Tour(kiosk).stops(), start=1):

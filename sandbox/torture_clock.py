@@ -28,7 +28,7 @@ class QuickClock:
 
     @classmethod
     def starting_now(cls, speed: float) -> Self:
-        """Shows the time now, or the last morning of the usual packs, and runs ahead from here."""
+        """Shows the time now, or that of a day with the usual packs, and runs ahead from here."""
         return cls(in_force()(), time.monotonic(), speed)
 
     def __call__(self) -> datetime:

@@ -8,12 +8,11 @@ import re
 import subprocess
 import sys
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from kiosk.clock import system_clock
 from sandbox.portal import PracticePortal
 from tests.identity.cards import OF_2021, OF_2024, changed
 from tests.visits.floor import NOBODY_LISTENS
@@ -53,13 +52,8 @@ def queue(data: Path) -> list[dict[str, object]]:
     return rows
 
 
-LAST_DAY, ENDLESS = date(2027, 2, 28), "1.014027"
-"""From the next day on the usual procedure of the demo is not offered any more; this one has no end."""
-
-
 def demo(data: Path, portal: str, more: Sequence[str] = ()) -> dict[str, object]:
-    filed = () if system_clock().date() <= LAST_DAY else ("--procedure", ENDLESS)
-    words = ("demo", "--data", str(data), "--portal", portal, "--json", *filed, *more)
+    words = ("demo", "--data", str(data), "--portal", portal, "--json", *more)
     ran = kiosk(*words)
     assert ran.returncode == 0, ran.stderr
     report: dict[str, object] = json.loads(ran.stdout.splitlines()[-1])
@@ -152,7 +146,7 @@ def test_the_catalogue_lists_checks_and_describes_itself(tmp_path: Path) -> None
         marriage,
     )
     assert json.loads(kiosk("procedures", "schema").stdout)["title"] == "Procedure"
-    assert kiosk("procedures", "check", f"assets/procedures/{ENDLESS}").returncode == 0
+    assert kiosk("procedures", "check", "assets/procedures/1.014027").returncode == 0
     broken = tmp_path / "9.000001"
     broken.mkdir()
     (broken / "procedure.toml").write_text('code = "9.000001"\n')

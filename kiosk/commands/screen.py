@@ -70,17 +70,23 @@ def demo(
     if case_id and (persona_file or not procedure):
         raise click.UsageError("--case goes with --procedure, and without --persona")
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from sandbox.demo import ENDLESS, NotToday, is_usual_on
     from sandbox.demo import demo as play
     from sandbox.eyes import CannotGoOn
 
     data = data_dir or Path(tempfile.mkdtemp(prefix="tu-lam-demo-"))
     shots = shots_dir or data / "shots"
     config = load_config(config_file)
+    if not (procedure or persona_file or is_usual_on(system_clock().date())):
+        click.echo(f"Thủ tục thường trình diễn nay hết hiệu lực; trình diễn {ENDLESS}.", err=True)
+        procedure = ENDLESS
     try:
         persona_file = _who(procedure, case_id) if case_id else persona_file
         report = play(procedure, persona_file, portal_url, data, shots, config)
     except (OSError, TypeError, ValueError) as error:
         raise click.ClickException(f"{type(error).__name__}: {error}") from error
+    except NotToday as refused:
+        raise click.ClickException(str(refused)) from refused
     except CannotGoOn as stuck:
         click.echo(f"Người dân không đi tiếp được: {stuck}", err=True)
         click.echo(f"Ảnh các màn hình: {shots}", err=True)
