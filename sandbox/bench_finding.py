@@ -41,6 +41,7 @@ def key_presses() -> list[Figure]:
     return [
         _figure(f"key in {len(communes)} communes, p95", alone.find, names),
         _figure("key in communes and old names, p95", former.find, names),
+        _figure("key, places suggested, p95", lists.places.like, ["ủy ban xã " + n for n in names]),
         _figure(f"key in {len(known)} procedures, p95", search.find, phrases),
     ]
 

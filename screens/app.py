@@ -246,6 +246,7 @@ class Kiosk:
             ),
             nudge=self.worker.nudge,
             paper=self.paper,
+            places=self.lists.places,
             now=self.clock,
             unverified=lambda: unverified_in(self.catalogue.procedures.values()),
             shortcomings=self._shortcomings,

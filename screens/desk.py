@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from kiosk.addresses.place_names import PlaceNames
 from kiosk.clerk import Clerk
 from kiosk.documents.capture import Capture
 from kiosk.fields.field import Problem
@@ -49,6 +50,8 @@ class Desk:
     """Every known procedure, to be found by everyday words; made ready when first asked for."""
     described: Callable[[str], KeptDescription | None]
     """What the portal says of a procedure that cannot be filed here, and when it was read."""
+    places: PlaceNames
+    """What is suggested where a place is written."""
     now: Callable[[], datetime]
     unverified: Callable[[], tuple[str, ...]]
     """What an office must still confirm in its packs, for the officer only."""

@@ -7,11 +7,12 @@ answer is durably kept.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from kiosk.addresses.place_names import apart_of
 from kiosk.dossier import Source
 from kiosk.fields.field import Problem
 from kiosk.fields.lists import Option
@@ -93,7 +94,7 @@ class QuestionScreen(HelpedScreen):
         _say_if_any(self._refused, refused)
         _say_if_any(self._hint, question.hint if hall.theme.help_beside and not refused else "")
         value = hall.visit.draft.value(step.id) or ""
-        self._input.ask(asked(question, options), value)
+        self._input.ask(replace(asked(question, options), suggest=self._places(question)), value)
         self._offer(self._found_ways(), can_scan=self._may_scan())
         self.show_help(question)
 
@@ -137,6 +138,13 @@ class QuestionScreen(HelpedScreen):
         self._scan.set_words(self.say("screen.question.scan") if can_scan else "", SCAN_ICON)
         self._scan.setVisible(can_scan)
         self._input.take_offers([self._scan] * can_scan + self._offers[: len(ways)])
+
+    def _places(self, question: Question) -> Callable[[str], Sequence[str]] | None:
+        """Where a place is written: names of places, but for those the answer must not repeat."""
+        if not question.is_place:
+            return None
+        context = self.hall.visit.context(question.id)
+        return partial(self.hall.desk.places.like, apart=apart_of(context))
 
     def _found_ways(self) -> list[_Way]:
         """What can be taken over together comes before what is offered alone."""

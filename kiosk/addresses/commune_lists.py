@@ -14,6 +14,7 @@ from typing import Self
 
 from kiosk.addresses.old_address import AddressReading, OldAddresses
 from kiosk.addresses.old_units import OldUnits
+from kiosk.addresses.place_names import PlaceNames
 from kiosk.fields.list_files import ListFiles
 from kiosk.fields.lists import Lists, Option
 from kiosk.troubles import Trouble
@@ -29,6 +30,8 @@ class CommuneLists:
         self._lists, self._own = lists, own
         self._units = OldUnits(folder)
         self._made: dict[tuple[str, str], tuple[Option, ...]] = {}
+        self.places = PlaceNames(lists, own, lambda: self._province)
+        """What is suggested where a place is written."""
 
     @classmethod
     def of(cls, folder: Path, own: str = "") -> Self:
@@ -60,6 +63,7 @@ class CommuneLists:
                 first = self.options(PROVINCES)[0].code if name == COMMUNES else ""
                 self.options(name, (self._province or first) if first else "")
             yield
+        yield from self.places.read_ahead()
 
     def _ready(self, name: str, parent: str) -> tuple[Option, ...]:
         options = self._lists.options(name, parent)

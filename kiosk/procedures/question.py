@@ -146,6 +146,8 @@ class Question(Part):
     """Codes that stand first in a long list because most people need them."""
     counted: str = ""
     """What a number counts ("bản", "giờ", "đồng"): the answer is read back with it, in words."""
+    is_place: bool = False
+    """Whether the text names a place or an office: names of places are suggested while it is typed."""
     rules: Rules = Rules()
     suggestions: tuple[Suggestion, ...] = ()
     office_words: OfficeWords | None = None

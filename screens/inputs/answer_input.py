@@ -7,7 +7,7 @@ turns a page, and never keeps anything of one question when it is asked another 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -37,6 +37,8 @@ class Asked:
     """Whether the digits are a number, which is read back in words."""
     counted: str = ""
     """What the number counts."""
+    suggest: Callable[[str], Sequence[str]] | None = None
+    """What can be suggested for the text before the caret; None where nothing can."""
 
 
 NOTHING = Asked("")

@@ -12,12 +12,13 @@ from collections.abc import Callable, Sequence
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from kiosk.addresses.place_names import begun_of
 from kiosk.dossier import Source
 from kiosk.messages import Messages
 from kiosk.vietnamese.composition import Composition, Method
 from kiosk.vietnamese.given_names import names_like
 from kiosk.vietnamese.mark import Mark
-from screens.inputs.answer_input import AnswerInput, Asked
+from screens.inputs.answer_input import NOTHING, AnswerInput, Asked
 from screens.inputs.line_beneath import LineBeneath
 from screens.theme import Theme
 from screens.widgets.keyboard import Keyboard
@@ -46,7 +47,7 @@ class TextInput(AnswerInput):
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(theme, texts)
-        self._use = use
+        self._use, self._asked = use, NOTHING
         self._offers_first = False
         self._composition = Composition()
         self._box = TypedBox(theme)
@@ -66,6 +67,7 @@ class TextInput(AnswerInput):
     # -- the contract --------------------------------------------------------------------------
 
     def renew(self, asked: Asked) -> None:
+        self._asked = asked
         self._box.set_name(asked.name)
         self.take_offers(())
         self._keyboard.rest()
@@ -166,9 +168,9 @@ class TextInput(AnswerInput):
         self._shown("", "", Source.TYPED)
 
     def _take(self, word: str) -> None:
-        """A suggestion takes the place of the word that was begun, and ends it."""
+        """A suggestion takes the place of what was begun, and ends it."""
         before, after = self._box.parts
-        begun = before.rpartition(" ")[2]
+        begun = self._begun(before, word)
         text = Composition(before.removesuffix(begun)).insert(word).text
         self._composition = Composition(text if after.startswith(" ") else f"{text} ")
         self._shown(self._composition.text, after, Source.SUGGESTED)
@@ -203,8 +205,12 @@ class TextInput(AnswerInput):
         self.edited.emit()
 
     def _suggestions(self, before: str) -> tuple[str, ...]:
-        """What may be offered for the word that is being written."""
-        return ()
+        """What may be offered for the words that are being written."""
+        return tuple(self._asked.suggest(before)) if self._asked.suggest else ()
+
+    def _begun(self, before: str, word: str) -> str:
+        """What a taken suggestion stands for."""
+        return begun_of(before, word)
 
     def _follow_case(self) -> None:
         """The first letter is a capital."""
@@ -216,6 +222,9 @@ class NameInput(TextInput):
 
     def _suggestions(self, before: str) -> tuple[str, ...]:
         return names_like(before)
+
+    def _begun(self, before: str, word: str) -> str:
+        return before.rpartition(" ")[2]
 
     def _follow_case(self) -> None:
         before = self._box.parts[0]

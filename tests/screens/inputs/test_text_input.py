@@ -8,10 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from kiosk.addresses.commune_lists import CommuneLists
 from kiosk.dossier import Source
+from screens.inputs.answer_input import Asked
 from screens.inputs.text_input import CodeInput, TextInput
 from screens.widgets.tap_button import TapButton
-from tests.screens.inputs.stage import Stage
+from tests.screens.inputs.stage import ASSETS, Stage
+
+PLACES = CommuneLists.of(ASSETS / "lists", "00004").places
 
 
 @pytest.mark.parametrize("name", ["Nguyễn Thị Thủy", "Y Ê Ban", "H'Hen Niê", "Ksor Blan"])
@@ -147,6 +151,19 @@ def test_a_surname_is_offered_and_taken_with_one_touch(stage: Stage) -> None:
     assert (shown.raw(), shown.source()) == ("Nguyễn ", Source.SUGGESTED)
     stage.press(*"a")
     assert (shown.raw(), shown.source()) == ("Nguyễn A", Source.TYPED)
+
+
+def test_a_place_is_offered_for_several_words_and_takes_their_place_alone(any_stage: Stage) -> None:
+    shown = any_stage.ask("text")
+    shown.ask(Asked("Nơi cấp", suggest=PLACES.like))
+    any_stage.write("Xã hoa l")
+    any_stage.tap(any_stage.texts.text("keyboard.suggested", word="Hòa Lạc"))
+    assert (shown.raw(), shown.source()) == ("Xã Hòa Lạc ", Source.SUGGESTED)
+    any_stage.press(*"b")
+    assert (shown.raw(), shown.source()) == ("Xã Hòa Lạc b", Source.TYPED)
+    shown.ask(Asked("Lý do"))
+    any_stage.write("hoa l")
+    assert any_stage.eyes.named(any_stage.texts.text("keyboard.suggested", word="Hòa Lạc")) is None
 
 
 def test_an_offered_answer_gives_way_to_what_is_typed_and_comes_back(stage: Stage) -> None:
