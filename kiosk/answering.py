@@ -60,7 +60,7 @@ class Answering:
         """A suggestion as something the field can read, and where it comes from."""
         suggestion = self._case.procedure.questions[question_id].suggestions[index]
         source = Source.EARLIER if suggestion.from_question else Source.SUGGESTED
-        return suggested(suggestion, self._case.journey.values), source
+        return suggested(suggestion, self._case.context(question_id)), source
 
     def _no_longer_fitting(self, answer: Answer) -> list[str]:
         """Answers whose list hangs on this one: another province unmakes the commune."""

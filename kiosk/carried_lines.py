@@ -166,7 +166,7 @@ def _following(page: _Page, context: FieldContext) -> ProposedAnswer | None:
     """ "Bác là gì của người đứng tên": who files for oneself has said so."""
     for one in context.question.suggestions:
         if one.value and _is_told(page.case, one) and fits(one, context):
-            value, read = suggested(one, context.answers), page.case.as_read(context)
+            value, read = suggested(one, context), page.case.as_read(context)
             shown = registry.show(value, read)
             return ProposedAnswer(read.question, value, shown, Source.SUGGESTED)
     return None
@@ -178,10 +178,10 @@ def _suggested(page: _Page, context: FieldContext) -> Iterator[ProposedAnswer]:
     origins = (page.origin.group, group_of(procedure, page.origin.question))
     for suggestion in context.question.suggestions:
         source = suggestion.from_question
-        if source and group_of(procedure, source) not in origins:
+        if suggestion.unit or (source and group_of(procedure, source) not in origins):
             continue
         if fits(suggestion, context):
-            value, read = suggested(suggestion, context.answers), page.case.as_read(context)
+            value, read = suggested(suggestion, context), page.case.as_read(context)
             shown, because = registry.show(value, read), page.case.words.word(suggestion.label)
             kind = Source.EARLIER if source else Source.SUGGESTED
             yield ProposedAnswer(read.question, value, shown, kind, because)

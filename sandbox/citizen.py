@@ -164,7 +164,7 @@ class Citizen:
             if not self._pick(wanted):
                 self.effort.free_text_questions += 1
         elif self._eyes.identified("number_pad") is not None:
-            self._dial(wanted)
+            self._dial(question, wanted)
         else:
             raise CannotGoOn(f"{question}: neither {wanted!r} nor a keyboard is to be seen")
 
@@ -196,10 +196,16 @@ class Citizen:
                 self._press(shift)
             self._press(name)
 
-    def _dial(self, text: str) -> None:
+    def _dial(self, question: str, text: str) -> None:
         """Digits; of a date each part in its own box, where the year always stands last."""
-        parts = text.split("/")
-        boxes = self._eyes.date_boxes()[-len(parts) :]
+        letters = self._eyes.named(self._words("keyboard.letters"))
+        if letters is not None and any(one.isalpha() for one in text):
+            self._tap(letters)
+            self.write(question, text)
+            return
+        boxes = self._eyes.date_boxes()
+        parts = text.split("/") if boxes else [text]
+        boxes = boxes[-len(parts) :]
         for index, part in enumerate(parts):
             if boxes and not boxes[index].property("active"):
                 self._tap(boxes[index])

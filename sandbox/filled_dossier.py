@@ -35,7 +35,7 @@ def _answer(context: FieldContext, wanted: str) -> str:
     """ "=" takes what is offered first, an option is meant by its label, "" says "none"."""
     if wanted == "=":
         first = offers_of(context)[0]
-        wanted = suggested(context.question.suggestions[first.index], context.answers)
+        wanted = suggested(context.question.suggestions[first.index], context)
     codes = {one.label: one.code for one in registry.options_of(context)}
     value = registry.read(codes.get(wanted, wanted), context) if wanted else ""
     if isinstance(value, Problem):

@@ -23,6 +23,7 @@ from kiosk.fields.paper_number import PaperNumberField
 from kiosk.fields.partial_date import PartialDateField
 from kiosk.fields.phone import PhoneField
 from kiosk.fields.province import ProvinceField
+from kiosk.fields.register_number import RegisterNumberField
 from kiosk.fields.text import TextField
 from kiosk.fields.yes_no import YesNoField
 from kiosk.vietnamese.normal import clean
@@ -48,6 +49,7 @@ _FIELDS: Mapping[str, Field] = MappingProxyType(
         "long_text": LongTextField(),
         "national_id": NationalIdField(),
         "paper_number": PaperNumberField(),
+        "register_number": RegisterNumberField(),
         "phone": PhoneField(),
         "email": EmailField(),
         "date": DateField(),

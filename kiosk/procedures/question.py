@@ -86,17 +86,24 @@ class DaysSince(Part):
         return self.least <= days and (self.most is None or days <= self.most)
 
 
+COMMUNE = "{commune}"
+"""In a suggestion's value: the commune that an earlier question asked for."""
+
+
 class Suggestion(Part):
     """An answer that may be offered with one tap, never filled silently.
 
     ``from_question`` copies another answer of this dossier (source: earlier);
     ``value`` is a constant (source: suggested). ``when`` says in which case it is offered.
-    ``label`` is the sentence on the button ("Giống địa chỉ của bác").
+    ``label`` is the sentence on the button ("Giống địa chỉ của bác"). With ``unit``, the questions
+    of a province and of its commune, ``{commune}`` in the value is that commune ("UBND {commune}").
     """
 
     label: str
     from_question: str | None = None
     value: str | None = None
+    unit: tuple[str, str] | None = None
+    """Only likely, however well it fits: offered on its own question, never confirmed with others."""
     when: Condition | None = None
     days_since: DaysSince | None = None
     """That it follows from a date: a birth within sixty days needs no counting by the citizen."""

@@ -23,7 +23,7 @@ from kiosk.procedures.places import (
     placed_questions,
     tests_in,
 )
-from kiosk.procedures.question import Question, Rules
+from kiosk.procedures.question import COMMUNE, Question, Rules, Suggestion
 
 TODAY = "today"
 DATES = frozenset({"date", "partial_date"})
@@ -109,10 +109,24 @@ def _not_earlier(place: str, question: Question, earlier: dict[str, Question]) -
             yield f"{where}.days_since", _unknown(since.question)
         if (suggestion.from_question is None) is (suggestion.value is None):
             yield where, "a suggestion is either a value or taken from a question"
+        yield from _wrong_unit(where, suggestion, earlier)
     other = question.otherwise
     if other is not None and (other not in earlier or earlier[other].type != question.type):
         yield f"{place}.otherwise", f"{other!r} is no question of this type asked before this"
     yield from _wrong_rules(place, question.rules, earlier)
+
+
+def _wrong_unit(
+    where: str, suggestion: Suggestion, earlier: dict[str, Question]
+) -> Iterator[Found]:
+    unit, wanted = suggestion.unit, ("province", "commune")
+    if unit is not None and any(
+        one not in earlier or earlier[one].type != kind
+        for one, kind in zip(unit, wanted, strict=True)
+    ):
+        yield f"{where}.unit", "must name a province and a commune that are asked before this"
+    if (unit is not None) is not (COMMUNE in (suggestion.value or "")):
+        yield where, f"{COMMUNE} in the value needs a unit, and a unit needs it"
 
 
 def _wrong_rules(place: str, rules: Rules, earlier: dict[str, Question]) -> Iterator[Found]:

@@ -14,7 +14,7 @@ from kiosk.messages import Messages
 from kiosk.procedures.conditions import Condition
 from kiosk.procedures.model import Procedure
 from kiosk.procedures.paths import FILING_FOR
-from kiosk.procedures.question import Question, Suggestion
+from kiosk.procedures.question import COMMUNE, Question, Suggestion
 
 SHOWN_WHOLE = 30
 """A list of no more options is written out; a longer one is named with its length."""
@@ -65,7 +65,9 @@ class InWords:
         if suggestion.from_question is not None:
             taken = self.say("suggestion_from", question=self.asked(suggestion.from_question))
         else:
-            taken = self.say("suggestion_value", value=suggestion.value or "")
+            unit = f"[{self.asked(suggestion.unit[1])}]" if suggestion.unit else ""
+            value = (suggestion.value or "").replace(COMMUNE, unit)
+            taken = self.say("suggestion_value", value=value)
         when = self.condition(suggestion.when)
         told = self.say("suggestion", label=suggestion.label, taken=taken)
         since = suggestion.days_since

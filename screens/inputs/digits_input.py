@@ -26,13 +26,17 @@ NO_GROUPS: tuple[int, ...] = ()
 
 
 class DigitsInput(AnswerInput):
-    """Digits in groups: (3, 3, 3, 3) shows 079 090 001 001."""
+    """Digits in groups: (3, 3, 3, 3) shows 079 090 001 001; ``signs`` may stand among them."""
 
-    def __init__(self, theme: Theme, texts: Messages) -> None:
+    letters_wanted = Signal()
+    """The number has letters, too; only where there are signs."""
+
+    def __init__(self, theme: Theme, texts: Messages, *, signs: str = "") -> None:
         super().__init__(theme, texts)
         self._digits, self._groups, self._asked = "", NO_GROUPS, NOTHING
+        self._taken = f"0123456789{signs}"
         self._box = TypedBox(theme, movable=False)
-        self._pad = NumberPad(theme, texts)
+        self._pad = NumberPad(theme, texts, signs)
         self._words = ReadBack(self._box)
         beside_pad(self, [self._box, self._words, self._problem], self._pad)
         self._pad.digit.connect(self._add)
@@ -40,6 +44,7 @@ class DigitsInput(AnswerInput):
         for back in (self._pad.backspace, self._box.backspace):
             back.connect(self._take_back)
         self._pad.clear.connect(self._clear)
+        self._pad.letters.connect(self.letters_wanted)
         self._box.entered.connect(self.done)
 
     def renew(self, asked: Asked) -> None:
@@ -64,7 +69,7 @@ class DigitsInput(AnswerInput):
         return self._words.text()
 
     def _add(self, text: str) -> None:
-        digits = "".join(one for one in text if one in "0123456789")
+        digits = "".join(one for one in text if one in self._taken)
         if digits and len(self._digits) < LONGEST:
             self._become(self._digits + digits)
 

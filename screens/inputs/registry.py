@@ -19,6 +19,7 @@ from screens.inputs.answer_input import AnswerInput, Asked
 from screens.inputs.choice_input import ChoiceInput
 from screens.inputs.date_input import DateInput
 from screens.inputs.digits_input import DigitsInput
+from screens.inputs.figures_input import FiguresInput
 from screens.inputs.search_input import SearchInput
 from screens.inputs.text_input import CodeInput, NameInput, TextInput
 from screens.theme import Theme
@@ -45,13 +46,15 @@ class InputKind(StrEnum):
     """Day, month and year."""
     PARTIAL_DATE = "partial_date"
     """A date of which only the year may be known."""
+    FIGURES = "figures"
+    """Figures that may hold a stroke, and letters if need be."""
     CODE = "code"
     """Capitals and digits."""
     EMAIL = "email"
     """A mail address."""
 
 
-RARE = frozenset({InputKind.PARTIAL_DATE, InputKind.CODE, InputKind.EMAIL})
+RARE = frozenset({InputKind.PARTIAL_DATE, InputKind.FIGURES, InputKind.CODE, InputKind.EMAIL})
 """Not every procedure asks with them, and each costs some megabytes."""
 
 
@@ -111,6 +114,7 @@ _KINDS: Mapping[str, InputKind] = MappingProxyType(
         "long_text": InputKind.WRITING,
         "email": InputKind.EMAIL,
         "paper_number": InputKind.CODE,
+        "register_number": InputKind.FIGURES,
         "national_id": InputKind.DIGITS,
         "phone": InputKind.DIGITS,
         "count": InputKind.DIGITS,
@@ -130,6 +134,7 @@ _MAKERS: Mapping[InputKind, Callable[[Theme, Messages], AnswerInput]] = MappingP
         InputKind.DIGITS: DigitsInput,
         InputKind.DATE: DateInput,
         InputKind.PARTIAL_DATE: partial(DateInput, is_partial=True),
+        InputKind.FIGURES: FiguresInput,
         InputKind.CODE: CodeInput,
         InputKind.EMAIL: partial(TextInput, use=KeyboardUse.EMAIL),
     }

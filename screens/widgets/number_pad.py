@@ -1,4 +1,4 @@
-"""The number pad: twelve large keys, as on a telephone.
+"""The number pad: twelve large keys, as on a telephone, and the signs of register numbers beneath.
 
 It tells digits and taking back, and knows nothing of the number that is being written.
 """
@@ -20,16 +20,19 @@ LEAST_HEIGHT_MM = 20.0
 GAP_MM = 4.0
 EDGE_MM = 3.0
 COLUMNS = 3
+SIGNS = "/-"
+"""What stands between the figures of a register's number."""
 
 
 class NumberPad(KeyBed):
-    """Digits 1 to 9, clear, 0, take back."""
+    """Digits 1 to 9, clear, 0, take back; with ``signs`` these and the way to the letters."""
 
     digit = Signal(str)
     backspace = Signal()
     clear = Signal()
+    letters = Signal()
 
-    def __init__(self, theme: Theme, texts: Messages) -> None:
+    def __init__(self, theme: Theme, texts: Messages, signs: str = "") -> None:
         super().__init__()
         self._theme = theme
         self.setProperty("role", "number_pad")
@@ -39,7 +42,7 @@ class NumberPad(KeyBed):
         edge = theme.mm(EDGE_MM)
         grid.setContentsMargins(edge, edge, edge, edge)
         grid.setSpacing(theme.mm(GAP_MM))
-        for at, key in enumerate(self._keys(texts)):
+        for at, key in enumerate([*self._keys(texts), *self._signs(texts, signs)]):
             grid.addWidget(key, at // COLUMNS, at % COLUMNS)
         width = COLUMNS * theme.mm(KEY_WIDTH_MM) + (COLUMNS - 1) * theme.mm(GAP_MM) + 2 * edge
         self.setFixedWidth(width)
@@ -53,6 +56,13 @@ class NumberPad(KeyBed):
         back = self._special(texts, "backspace", "mdi6.backspace-outline").repeat()
         back.clicked.connect(self.backspace)
         return [*keys, clear, self._digit("0"), back]
+
+    def _signs(self, texts: Messages, signs: str) -> list[Key]:
+        if not signs:
+            return []
+        letters = self._special(texts, "letters")
+        letters.clicked.connect(self.letters)
+        return [*(self._digit(sign) for sign in signs), letters]
 
     def _digit(self, digit: str) -> Key:
         key = Key(digit, self._theme, name=digit, height_mm=KEY_HEIGHT_MM)

@@ -30,6 +30,7 @@ SAMPLES: Mapping[str, FieldContext] = {
     "long_text": asking("long_text"),
     "national_id": asking("national_id"),
     "paper_number": asking("paper_number"),
+    "register_number": asking("register_number"),
     "phone": asking("phone"),
     "email": asking("email"),
     "date": asking("date", rules={"not_after": "today"}),

@@ -23,6 +23,7 @@ VALID = {
     "long_text": ["Xin cấp bản sao.\nĐể đi làm."],
     "national_id": ["001099000001", "096310999999"],
     "paper_number": ["C1234567", "119/2026", "01-2010/KS", "QĐ 12"],
+    "register_number": ["119/1990", "01", "01-2010/KS"],
     "phone": ["0912345678", "0356789012"],
     "email": ["mau@example.vn", "A.B-c_d+1@thu.example.com"],
     "date": ["1960-07-01", "2024-02-29", "2026-11-24"],

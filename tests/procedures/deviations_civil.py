@@ -72,6 +72,7 @@ CIVIL: Mapping[str, Deviation] = {
         composed={
             "SoGiayToDinhDanhC": "requester_paper_number",
             "SoGiayToDinhDanh": "dead_paper_number",
+            "NguyenNhanMat": "death_cause",
         },
         stricter=_COPIES
         | {
@@ -149,6 +150,7 @@ CIVIL: Mapping[str, Deviation] = {
             "SoGiayToDinhDanhC": "requester_paper_number",
             "ntdSoGiayTo": "subject_paper_number",
             "ntdNoiCuTru": "subject_home_address",
+            "lyDoDK": "reason",
         },
         stricter=_COPIES
         | {

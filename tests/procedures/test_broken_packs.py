@@ -215,6 +215,16 @@ BROKEN = {
         f"{NAME}.suggestions.0.from_question",
         "'sex' is no question",
     ),
+    "a place from nowhere": (
+        with_line("name", 'suggestions = [{ label = "x", value = "UBND {commune}", unit = ["a", "b"] }]'),
+        f"{NAME}.suggestions.0.unit",
+        "must name a province and a commune",
+    ),
+    "a place left open": (
+        with_line("name", 'suggestions = [{ label = "x", value = "UBND {commune}" }]'),
+        f"{NAME}.suggestions.0",
+        "needs a unit",
+    ),
     "a stand-in of another kind": (
         with_line("copies", 'otherwise = "name"'), f"{COPIES}.otherwise", "'name' is no question of this type"
     ),

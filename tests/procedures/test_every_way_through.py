@@ -30,6 +30,7 @@ TYPED = {
     "long_text": st.sampled_from(["Bị hủy kết hôn theo bản án số 7.", "Chưa rõ"]),
     "national_id": st.sampled_from(["001160012345", "096300000000"]),
     "paper_number": st.sampled_from(["B1234567", "119/2016", "01 TP-HT/85", "7"]),
+    "register_number": st.sampled_from(["119/2016", "01 TP-HT/85", "7"]),
     "phone": st.sampled_from(["0912345678", "0987 654 321"]),
     "date": st.dates(date(1990, 1, 1), NOW.date()).map(lambda day: day.strftime("%d/%m/%Y")),
     "email": st.sampled_from(["mau@vidu.vn"]),
@@ -119,7 +120,7 @@ def _answers(question_id: str, draft: Draft) -> st.SearchStrategy[str]:
 
 def _offered(context: FieldContext) -> Iterator[str]:
     for offer in offers_of(context):
-        yield suggested(context.question.suggestions[offer.index], context.answers)
+        yield suggested(context.question.suggestions[offer.index], context)
 
 
 def _read(raw: str, context: FieldContext) -> str:

@@ -28,7 +28,7 @@ ITEMS = [
 ]
 
 KINDS = {
-    "text": {"text", "long_text", "name", "paper_number", "choice"},
+    "text": {"text", "long_text", "name", "paper_number", "register_number", "choice"},
     "citizen_number": {"national_id"},
     "date": {"date"},
     "partial_date": {"partial_date"},

@@ -53,6 +53,7 @@ def test_help_is_short_enough_to_be_listened_to(question: Question) -> None:
 @each_question
 def test_an_example_would_itself_be_accepted(question: Question) -> None:
     before = {} if question.rules.depends_on is None else {question.rules.depends_on: "01"}
+    before |= {"change_kind": "Cải chính"}
     context = FieldContext(question, NOW.date(), before, LISTS)
     codes = {one.label: one.code for one in registry.options_of(context)}
     example = codes.get(question.example, question.example)

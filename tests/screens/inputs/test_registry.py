@@ -29,6 +29,7 @@ KEPT = {
     "long_text": "Tôi xin cấp lại",
     "email": "mau@vi.du",
     "paper_number": "C1234567",
+    "register_number": "119/1990",
     "national_id": "079090001001",
     "phone": "0912345678",
     "count": "12",
