@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QObject, QTimer
 
 from kiosk.addresses.commune_lists import CommuneLists
+from kiosk.care.heap import forget_sources
 from kiosk.fields import phone
 from kiosk.procedures.shelf import Shelf
 
@@ -57,6 +58,7 @@ class HeadStart:
             next(self._steps)
         except StopIteration:
             self._timer.stop()
+            forget_sources()
             gc.collect()
             gc.freeze()
             gc.enable()
