@@ -26,9 +26,7 @@ class StepKind(StrEnum):
     PAPER = "paper"
     """One paper to be captured."""
     CHECK = "check"
-    """All answers, to be looked at and changed."""
-    CONFIRM = "confirm"
-    """The citizen's own declaration, then the dossier is sent."""
+    """All answers, to be looked at and changed; beneath them the citizen's own declaration."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,6 @@ class Step:
 
 
 CHECK = Step(StepKind.CHECK)
-CONFIRM = Step(StepKind.CONFIRM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +78,7 @@ class Journey:
         """Every step of the route."""
         questions = (Step(StepKind.QUESTION, one.id) for one in self.questions)
         papers = (Step(StepKind.PAPER, one.id) for one in self.papers)
-        return (*questions, *papers, CHECK, CONFIRM)
+        return (*questions, *papers, CHECK)
 
     @cached_property
     def answers(self) -> tuple[Answer, ...]:
@@ -142,7 +139,7 @@ class Journey:
             stages.append(self._stage(section.title, steps, current))
         papers = [Step(StepKind.PAPER, one.id) for one in self.papers]
         stages.append(self._stage("stage.papers", papers, current))
-        stages.append(self._stage("stage.check", [CHECK, CONFIRM], current))
+        stages.append(self._stage("stage.check", [CHECK], current))
         return tuple(stage for stage in stages if stage.total)
 
     def _stage(self, title: str, steps: list[Step], current: Step) -> Stage:

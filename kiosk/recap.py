@@ -1,8 +1,10 @@
 """The check page as it is read: what was confirmed with one look is one line, the rest in full.
 
-A place or a paper reads as one. A person whom the citizen confirmed by a card, or as the same as
-before, is one line of name, birth and number, and with it goes what was confirmed beside it; what
-another person's line said already is not said again. It must never leave a line out for good:
+A place or a paper reads as one, and so does a page of which the pack says it. A person whom the
+citizen confirmed by a card, or as the same as before, is one line of name and birth, and with it
+goes what was confirmed beside it; what another person's line said already is not said again. The
+twelve digits were read off a card, and need not stand on a public screen twice. It must never leave
+a line out for good:
 everything unfolds; and what an officer entered, looks wrong or cannot stand is never folded.
 """
 
@@ -16,13 +18,13 @@ from kiosk.person import HOME, PAPER, Person, person_of
 from kiosk.procedures.model import Procedure
 from kiosk.procedures.question import Page
 from kiosk.review import Review, ReviewRow
-from kiosk.spoken_parts import as_said
+from kiosk.spoken_parts import as_listed, as_said
 
 CONFIRMED = (Source.SCANNED, Source.EARLIER, Source.SUGGESTED)
 """Sources of what stood on a page that the citizen said was right."""
 FEWEST = 3
 """Lines that are worth folding."""
-WHO = ("name", "birth", "number")
+WHO = ("name", "birth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +126,18 @@ def _page(
     page = procedure.page_of(row.step.id)
     ids = {one.id for one in page.questions}
     own = tuple(one for one in rows if one.step.id in ids)
+    if page.id in opened or len(own) < 2 or not all(map(_is_plain, own)):
+        return None
+    shown = _as_one(own, page)
+    return Entry(page.title, shown, own, page.id) if shown else None
+
+
+def _as_one(own: Sequence[ReviewRow], page: Page) -> str:
+    """The answers of a page that reads as one, else ""."""
+    if page.one_line:
+        return as_listed([(one.label, one.shown) for one in own])
     parts = {_part(one, page): one.shown for one in own}
-    if page.id in opened or len(own) < 2 or not parts.keys() <= {*HOME, *PAPER}:
-        return None
-    if not all(map(_is_plain, own)) or not as_said(parts):
-        return None
-    return Entry(page.title, as_said(parts), own, page.id)
+    return as_said(parts) if parts.keys() <= {*HOME, *PAPER} else ""
 
 
 def _part(row: ReviewRow, page: Page) -> str:

@@ -1,11 +1,11 @@
-"""Several answers read as one: a place, the smallest part first; or a paper.
+"""Several answers read as one: a place, the smallest part first; a paper; a pack's own line.
 
 It joins words and knows no question. It must never add a word that nobody said.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 
 def as_said(shown: Mapping[str, str]) -> str:
@@ -23,3 +23,14 @@ def as_said(shown: Mapping[str, str]) -> str:
         return ", ".join(parts.values())
     kind = [parts.pop("kind")] if "kind" in parts else []
     return ", ".join([*reversed(parts.values()), *kind])
+
+
+def as_listed(told: Sequence[tuple[str, str]]) -> str:
+    """Answers with what they are, in their order; of the first the heading says it."""
+    words = (f"{_within(label)} {shown}" if at else shown for at, (label, shown) in enumerate(told))
+    return ", ".join(one for one, (_, shown) in zip(words, told, strict=True) if shown)
+
+
+def _within(label: str) -> str:
+    """A word as it is written within a line; what is written in capitals stays."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]

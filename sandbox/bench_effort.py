@@ -37,8 +37,7 @@ from sandbox.telex import keys_for
 MOST_FREE_TEXT = 2
 TYPED = "gõ hết"
 AROUND_THE_QUESTIONS = frozenset(
-    {"welcome", "consent", "who", "choose", "before", "early_stop", "code"}
-    | {"paper", "confirm", "submitted"}
+    {"welcome", "consent", "who", "choose", "before", "code"} | {"paper", "submitted"}
 )
 LINES_ON_A_PAGE = 10
 """Pages that stay as they are when every answer is typed."""
@@ -126,7 +125,8 @@ def _check_pages(visit: Visit) -> list[PageEffort]:
     pages = [lines[at : at + LINES_ON_A_PAGE] for at in range(0, len(lines), LINES_ON_A_PAGE)]
     texts = Messages.load(asset_folder() / "messages", visit.language)
     change, head = texts.text("screen.check.change"), texts.text("screen.check.title")
-    return [
+    declared = Counter(texts.text(f"screen.check.{one}") for one in ("true", "send"))
+    found = [
         PageEffort(
             "check",
             taps=1,
@@ -135,6 +135,8 @@ def _check_pages(visit: Visit) -> list[PageEffort]:
         )
         for at, page in enumerate(pages, start=1)
     ]
+    found[-1].texts |= declared
+    return found
 
 
 def _typed_page(visit: Visit, question_id: str, value: str) -> PageEffort:

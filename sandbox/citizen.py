@@ -23,16 +23,17 @@ MOST_PAGES = 300
 MOST_TURNS = 12
 LOOK_MS = 20
 """A page is looked at before it is touched; a wrapped line may still be finding its height."""
-SCAN_TRIES, SCAN_SECONDS = 4, 8.0
+SCAN_TRIES = 4
 """A scanner may need a moment; the page says so, and a person touches again."""
+PATIENCE_SECONDS = 60.0
+"""Until somebody gives up: so long that a busy machine makes nobody touch, or count, another time."""
 SIMPLE = {
     "welcome": "screen.welcome.start",
-    "before": "screen.before.start",
-    "early_stop": "screen.early_stop.none",
     "code": "screen.code.next",
-    "confirm": "screen.confirm.yes",
 }
 """Screens on which one touch leads on."""
+STARTS = ("screen.before.none", "screen.before.start")
+"""The button that starts a procedure: it says "none of them" where some cases have a better way."""
 
 
 class Citizen:
@@ -73,6 +74,8 @@ class Citizen:
     def _deal_with(self, name: str) -> None:
         if name in SIMPLE:
             self._read_on_to(self._words(SIMPLE[name]))
+        elif name == "before":
+            self._read_on_to(*map(self._words, STARTS))
         elif name == "consent":
             self._read_on_to(self._words("screen.consent.keep"))
             self._read_on_to(self._words("screen.consent.yes"))
@@ -88,18 +91,19 @@ class Citizen:
             self._hand_in()
         elif name == "check":
             more = self._eyes.named(self._words("screen.check.more"))
-            self._tap(more or self._eyes.control(self._words("screen.check.right")))
+            self._tap(more or self._eyes.control(self._words("screen.check.send")))
         else:
             raise CannotGoOn(f"nobody told me what to do at {name}")
 
-    def _read_on_to(self, name: str) -> None:
+    def _read_on_to(self, *names: str) -> None:
         """Touches the way on; where a page has more to read, it comes after the last of it."""
         for _ in range(MOST_TURNS):
             more = self._eyes.named(self._words("frame.more"))
-            if self._eyes.named(name) is not None or more is None:
+            if more is None or self._sees_any(*names):
                 break
             self._tap(more)
-        self.touch(name)
+        seen = (one for one in names if self._eyes.named(one) is not None)
+        self.touch(next(seen, names[0]))
 
     def _choose(self) -> None:
         """Touches the tile of the procedure, or of its event of life, on whichever page it is."""
@@ -220,14 +224,15 @@ class Citizen:
             return
         self._lay_paper(kind)
         self.effort.scan()
+        take = self._words("screen.paper.take")
         for _ in range(SCAN_TRIES):
-            if self._eyes.named(self._words("screen.paper.take")) is not None:
-                self.touch(self._words("screen.paper.take"))  # else the scan is still looked at
-            if self._settle(lambda: self._eyes.named(onward) is not None, SCAN_SECONDS):
+            self.touch(take)
+            self._settle(lambda: self._sees_any(onward) or bool(self._eyes.problem()))
+            if self._sees_any(onward):
                 break
         step = self._eyes.step
         self.touch(onward)
-        self._settle(lambda: self._eyes.step != step, SCAN_SECONDS)
+        self._settle(lambda: self._eyes.step != step)
 
     # -- finger and patience -------------------------------------------------------------------
 
@@ -259,7 +264,10 @@ class Citizen:
         QTest.qWait(LOOK_MS)
         return turned
 
-    def _settle(self, ready: Callable[[], bool], seconds: float = 2.0) -> bool:
+    def _sees_any(self, *names: str) -> bool:
+        return any(self._eyes.named(one) is not None for one in names)
+
+    def _settle(self, ready: Callable[[], bool], seconds: float = PATIENCE_SECONDS) -> bool:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             QTest.qWait(1)

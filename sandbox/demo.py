@@ -20,7 +20,7 @@ from kiosk.asset_folder import asset_folder
 from kiosk.config import Config
 from kiosk.procedures.loader import load_pack
 from sandbox.citizen import Citizen
-from sandbox.eyes import Eyes
+from sandbox.eyes import CannotGoOn, Eyes
 from sandbox.fed_scanner import FedScanner
 from sandbox.finger import Finger
 from sandbox.persona import Persona, card_persona_for, load_persona
@@ -29,7 +29,7 @@ from sandbox.sheets import make_sheet
 from screens.app import Kiosk
 
 LANDSCAPE_PX = (1920, 1080)
-PATIENCE_SECONDS = 10.0
+PATIENCE_SECONDS = 60.0
 PRACTICE_HOSPITAL = "Bệnh viện Đa khoa Hoa Sen"
 PRACTICE_REGISTRY = "UBND xã Hòa Mẫu"
 USUAL, ENDLESS = "2.000635", "1.014027"
@@ -142,9 +142,14 @@ def with_scanner(config: Config, scanner: FedScanner) -> Config:
 
 
 def wait_for_scanner(kiosk: Kiosk) -> None:
-    """Until a configured line is open: in a hall it was open long before the citizen came."""
+    """Until a configured line is open: in a hall it was open long before the citizen came.
+
+    Raises CannotGoOn where it is not: the same visit without a card is another one.
+    """
     end = time.monotonic() + PATIENCE_SECONDS
-    while kiosk.config.scanner.port and not kiosk.cards.can_scan() and time.monotonic() < end:
+    while kiosk.config.scanner.port and not kiosk.cards.can_scan():
+        if time.monotonic() > end:
+            raise CannotGoOn(f"no scanner on its line after {PATIENCE_SECONDS:.0f} s")
         QTest.qWait(5)
 
 

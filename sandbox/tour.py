@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from kiosk.documents.picture import captured_page
 from kiosk.dossier import FilingFor, Source
 from kiosk.fields.field import Problem
-from kiosk.journey import CHECK, CONFIRM, Step, StepKind
+from kiosk.journey import CHECK, Step, StepKind
 from kiosk.outcome import Outcome
 from kiosk.store.contract import OutboxState
 from kiosk.troubles import Trouble, TroubleCode
@@ -122,8 +122,6 @@ class Tour:
             yield f"before-{code}"
         self._go.visit.file_for(FilingFor.AUTHORISED)  # other procedures may not be open to them
         self._go.before(PROCEDURE)
-        self._go.early_stops()
-        yield "early-stops"
         for index in range(len(self._go.visit.procedure.early_stops)):
             self._go.stopped(index)
             yield f"stopped-{index}"
@@ -194,8 +192,6 @@ class Tour:
 
     def _sending(self) -> Iterator[str]:
         self._kiosk.worker.stop()  # the portal answers here when the tour wants it
-        self._go.step(CONFIRM)
-        yield "confirm"
         self._go.submitted()
         yield "submitted-waiting"
         queue, now = self._kiosk.store.send_queue, self._kiosk.clock()

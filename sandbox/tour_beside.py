@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from kiosk.coaching.beside import EndedBy, Reason
 from kiosk.coaching.verdict import ASKED
-from kiosk.journey import CHECK, CONFIRM, Step, StepKind
+from kiosk.journey import CHECK, Step, StepKind
 from kiosk.officers import Officer
 from sandbox.tour_hand import TourHand
 from screens.app import Kiosk
@@ -72,6 +72,7 @@ class TourBeside:
                 visit.answer(question, answer, visit.draft.answers[question].source)
         self._go.step(CHECK)
         yield "check-takeover"
-        self._go.step(CONFIRM)
-        yield "confirm-takeover"
+        while self._hand.press("screen.check.more"):
+            pass
+        yield "check-takeover-last"
         visit.beside.end(EndedBy.CITIZEN)

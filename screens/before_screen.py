@@ -1,26 +1,33 @@
-"""Before you start: papers, minutes, fee, when the result comes. Nothing personal is asked yet."""
+"""Before you start: papers, minutes, fee, when the result comes; and what would end here.
+
+Nearly everybody has none of the cases in which another procedure is the right one, and says so by
+starting. Nobody says so of what was not shown. Nothing personal is asked yet.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QFrame
 
 from kiosk.journey import applies
-from kiosk.procedures.model import Fee, PaperToShow, RequiredPaper
+from kiosk.procedures.model import EarlyStop, Fee, PaperToShow, RequiredPaper
 from screens.idle_guard import READING_SECONDS
 from screens.screen import Action, Hall, Screen
 from screens.widgets.paper_drawing import PaperDrawing
+from screens.widgets.tap_button import TapButton
 
 PAPERS_SIGN = "mdi6.file-document-multiple-outline"
 DRAWN_MM = 34.0
+HIGHEST_MM = 60.0
 MOST_NAMES = 3
 MOST_DRAWN = 1
 """The first paper is the one nobody can do without; more would push the words together."""
 
 
 class BeforeScreen(Screen):
-    """Four cards and one button."""
+    """Four cards, the cases that have a better way, and one button."""
 
     name = "before"
     patience_seconds = READING_SECONDS
@@ -29,10 +36,27 @@ class BeforeScreen(Screen):
         super().__init__(hall)
         self._procedure = hall.visit.procedure
         column = self.column(self, gap=5)
-        column.addWidget(self.label(self._procedure.short_name, "question"))
+        self._title = self.label(self._procedure.short_name, "question")
+        column.addWidget(self._title)
         facts = [*self._paper_cards(), *(self._fact(*fact) for fact in self._facts())]
-        self._pages = self.pages(facts, 2, highest_mm=74)
+        self._facts_shown = facts
+        self._asked = [self.label(self.say("screen.before.stops"), "body")] if self._stops else []
+        cards = [*facts, *self._asked, *self._stop_tiles()]
+        self._pages = self.pages(cards, 2, highest_mm=HIGHEST_MM, whole=self._asked)
+        self._pages.changed.connect(self._mark)
         column.addWidget(self._pages, 1)
+
+    @property
+    def _stops(self) -> Sequence[EarlyStop]:
+        return self._procedure.early_stops
+
+    def _stop_tiles(self) -> list[TapButton]:
+        """Touching one leads to the better way."""
+        go = self.hall.go
+        return [
+            self.button(stop.case, partial(go.stopped, index), "tile")
+            for index, stop in enumerate(self._stops)
+        ]
 
     def _facts(self) -> list[tuple[str, str, str]]:
         minutes = round(self._procedure.budget.minutes.middle)
@@ -41,6 +65,13 @@ class BeforeScreen(Screen):
             ("mdi6.cash", "fee", self._fee()),
             ("mdi6.calendar-check", "result", self._procedure.time_limit.text),
         ]
+
+    def _mark(self) -> None:
+        """What is asked stands above the tiles on each page, in large letters, too."""
+        self.setProperty("page", self._pages.page)
+        only_stops = not any(self._pages.shows(one) for one in (*self._facts_shown, *self._asked))
+        asked = self.say("screen.before.stops")
+        self._title.setText(asked if only_stops else self._procedure.short_name)
 
     def _paper_cards(self) -> list[QFrame]:
         """The papers, a line each, in as many cards as large letters need; each card draws its own."""
@@ -112,14 +143,15 @@ class BeforeScreen(Screen):
     def primary(self) -> Action:
         if not self._pages.is_last:
             return Action(self.say("frame.more"), self._pages.turn, "mdi6.arrow-right")
-        start = self.say("screen.before.start")
-        return Action(start, self.hall.go.early_stops, "mdi6.arrow-right")
+        start = self.say(f"screen.before.{'none' if self._stops else 'start'}")
+        return Action(start, self.hall.go.begin, "mdi6.arrow-right")
 
     def back(self) -> Action:
         return Action(self.say("frame.back"), self.hall.go.choose, "mdi6.arrow-left")
 
     def spoken(self) -> str:
-        return self.say("screen.before.spoken", name=self._procedure.short_name)
+        key = "spoken_stops" if self._stops else "spoken"
+        return self.say(f"screen.before.{key}", name=self._procedure.short_name)
 
 
 def _listed(papers: Sequence[RequiredPaper | PaperToShow]) -> str:

@@ -1,6 +1,7 @@
 """Check: all that was said, in words, on few pages; each line with Change that comes back here.
 
 What was confirmed with one look is one line that unfolds. What an officer entered always stands.
+Beneath the last line the citizen declares that it is true; nothing is declared before it was shown.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from kiosk.dossier import Source
 from kiosk.fields.field import Problem
-from kiosk.journey import CONFIRM, Step
+from kiosk.journey import Step
 from kiosk.recap import Entry, recap_of
 from kiosk.review import ReviewRow
+from screens.declaration import Declaration
 from screens.idle_guard import READING_SECONDS
 from screens.screen import Action, Hall, Screen
 from screens.widgets.form_sheet import FormSheet
@@ -27,7 +29,7 @@ LONGEST_WORDS = 200
 
 
 class CheckScreen(Screen):
-    """Goes through all that was said before it is confirmed; the last page leads on."""
+    """Goes through all that was said; on the last page it is declared, and sent."""
 
     name = "check"
     patience_seconds = READING_SECONDS
@@ -58,10 +60,20 @@ class CheckScreen(Screen):
 
     def _lay(self) -> None:
         """Every line, on as many pages as they need."""
-        self._lines = lines = self.pages(self._cells(), COLUMNS, gap=3)
+        self._declaration = None if self._review.problems else self._declared()
+        last = [self._declaration] if self._declaration is not None else []
+        self._lines = lines = self.pages([*self._cells(), *last], COLUMNS, gap=3, whole=last)
         lines.changed.connect(self._mark)
         self._column.addWidget(lines, 1)
         self._mark()
+
+    def _declared(self) -> Declaration:
+        return Declaration(self, self._send, self.handed_back.emit)
+
+    def helped(self) -> None:
+        if self._declaration is not None:
+            self._declaration.helped()
+            self._lines.fit()
 
     def _mark(self) -> None:
         self.setProperty("page", f"{self._lines.page} {sorted(self._opened)}")
@@ -177,12 +189,22 @@ class CheckScreen(Screen):
 
     # -- what the frame asks -------------------------------------------------------------------
 
-    def primary(self) -> Action:
+    def primary(self) -> Action | None:
         if self._sheet is not None:
             return Action(self.say("screen.check.form_on"), self._turn_form, "mdi6.arrow-right")
         if self._lines.is_last:
-            return Action(self.say("screen.check.right"), self._on, "mdi6.check")
+            return self._mending()
         return Action(self.say("screen.check.more"), self._lines.turn, "mdi6.arrow-right")
+
+    def _mending(self) -> Action | None:
+        """The way to what cannot stand; None: the body holds the declaration."""
+        if self._declaration is not None:
+            return None
+        return Action(self.say("screen.check.mend"), self._send, "mdi6.pencil")
+
+    def spot(self) -> QWidget | None:
+        is_declaring = self.primary() is None and self._declaration is not None
+        return self._declaration.button if self._declaration and is_declaring else None
 
     def back(self) -> Action:
         return Action(self.say("frame.back"), self._go_back, "mdi6.arrow-left")
@@ -214,12 +236,12 @@ class CheckScreen(Screen):
         else:
             self.hall.go.back_from(self._step)
 
-    def _on(self) -> None:
+    def _send(self) -> None:
         problems = self.hall.visit.review().problems
         if problems:
             self.hall.go.change(problems[0].step)
         else:
-            self.hall.go.step(CONFIRM)
+            self.hall.go.submitted()
 
     # -- the form ------------------------------------------------------------------------------
 

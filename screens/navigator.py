@@ -21,7 +21,6 @@ from screens.consent_screen import ConsentScreen
 from screens.desk import Desk
 from screens.drawings import Drawings
 from screens.dressing import Dressing
-from screens.early_stop_screen import EarlyStopScreen
 from screens.finding_ways import FindingWays
 from screens.frame import Frame
 from screens.inputs.text_input import METHOD_PROPERTY
@@ -130,13 +129,6 @@ class Navigator(OfficerWays, FindingWays, LeavingWays, PracticeWays, Interruptio
                 visit.file_for(FilingFor(open_ways[0]))
         self.show(BeforeScreen)
 
-    def early_stops(self) -> None:
-        """What would end here with a better way, where there is any; else the draft is begun."""
-        if self.visit.procedure.early_stops:
-            self.show(EarlyStopScreen)
-        else:
-            self.begin()
-
     def begin(self) -> None:
         """The draft is begun, and its code shown, where it is to be kept."""
         if self.visit.begin().kept:
@@ -173,7 +165,7 @@ class Navigator(OfficerWays, FindingWays, LeavingWays, PracticeWays, Interruptio
     def step(self, step: Step) -> None:
         """Shows a step of the journey; an unfinished draft is not yet checked."""
         journey = self.visit.journey
-        if step.kind in (StepKind.CHECK, StepKind.CONFIRM) and not journey.is_complete:
+        if step.kind is StepKind.CHECK and not journey.is_complete:
             step = journey.first_open
         if step.kind is StepKind.CHECK:
             self._changing = False

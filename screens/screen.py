@@ -240,10 +240,15 @@ class Screen(QWidget):
         return row
 
     def pages(
-        self, cards: Sequence[QWidget], columns: int = 1, highest_mm: float = 0, gap: float = 6
+        self,
+        cards: Sequence[QWidget],
+        columns: int = 1,
+        highest_mm: float = 0,
+        gap: float = 6,
+        whole: Sequence[QWidget] = (),
     ) -> CardPages:
         """Cards on as many pages as they need; the footer hears when the page is another one."""
-        pages = CardPages(self.hall.theme, cards, columns, highest_mm, gap)
+        pages = CardPages(self.hall.theme, cards, columns, highest_mm, gap, whole)
         pages.changed.connect(self.changed)
         return pages
 

@@ -7,7 +7,6 @@ from types import MappingProxyType
 
 from kiosk.journey import StepKind
 from screens.check_screen import CheckScreen
-from screens.confirm_screen import ConfirmScreen
 from screens.paper_screen import PaperScreen
 from screens.screen import Screen
 
@@ -15,6 +14,5 @@ SCREEN_OF: Mapping[StepKind, Callable[..., Screen]] = MappingProxyType(
     {
         StepKind.PAPER: PaperScreen,
         StepKind.CHECK: CheckScreen,
-        StepKind.CONFIRM: ConfirmScreen,
     }
 )

@@ -37,7 +37,7 @@ class StoppedScreen(Screen):
         return Action(self.say("screen.stopped.other"), self.hall.go.choose, "mdi6.view-grid")
 
     def back(self) -> Action:
-        return Action(self.say("frame.back"), self.hall.go.early_stops, "mdi6.arrow-left")
+        return Action(self.say("frame.back"), self.hall.go.before, "mdi6.arrow-left")
 
     def spoken(self) -> str:
         return self._stop.alternative

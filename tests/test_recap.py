@@ -15,6 +15,13 @@ from tests.identity.cards import OF_2024
 from tests.procedures.filing import kiosk_at
 from tests.test_carrying import begun, keep, proposed
 
+RECORD = {
+    "request_office": "UBND xã Hòa Mẫu",
+    "request_number": "119",
+    "request_book": "",
+    "request_registered_on": "05/07/1960",
+}
+
 
 @pytest.fixture
 def visit(tmp_path: Path) -> Iterator[Visit]:
@@ -32,7 +39,9 @@ def read(visit: Visit, *opened: str) -> dict[str, Entry]:
 
 def test_a_person_whose_card_was_confirmed_is_one_line_that_unfolds(visit: Visit) -> None:
     folded = read(visit)
-    assert folded["requester"].shown == "Lê Văn Thử, 001092054321"
+    assert folded["requester"].shown == "Lê Văn Thử", (
+        "what the card's code said of the number folds"
+    )
     assert folded["requester"].begins == "Về bác"
     assert folded["requester_phone"].shown == "0912 345 678", "what was typed stands in full"
     open_ones = read(visit, "requester")
@@ -41,6 +50,20 @@ def test_a_person_whose_card_was_confirmed_is_one_line_that_unfolds(visit: Visit
     rows = [row for section in visit.review().sections for row in section.rows]
     told = [row for entry in single.values() for row in entry.rows]
     assert told == rows, "every line is there, in the form's order"
+
+
+def test_a_page_that_reads_as_one_is_one_line_until_an_officer_entered_of_it(
+    tmp_path: Path,
+) -> None:
+    with kiosk_at(tmp_path) as (office, _):
+        visit = begun(Visit(office), "2.000635", FilingFor.SELF)
+        for question, raw in ({"request_kind": "0"} | RECORD).items():
+            assert visit.answer(question, raw, Source.TYPED) is None
+        line = read(visit)["request_record"]
+        assert line.shown == "UBND xã Hòa Mẫu, số 119, ngày đăng ký 05/07/1960"
+        assert [one.step.id for one in line.rows] == [*RECORD], "what was not there unfolds, too"
+        assert visit.answer("request_number", "120", Source.OFFICER) is None
+        assert read(visit)["request_number"].shown == "120"
 
 
 def test_nothing_is_lost_in_the_folds(visit: Visit) -> None:

@@ -184,6 +184,8 @@ class Page(Part):
     """Needed where a page holds several questions: what they ask together."""
     together: str = ""
     """Pages of the same word are confirmed with one look, as far as they can be offered at all."""
+    one_line: bool = False
+    """Whether the check page reads its answers as one line that unfolds: what stands on one paper."""
     questions: tuple[Question, ...] = Field(min_length=1)
 
 

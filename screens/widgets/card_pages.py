@@ -1,7 +1,8 @@
 """Cards on as many pages as they need: side by side where there is room, and never cut.
 
-With large letters, or in a language with long words, a page holds fewer of them. It turns only
-when it is told to, and says where it stands, so that the screen can put the way on into the footer.
+With large letters, or in a language with long words, a page holds fewer of them. A whole card takes
+a row of its own; with cards after it, it is their heading. The pages turn only when they are told
+to, and say where they stand, so that the screen can put the way on into the footer.
 """
 
 from __future__ import annotations
@@ -31,9 +32,10 @@ class CardPages(QWidget):
         columns: int = 1,
         highest_mm: float = 0,
         gap_mm: float = GAP_MM,
+        whole: Sequence[QWidget] = (),
     ) -> None:
         super().__init__()
-        self._cards = tuple(cards)
+        self._cards, self._whole = tuple(cards), frozenset(whole)
         self._columns = 1 if theme.panel.is_portrait else max(1, min(columns, len(self._cards)))
         self._highest, self._gap = theme.mm(highest_mm), theme.mm(gap_mm)
         self._pages: list[list[list[QWidget]]] = [[[one] for one in self._cards]]
@@ -51,6 +53,10 @@ class CardPages(QWidget):
     def is_last(self) -> bool:
         """Whether nothing follows."""
         return self.page + 1 >= self.pages
+
+    def shows(self, card: QWidget) -> bool:
+        """Whether this card stands on the present page."""
+        return any(card in row for row in self._pages[self.page])
 
     def turn(self, pages: int = 1) -> None:
         """So many pages on, or back where it is negative; stops at both ends."""
@@ -78,22 +84,46 @@ class CardPages(QWidget):
 
     def _paged(self, columns: int) -> list[list[list[QWidget]]]:
         """Pages of rows of cards; one column fewer where a card would be too high or too narrow."""
-        rows = [self._cards[at : at + columns] for at in range(0, len(self._cards), columns)]
-        width = self._width(columns)
-        if columns > 1 and max(map(self._least_width, self._cards)) > width:
+        rows, width = self._rows(columns), self._width(columns)
+        beside = [one for one in self._cards if one not in self._whole]
+        if columns > 1 and max(map(self._least_width, beside), default=0) > width:
             return self._paged(columns - 1)
-        heights = [max(self._needed(card, width) for card in row) for row in rows]
+        heights = [self._row_height(row, width) for row in rows]
         if columns > 1 and heights and max(heights) > self.height():
             return self._paged(columns - 1)
         pages: list[list[list[QWidget]]] = [[]]
         room = self.height()
-        for row, height in zip(rows, heights, strict=True):
-            if pages[-1] and height > room:
+        for at, (row, height) in enumerate(zip(rows, heights, strict=True)):
+            if pages[-1] and self._with_next(at, rows, heights) > room:
                 pages.append([])
                 room = self.height()
-            pages[-1].append(list(row))
+            pages[-1].append(row)
             room -= height + self._gap
         return pages
+
+    def _rows(self, columns: int) -> list[list[QWidget]]:
+        """So many cards in a row; a whole one alone."""
+        rows: list[list[QWidget]] = []
+        for card in self._cards:
+            former = rows[-1] if rows else []
+            is_full = len(former) in (0, columns) or former[0] in self._whole
+            if is_full or card in self._whole:
+                rows.append([card])
+            else:
+                former.append(card)
+        return rows
+
+    def _with_next(self, at: int, rows: list[list[QWidget]], heights: list[int]) -> int:
+        """The height of a row; a heading needs that of all after it, or of one where all are many."""
+        if rows[at][0] not in self._whole:
+            return heights[at]
+        after = heights[at:]
+        together = sum(after) + self._gap * (len(after) - 1)
+        return together if together <= self.height() else sum(after[:2]) + self._gap
+
+    def _row_height(self, row: list[QWidget], width: int) -> int:
+        width = self.width() if row[0] in self._whole else width
+        return max(self._needed(card, width) for card in row)
 
     def _show(self) -> None:
         for card in self._cards:
@@ -103,14 +133,18 @@ class CardPages(QWidget):
             return
         columns = max(len(row) for row in rows)
         width = self._width(columns)
-        heights = [max(self._needed(card, width) for card in row) for row in rows]
+        heights = [self._row_height(row, width) for row in rows]
         spare = self.height() - sum(heights) - self._gap * (len(rows) - 1)
         share = max(0, spare) // len(rows)
-        heights = [max(one, min(one + share, self._highest)) for one in heights]
+        heights = [
+            one if row[0] in self._whole else max(one, min(one + share, self._highest))
+            for row, one in zip(rows, heights, strict=True)
+        ]
         top = self._top(sum(heights) + self._gap * (len(rows) - 1))
         for row, height in zip(rows, heights, strict=True):
+            wide = self.width() if row[0] in self._whole else width
             for index, card in enumerate(row):
-                card.setGeometry(QRect(index * (width + self._gap), top, width, height))
+                card.setGeometry(QRect(index * (width + self._gap), top, wide, height))
                 card.show()
             top += height + self._gap
 

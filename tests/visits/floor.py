@@ -116,6 +116,12 @@ class Floor:
         for key in keys:
             self.finger.press(self.eyes.control(key))
 
+    def read_to_the_declaration(self) -> None:
+        """A citizen files, and reads the check page to its last line."""
+        self.citizen().file(until="check")
+        while self.eyes.named(self.words("screen.check.more")) is not None:
+            self.touch("screen.check.more")
+
     def look(self, until: Callable[[], bool], seconds: float = 5.0) -> bool:
         """Whether something comes to be so while people wait."""
         end = time.monotonic() + seconds

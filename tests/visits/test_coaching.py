@@ -181,17 +181,17 @@ def test_an_officer_enters_the_citizen_takes_the_screen_back_and_confirms(
     floor.citizen().file(until="check")
     assert floor.words("coach.entering") in floor.texts(), "as long as it lasts"
     assert floor.words("screen.check.by_officer") in floor.texts()
-    floor.citizen().file(until="confirm")
-    assert floor.eyes.named(floor.words("screen.confirm.yes")) is None
-    assert floor.words("screen.confirm.own_hand") in floor.texts()
+    floor.read_to_the_declaration()
+    assert floor.eyes.named(floor.words("screen.check.send")) is None
+    assert floor.words("screen.check.own_hand") in floor.texts()
     floor.touch("coach.take_back")
     assert floor.words("coach.entering") not in floor.texts()
-    floor.touch("screen.confirm.yes")
+    floor.touch("screen.check.send")
     assert floor.eyes.screen_name == "submitted"
     assert floor.look(lambda: floor.kiosk.queue()[0].state == "ACKNOWLEDGED")
     begun, ended = journal(floor, "takeover.begun", "takeover.ended")
     assert begun == ("takeover.begun", NAME, "", {"officer": ba.id, "reason": "hands"})
-    assert ended == ("takeover.ended", "confirm", "", {"by": "citizen"})
+    assert ended == ("takeover.ended", "check", "", {"by": "citizen"})
     sources = {source for _, _, source, _ in journal(floor, "answer.saved")}
     assert sources == {"officer"}
 

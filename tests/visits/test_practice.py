@@ -119,7 +119,7 @@ def test_practice_leaves_no_trace_finished_or_given_up_and_is_marked_on_every_sc
     citizen = learner(floor)
     citizen.effort = watching = Watching(floor)
     citizen.file(until="practice_done")
-    assert {"person", "paper", "check", "confirm"} <= watching.pages_seen
+    assert {"person", "paper", "check"} <= watching.pages_seen
     assert watching.unmarked == []
     floor.touch("screen.practice_done.again")
     learner(floor).file(until="code")

@@ -27,7 +27,7 @@ def state(floor: Floor) -> str:
 def refused(floor: Floor, portal: PracticePortal, **faults: object) -> tuple[str, str]:
     """A citizen files and goes; the portal says no. The reference and the draft's code."""
     portal.set_faults(faults or {"refuse_field": key_of(floor, REFUSED)})
-    floor.citizen().file(until="confirm")
+    floor.citizen().file(until="check")
     code = floor.kiosk.navigator.visit.draft.code
     floor.citizen().file()
     assert floor.look(lambda: state(floor) == "REJECTED")

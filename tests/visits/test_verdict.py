@@ -58,7 +58,7 @@ def test_where_verdict_and_measure_disagree_the_journal_keeps_both(lonely_floor:
     floor.citizen().file(until="code")
     floor.touch("screen.code.next")
     take_over(floor)
-    floor.citizen().file(until="confirm")
+    floor.read_to_the_declaration()
     floor.touch("coach.take_back")
     finished(floor)
     for answer in ("who.self", "next_time.yes", "helped.none"):
