@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -28,58 +26,14 @@ from kiosk.portal.bus_setup import office_range
 from kiosk.store.contract import JournalEvent
 from kiosk.store.store import DATABASE, KEY, Store
 from sandbox.file_host import FileHost
-from sandbox.portal import PracticePortal
 from sandbox.portal_settings import Settings
+from tests.installation import Installation
 from tests.portal.authority import Authority
 from tests.portal.proxy import a_proxy
 
 ROOT = Path(__file__).resolve().parents[1]
 KIOSK = (sys.executable, "-c", "from kiosk.cli import main; main()")
 OK, LOOK, BROKEN = Level.OK, Level.LOOK, Level.BROKEN
-
-
-class Installation:
-    """One kiosk and its portal, examined from outside or within."""
-
-    def __init__(self, folder: Path, stack: ExitStack) -> None:
-        self.folder = folder
-        self.data = folder / "data"
-        self._stack = stack
-        self.portal = PracticePortal(folder / "portal")
-
-    def on(self, **more: Any) -> PracticePortal:
-        """Switches the portal on."""
-        self.portal = self._stack.enter_context(PracticePortal(self.folder / "portal", **more))
-        return self.portal
-
-    def variables(self, **portal: str) -> dict[str, str]:
-        """The settings of the portal, as variables."""
-        values = {"base_url": self.portal.url, **portal}
-        return {f"KIOSK_PORTAL__{name.upper()}": value for name, value in values.items()}
-
-    def run(self, *words: str, **portal: str) -> subprocess.CompletedProcess[str]:
-        """The command, in a process of its own."""
-        clean = {name: one for name, one in os.environ.items() if not name.startswith("KIOSK_")}
-        return subprocess.run(
-            [*KIOSK, "doctor", "--data", str(self.data), *words],
-            cwd=ROOT,
-            env=clean | self.variables(**portal),
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
-
-    def examined(self, **portal: str) -> dict[str, Finding]:
-        """The findings by matter; of several the worst."""
-        config = load_config(ROOT / "config.toml", self.variables(**portal))
-        ground = Ground(config, self.data, asset_folder(), system_clock)
-        found: dict[str, Finding] = {}
-        for one in examine(ground):
-            before = found.get(one.matter)
-            if before is None or list(Level).index(before.level) <= list(Level).index(one.level):
-                found[one.matter] = one
-        return found
 
 
 @pytest.fixture

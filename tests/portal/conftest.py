@@ -6,16 +6,20 @@ import contextlib
 import random
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
+from kiosk.portal.bus import BusPortal
+from kiosk.portal.settings import PortalSettings
 from sandbox.portal import PracticePortal
 from sandbox.portal_settings import Settings
 from tests.portal.bus_office import BusOffice, a_bus_office
 from tests.portal.contract import Clock
+from tests.portal.network import Network
 
 Act = Callable[[BaseHTTPRequestHandler], None]
 
@@ -93,3 +97,17 @@ def portal(tmp_path: Path, clock: Clock) -> Iterator[PracticePortal]:
     practice = Settings(clock=clock)
     with PracticePortal(tmp_path / "portal", settings=practice, chance=random.Random(1)) as running:
         yield running
+
+
+@pytest.fixture
+def far_adapter(far_side: FarSide, office: BusOffice, clock: Clock) -> Iterator[BusPortal]:
+    settings = PortalSettings(far_side.url, "H56.14", read_timeout_seconds=2.0)
+    made = office.adapter(settings, clock, username="ten", password="hush")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def network(tmp_path: Path) -> Iterator[Network]:
+    with ExitStack() as stack:
+        yield Network(tmp_path, stack)

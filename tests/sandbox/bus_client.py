@@ -71,3 +71,10 @@ class BusClient:
     def close(self) -> None:
         """Ends the connection."""
         self.http.close()
+
+
+def named(answer: Any) -> str:
+    """The words of a refusal for good."""
+    assert answer["error_code"] == -1, answer
+    assert answer["message"].startswith("Logic xử lý không hợp lệ: "), answer
+    return str(answer["message"])

@@ -97,3 +97,16 @@ class Client:
 def sha256(content: bytes) -> str:
     """Hex, as it travels."""
     return hashlib.sha256(content).hexdigest()
+
+
+def taken(portal: PracticePortal) -> int:
+    return len(portal.state()["dossiers"])
+
+
+def silent(client: Client, body: Any, path: str = "/CreateDossier") -> bool:
+    """Whether the call got no answer at all."""
+    try:
+        client.post(path, body)
+    except requests.ConnectionError:
+        return True
+    return False
