@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from kiosk.config import load_config
-from sandbox.bench_kiosk import INSTEAD, application, put_up, tell
+from sandbox.bench_kiosk import INSTEAD, application, put_up, tell, wait_for_somebody
 from sandbox.bench_session import at_the_kiosk, make_room
 
 
@@ -15,6 +15,7 @@ def main(data: Path, visits: int) -> int:
     app = application()
     kiosk = put_up(load_config(None, {}), data)
     kiosk.start()
+    wait_for_somebody(kiosk)
     citizen = at_the_kiosk(kiosk, INSTEAD)
     for number in range(1, visits + 1):
         citizen.file()

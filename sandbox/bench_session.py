@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from kiosk.config import Config
-from sandbox.bench_kiosk import application, measured_procedure, put_up, tell
+from sandbox.bench_kiosk import application, measured_procedure, put_up, tell, wait_for_somebody
 from sandbox.bench_samples import Stopwatch
 from sandbox.citizen import Citizen
 from sandbox.eyes import Eyes
@@ -34,6 +34,7 @@ def file_and_tell(config: Config, data_dir: Path) -> int:
     kiosk = put_up(config, data_dir)
     stopwatch = Stopwatch(kiosk)
     kiosk.start()
+    wait_for_somebody(kiosk)
     try:
         procedure = measured_procedure(kiosk)
         citizen = at_the_kiosk(kiosk, procedure, stopwatch, who_writes(procedure))

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 
 from kiosk.config import load_config
-from sandbox.bench_kiosk import application, measured_procedure, put_up, tell
+from sandbox.bench_kiosk import application, measured_procedure, put_up, tell, wait_for_somebody
 from sandbox.bench_samples import Stopwatch
 from sandbox.bench_session import at_the_kiosk
 from sandbox.bench_start import go_to_first_question
@@ -23,6 +23,7 @@ def main(data: Path) -> int:
     kiosk = put_up(load_config(None, {}), data)
     stopwatch = Stopwatch(kiosk)
     kiosk.start()
+    wait_for_somebody(kiosk)
     citizen = at_the_kiosk(kiosk, measured_procedure(kiosk), stopwatch)
     go_to_first_question(kiosk, measured_procedure(kiosk))
     painted = stopwatch.samples.next_ms

@@ -143,7 +143,7 @@ class Kiosk:
     def _stand_by(self) -> None:
         """What happens on every page alike, and what happens by itself."""
         self._stopping = False
-        self._head_start = HeadStart(made_ready(self.lists, self.packs, self._by_hand), self.frame)
+        self.head_start = HeadStart(made_ready(self.lists, self.packs, self._by_hand), self.frame)
         jobs = (self.time_watch.settle, self._erase_expired)
         self.caretaker = Caretaker(jobs, self.navigator.is_free, self._by_hand)
         self.attendant = Attendant(self.frame, self.navigator, self.texts, self.speaker)
@@ -164,7 +164,7 @@ class Kiosk:
         health = Health(self.store.outbox, self.data_dir, self.clock, wrong, states)
         self._health = open_page(health.page, self.config.health.port)
         self.cards.start(self.frame)
-        self._head_start.start()
+        self.head_start.start()
 
     def stop(self) -> None:
         """Ends the threads and closes the store. What is kept stays kept."""
@@ -173,7 +173,7 @@ class Kiosk:
         self._stopping = True
         self.caretaker.stop()
         self._health.stop()
-        self._head_start.stop()
+        self.head_start.stop()
         self.cards.stop()
         ended = self.worker.stop()
         self._capture.clear()

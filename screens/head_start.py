@@ -39,6 +39,7 @@ class HeadStart:
         self, steps: Iterator[None], parent: QObject, rest_ms: int = FIRST_REST_MS
     ) -> None:
         self._steps, self._rest_ms = steps, rest_ms
+        self.is_done = False
         self._timer = QTimer(parent)
         self._timer.timeout.connect(self._step)
 
@@ -58,6 +59,7 @@ class HeadStart:
             next(self._steps)
         except StopIteration:
             self._timer.stop()
+            self.is_done = True
             forget_sources()
             gc.collect()
             gc.freeze()

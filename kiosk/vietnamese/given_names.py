@@ -5,7 +5,9 @@ A suggestion is offered and never written by itself: whoever is called otherwise
 
 from __future__ import annotations
 
-from kiosk.vietnamese.search import find
+from functools import cache
+
+from kiosk.vietnamese.finder import Finder
 from kiosk.vietnamese.surnames import LEAST_LETTERS, MOST, surnames_like
 
 _COMMON = """
@@ -29,4 +31,9 @@ def names_like(begun: str) -> tuple[str, ...]:
         return surnames_like(begun)
     if len(word) < LEAST_LETTERS or not word.isalpha() or word in NAMES:
         return ()
-    return tuple(find(word, NAMES, str)[:MOST])
+    return tuple(one.entry for one in _finder().find(word, MOST))
+
+
+@cache
+def _finder() -> Finder[str]:
+    return Finder(NAMES, str)

@@ -5,7 +5,9 @@ A suggestion is offered and never written by itself: whoever is called otherwise
 
 from __future__ import annotations
 
-from kiosk.vietnamese.search import find
+from functools import cache
+
+from kiosk.vietnamese.finder import Finder
 
 _COMMON = """
 Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Trương Đoàn Lâm
@@ -25,4 +27,10 @@ def surnames_like(begun: str) -> tuple[str, ...]:
     """Surnames that begin like what was typed, best first; none after the first word."""
     if len(begun) < LEAST_LETTERS or not begun.isalpha() or begun in SURNAMES:
         return ()
-    return tuple(find(begun, SURNAMES, str)[:MOST])
+    return tuple(one.entry for one in _finder().find(begun, MOST))
+
+
+@cache
+def _finder() -> Finder[str]:
+    """Made ready once: a key is not long enough to take the marks off every name."""
+    return Finder(SURNAMES, str)
