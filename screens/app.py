@@ -238,6 +238,7 @@ class Kiosk:
             capture=self._capture,
             later=self.later,
             can_scan=self.cards.can_scan,
+            has_scanner=self.cards.has_scanner,
             look_for_card=self.cards.look,
             officers=officers,
             check_badge=lambda badge: officers.check_badge(badge, config.portal.unit_code),

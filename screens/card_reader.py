@@ -11,11 +11,13 @@ from concurrent.futures import Executor, Future
 from PySide6.QtWidgets import QWidget
 
 from kiosk.config import ScannerConfig
-from kiosk.documents.capture import Capture
+from kiosk.documents.capture import Capture, LiveCapture
 from kiosk.fields.field import Problem
 from kiosk.identity.picture_code import card_in_picture
 from kiosk.identity.scanner import Scanner, Tell
 from screens.wedge_guard import WedgeGuard
+
+NO_CODE = Problem("card.no_code")
 
 
 class CardReader:
@@ -47,8 +49,12 @@ class CardReader:
 
     def can_scan(self) -> bool:
         """Whether a card could be read now."""
+        return self.has_scanner() or self._config.camera
+
+    def has_scanner(self) -> bool:
+        """Whether a device of its own could read one."""
         there = self._scanner is not None and self._scanner.is_there
-        return there or self._config.wedge or self._config.camera
+        return there or self._config.wedge
 
     @property
     def look(self) -> Callable[[], None] | None:
@@ -60,8 +66,11 @@ class CardReader:
 
     def _look(self) -> None:
         page = self._capture.take()
-        self._capture.clear()
-        self._tell(page if isinstance(page, Problem) else card_in_picture(page.data))
+        is_live = isinstance(self._capture, LiveCapture)
+        if not is_live:  # a camera is switched off by the page that looks through it
+            self._capture.clear()
+        heard = page if isinstance(page, Problem) else card_in_picture(page.data)
+        self._tell(Problem("card.not_in_sight") if is_live and heard == NO_CODE else heard)
 
 
 def _on_the_line(config: ScannerConfig) -> Scanner | None:

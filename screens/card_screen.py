@@ -6,13 +6,18 @@ never sees a card: what a device reads goes to the navigator.
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from kiosk.documents.capture import LiveCapture
 from kiosk.fields.field import Problem
 from kiosk.journey import Step
+from screens.live_card import LiveCard
 from screens.screen import Action, Hall, Screen
 
 COLUMNS = 2
+PICTURE_MM, TIGHT_MM = 80.0, 50.0
+"""Least height of what the camera sees."""
 
 
 class CardScreen(Screen):
@@ -23,7 +28,7 @@ class CardScreen(Screen):
 
     def __init__(self, hall: Hall, step: Step | None, problem: Problem | None = None) -> None:
         super().__init__(hall)
-        self._step = step
+        self._step, self._is_away = step, False
         self._waits = step is not None and hall.visit.carrying.may_scan(step.id)
         self.setProperty("step_id", step.id if step else "")
         column = self.column(self, gap=6)
@@ -32,17 +37,65 @@ class CardScreen(Screen):
         self._problem = self.label("", "problem" if self._waits else "body")
         self._problem.setAccessibleIdentifier("card_problem")
         column.addWidget(self._problem)
-        keys = ("old", "new", "hold") if self._waits else ()
-        looks = hall.desk.look_for_card is not None and not hall.visit.is_practice
-        lay = ("lay",) if self._waits and looks else ()
-        self._how = self.pages([self._told(key) for key in (*keys, *lay)], COLUMNS, gap=4)
+        self._looks = self._waits and hall.desk.look_for_card is not None
+        device = hall.desk.capture
+        self._camera = device if self._looks and isinstance(device, LiveCapture) else None
+        self._live = self._live_picture()
+        self._how = self.pages([self._told(key) for key in self._keys()], COLUMNS, gap=4)
         self._how.changed.connect(self._mark)
         column.addWidget(self._how, 1)
+        if self._live is not None:
+            self._how.hide()  # one sentence and the picture tell it all
+            self._show_live(column, self._live)
         self._mark()
         self.hear(problem)
 
+    def _keys(self) -> tuple[str, ...]:
+        """What is to be told: where the code is, and how each device wants the card."""
+        if not self._waits or self._camera is not None:
+            return ()
+        lay = ("lay",) if self._looks and not self.hall.visit.is_practice else ()
+        return ("old", "new", "hold", *lay)
+
+    def _show_live(self, column: QVBoxLayout, live: LiveCard) -> None:
+        """The picture as large as there is room, and above it how to hold the card."""
+        keys = ("side", "scanner_too") if self.hall.desk.has_scanner() else ("side",)
+        for key in keys:
+            column.insertWidget(
+                column.indexOf(self._problem), self.label(self.say(f"screen.card.{key}"), "hint")
+            )
+        column.addWidget(live, 1)
+
+    def _live_picture(self) -> LiveCard | None:
+        if self._camera is None:
+            return None
+        live = LiveCard(self._camera, self.hall.desk, self.hall.theme)
+        live.setMinimumHeight(self.mm(PICTURE_MM if self.hall.theme.help_beside else TIGHT_MM))
+        live.told.connect(self._camera_tells)
+        live.read.connect(self.hall.go.cards.heard)
+        return live
+
+    def _camera_tells(self, problem: Problem | None) -> None:
+        """The cable is out, or in again; what was read before it stays said."""
+        if (problem is not None) is not self._is_away:
+            self._is_away = problem is not None
+            told = problem.code.removeprefix("paper.") if problem else ""
+            self.hear(Problem(f"card.{told}") if told else None)
+
     def _mark(self) -> None:
         self.setProperty("page", str(self._how.page))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now somebody looks."""
+        super().showEvent(event)
+        if self._live is not None:
+            self._live.begin()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A camera sees nothing when nobody looks."""
+        if self._live is not None:
+            self._live.stop()
+        super().hideEvent(event)
 
     def hear(self, problem: Problem | None) -> None:
         """What was read in place of a card."""

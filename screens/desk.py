@@ -57,6 +57,8 @@ class Desk:
     """What an office must still confirm in its packs, for the officer only."""
     can_scan: Callable[[], bool]
     """Whether a citizen's card can be read now: a scanner is there, or papers' own device reads it."""
+    has_scanner: Callable[[], bool]
+    """Whether a device of its own reads cards, whatever the papers' device can."""
     look_for_card: Callable[[], None] | None
     """Looks for the code of a card on the device that takes papers; None where it does not."""
     shortcomings: Callable[[], tuple[str, ...]]

@@ -6,6 +6,7 @@ slow machine shows fewer pictures and never a late one. It keeps no picture but 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
@@ -15,11 +16,20 @@ from PySide6.QtWidgets import QLabel
 from kiosk.documents.capture import LiveCapture
 from kiosk.documents.glimpse import Glimpse, glimpse_of
 from kiosk.fields.field import Problem
+from kiosk.identity.scanner import Heard
 from screens.desk import Desk
 from screens.theme import Theme
 
 EVERY_MS = 80
 OUTLINE_MM = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What was seen, and what was read on it."""
+
+    glimpse: Glimpse | Problem
+    heard: Heard | None = None
 
 
 class LivePicture(QLabel):
@@ -62,10 +72,16 @@ class LivePicture(QLabel):
     def _look(self) -> None:
         if not self._busy:
             self._busy = True
-            self._desk.later(partial(_seen, self._camera), self._show)
+            self._desk.later(partial(self.seen_by, self._camera), self._show)
 
-    def _show(self, seen: Glimpse | Problem) -> None:
-        self._busy = False
+    @staticmethod
+    def seen_by(camera: LiveCapture) -> Sight:
+        """On the helper thread."""
+        data = camera.glimpse()
+        return Sight(data if isinstance(data, Problem) else glimpse_of(data))
+
+    def _show(self, sight: Sight) -> None:
+        self._busy, seen = False, sight.glimpse
         if not self._open:
             return
         if isinstance(seen, Glimpse):
@@ -87,9 +103,3 @@ class LivePicture(QLabel):
             painter.drawPolygon(QPolygonF(corners))
             painter.end()
         return picture
-
-
-def _seen(camera: LiveCapture) -> Glimpse | Problem:
-    """On the helper thread."""
-    data = camera.glimpse()
-    return data if isinstance(data, Problem) else glimpse_of(data)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kiosk.fields.field import Problem
@@ -19,20 +20,31 @@ if TYPE_CHECKING:  # the library of pictures is not needed to greet a citizen
 
 LARGEST_DOTS = 40_000_000
 """An A4 page at 600 dpi; more is no picture of a card."""
+ALL_LOOKS, GLANCE = 5, 1
+"""How often a picture is looked at, each time in another way."""
 SMALL_DOTS = 2_000_000
 """Pictures below this are looked at enlarged, too."""
 
 
 def card_in_picture(data: bytes) -> Heard:
     """The card in a picture. Problems as of ``read_card``, and ``card.no_code``."""
+    return _read(data, ALL_LOOKS) or Problem("card.no_code")
+
+
+def card_at_a_glance(data: bytes) -> Heard | None:
+    """The card in one of many pictures that follow each other: a short look, None for no code."""
+    return _read(data, GLANCE)
+
+
+def _read(data: bytes, looks: int) -> Heard | None:
     image = _grey(data)
     if image is None:
-        return Problem("card.no_code")
-    for look in _looks(image):
+        return None
+    for look in islice(_looks(image), looks):
         codes = _codes(look)
         if codes:
             return read_card(b"\n".join(codes))
-    return Problem("card.no_code")
+    return None
 
 
 def _grey(data: bytes) -> Image.Image | None:

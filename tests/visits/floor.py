@@ -13,6 +13,8 @@ from PySide6.QtTest import QTest
 
 from kiosk.clock import VIETNAM, Clock
 from kiosk.config import Config, PrintersConfig, load_config
+from kiosk.dossier import FilingFor
+from kiosk.journey import Step, StepKind
 from sandbox.citizen import Citizen
 from sandbox.demo import at_practice_office
 from sandbox.eyes import Eyes
@@ -62,6 +64,8 @@ class Floor:
     taps: Callable[[], float] = field(default_factory=TapClock)
     scanner: FedScanner | None = None
     wedge: bool = False
+    camera: tuple[str, ...] = ()
+    """The program of a document camera that reads cards, too."""
     quiet: Callable[[], float] = time.monotonic
     clock: Clock = hall_clock
     printers: PrintersConfig = field(default_factory=PrintersConfig)
@@ -70,8 +74,10 @@ class Floor:
         url = self.portal.url if self.portal is not None else NOBODY_LISTENS
         self.config: Config = load_config(None, {}).at_portal(url)
         port = self.scanner.port if self.scanner is not None else ""
-        wired = self.config.scanner.model_copy(update={"port": port, "wedge": self.wedge})
-        of_hall = {"scanner": wired, "printers": self.printers}
+        reads = {"port": port, "wedge": self.wedge, "camera": bool(self.camera)}
+        wired = self.config.scanner.model_copy(update=reads)
+        seeing = self.config.camera.model_copy(update={"command": self.camera})
+        of_hall = {"scanner": wired, "printers": self.printers, "camera": seeing}
         self.config = self.config.model_copy(update=of_hall)
         if self.scanner is not None:
             self.config = at_practice_office(self.config)
@@ -97,6 +103,16 @@ class Floor:
         persona = persona.reading(self.kiosk.translation(self.kiosk.texts.language).word)
         show = self.scanner.show if self.scanner is not None else None
         return Citizen(self.eyes, self.finger, persona, self.words, self.lay_paper, show_card=show)
+
+    def put_before(self, question: str, code: str = "2.000635") -> None:
+        """The citizen has a draft, and this question stands there, whatever comes before it."""
+        go = self.kiosk.navigator
+        if not go.visit.has_draft:
+            go.visit.consents.give(keeping=True)
+            go.visit.file_for(FilingFor.SELF)
+            go.visit.choose(code)
+            go.visit.begin()
+        go.ask(Step(StepKind.QUESTION, question))
 
     def words(self, key: str) -> str:
         """What stands on the controls."""

@@ -9,8 +9,6 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kiosk.dossier import FilingFor
-from kiosk.journey import Step, StepKind
 from tests.visits.floor import Floor, a_floor
 
 
@@ -65,15 +63,11 @@ def test_the_same_button_stops_and_another_slows_it_down_for_this_visit_only(
 
 def test_a_count_is_heard_in_words_and_what_tells_of_a_person_never_is(lonely_floor: Floor) -> None:
     go = lonely_floor.kiosk.navigator
-    go.visit.consents.give(keeping=True)
-    go.visit.file_for(FilingFor.SELF)
-    go.visit.choose("2.000635")
-    go.visit.begin()
-    go.ask(Step(StepKind.QUESTION, "request_copies"))
+    lonely_floor.put_before("request_copies")
     lonely_floor.press("3")
     assert go.page is not None
     assert go.page.spoken().endswith(" Ba bản")
-    go.ask(Step(StepKind.QUESTION, "requester_paper_issued_on"))
+    lonely_floor.put_before("requester_paper_issued_on")
     lonely_floor.press("12032020")
     assert "tháng ba" in lonely_floor.eyes.text_of("read_back")
     assert "tháng ba" not in go.page.spoken()

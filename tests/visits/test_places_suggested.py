@@ -2,19 +2,8 @@
 
 from __future__ import annotations
 
-from kiosk.dossier import FilingFor, Source
-from kiosk.journey import Step, StepKind
+from kiosk.dossier import Source
 from tests.visits.floor import Floor
-
-
-def at_once(floor: Floor, question: str) -> None:
-    go = floor.kiosk.navigator
-    if not go.visit.has_draft:
-        go.visit.consents.give(keeping=True)
-        go.visit.file_for(FilingFor.SELF)
-        go.visit.choose("2.000635")
-        go.visit.begin()
-    go.ask(Step(StepKind.QUESTION, question))
 
 
 def write(floor: Floor, text: str) -> None:
@@ -29,7 +18,7 @@ def test_a_place_is_taken_above_the_keys_and_kept_and_a_picked_commune_is_not_sa
     lonely_floor: Floor,
 ) -> None:
     floor, visit = lonely_floor, lonely_floor.kiosk.navigator.visit
-    at_once(floor, "request_office")
+    floor.put_before("request_office")
     write(floor, "yen so")
     assert offered(floor, "Yên Sở")
     floor.finger.tap(
@@ -43,11 +32,11 @@ def test_a_place_is_taken_above_the_keys_and_kept_and_a_picked_commune_is_not_sa
         ("requester_home_province", "Thành phố Hà Nội"),
         ("requester_home_commune", "Phường Yên Sở"),
     ):
-        at_once(floor, "requester_home_address")
+        floor.put_before("requester_home_address")
         write(floor, "yen so")
         assert offered(floor, "Yên Sở")
         code = next(one.code for one in visit.options(question) if one.label == label)
         assert visit.answer(question, code, Source.PICKED) is None
-    at_once(floor, "requester_home_address")
+    floor.put_before("requester_home_address")
     write(floor, "yen so")
     assert not offered(floor, "Yên Sở")
