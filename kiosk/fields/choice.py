@@ -22,7 +22,7 @@ class ChoiceField:
         code = one_line(raw)
         if _waits(context):
             return Problem("choice.other_first")
-        if any(option.code == code for option in self.options(context)):
+        if any(option.code == code for option in self._entries(context)):  # in whatever order
             return code
         return Problem("choice.unknown")
 

@@ -227,10 +227,11 @@ class Procedure(Part):
 
     def page_of(self, question: str) -> Page:
         """The page on which a question stands. KeyError where there is none."""
-        for page in self.pages:
-            if any(one.id == question for one in page.questions):
-                return page
-        raise KeyError(question)
+        return self._pages_by_question[question]
+
+    @cached_property
+    def _pages_by_question(self) -> dict[str, Page]:
+        return {one.id: page for page in self.pages for one in page.questions}
 
     def paper(self, paper_id: str) -> RequiredPaper:
         """A required paper by its id. KeyError where there is none."""
