@@ -16,8 +16,8 @@ from kiosk.officers import Officer
 from kiosk.store.store import DATABASE
 from kiosk.visit import Visit
 from sandbox.sheets import make_sheet
+from tests.one_visit.citizen import CODE, WHOLE, office
 from tests.store.filled import Filled
-from tests.test_visit import CODE, WHOLE, office
 
 BA, HAI = Officer("0a0b0c0d", "Chị Ba Thử"), Officer("01020304", "Anh Hai Thử")
 COLOUR = Step(StepKind.QUESTION, "colour")

@@ -10,7 +10,7 @@ from kiosk.dossier import Source
 from kiosk.store.contract import JournalEvent
 from kiosk.visit import Visit
 from tests.coaching.room import BA, Room
-from tests.test_visit import office
+from tests.one_visit.citizen import office
 
 
 def after_the_cut(room: Room) -> list[tuple[str, str, dict[str, str]]]:

@@ -14,8 +14,8 @@ from kiosk.portal.bus_setup import bus_portal
 from kiosk.portal.settings import PortalSettings
 from sandbox.file_host import FileHost
 from sandbox.portal import PracticePortal
-from tests.portal.contract import Clock
 from tests.portal.dossiers import CODE, LISTS
+from tests.portal.ground import Clock
 
 CREATE, PROGRESS, LOOK_UP, PROCEDURE = (
     "DongBoHoSoMC",

@@ -18,7 +18,7 @@ from kiosk.portal.settings import PortalSettings
 from sandbox.portal import PracticePortal
 from sandbox.portal_settings import Settings
 from tests.portal.bus_office import BusOffice, a_bus_office
-from tests.portal.contract import Clock
+from tests.portal.ground import Clock
 from tests.portal.network import Network
 
 Act = Callable[[BaseHTTPRequestHandler], None]

@@ -15,8 +15,8 @@ from kiosk.portal.transport import Transport
 from sandbox.portal import PracticePortal
 from sandbox.portal_settings import Settings
 from tests.portal.authority import Authority
-from tests.portal.contract import Clock, settings_for
 from tests.portal.dossiers import CODE, LISTS
+from tests.portal.ground import Clock, settings_for
 
 
 class Network:

@@ -25,8 +25,9 @@ from tests.portal.bus_office import (
     calls,
     filed_body,
 )
-from tests.portal.contract import Clock, PortalContract, prepared, settings_for
+from tests.portal.contract import PortalContract
 from tests.portal.dossiers import CODE, LISTS, dossier, without
+from tests.portal.ground import Clock, prepared, settings_for
 
 
 class TestBusKeepsTheContract(PortalContract):

@@ -20,8 +20,8 @@ from tests.portal.bus_office import (
     BusOffice,
 )
 from tests.portal.conftest import FarSide
-from tests.portal.contract import Clock, prepared
 from tests.portal.dossiers import CODE, dossier
+from tests.portal.ground import Clock, prepared
 
 TOLD = OK | {
     "result": [

@@ -21,8 +21,8 @@ from tests.portal.bus_office import (
     BusOffice,
     calls,
 )
-from tests.portal.contract import Clock, prepared, settings_for
 from tests.portal.dossiers import CODE, PICTURE, dossier, paper_of
+from tests.portal.ground import Clock, prepared, settings_for
 
 
 @pytest.fixture

@@ -20,8 +20,8 @@ from tests.portal.bus_office import (
     calls,
     filed_body,
 )
-from tests.portal.contract import Clock, settings_for
 from tests.portal.dossiers import CODE, dossier
+from tests.portal.ground import Clock, settings_for
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from tests.portal.bus_office import (
     LOOK_UP,
 )
 from tests.portal.conftest import FarSide
-from tests.portal.contract import Clock
+from tests.portal.ground import Clock
 
 
 def test_the_ticket_travels_in_the_body_with_unit_and_service(

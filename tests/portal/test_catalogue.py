@@ -21,8 +21,8 @@ from kiosk.sync.catalogue import REFRESH, REST, CatalogueReader
 from kiosk.sync.engine import SyncEngine
 from sandbox.portal import PracticePortal
 from tests.portal.bus_office import BusOffice
-from tests.portal.contract import Clock, settings_for
 from tests.portal.dossiers import LISTS
+from tests.portal.ground import Clock, settings_for
 from tests.procedures.filing import ROOT, packs
 from tests.sync.office import an_office
 

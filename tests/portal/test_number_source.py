@@ -16,7 +16,7 @@ from kiosk.portal.kept_file import KeptFile
 from kiosk.portal.number_source import NumberRange, OfficeRange
 from kiosk.portal.reasons import Reason
 from kiosk.troubles import Trouble, TroubleCode
-from tests.portal.contract import Clock
+from tests.portal.ground import Clock
 
 CODE = "2.000635"
 

@@ -19,8 +19,9 @@ from kiosk.portal.registry import portal_for
 from kiosk.portal.rest import PATHS, RestPortal
 from kiosk.portal.settings import PortalSettings
 from tests.portal.conftest import FarSide
-from tests.portal.contract import Clock, PortalContract
+from tests.portal.contract import PortalContract
 from tests.portal.dossiers import CODE, LISTS, dossier
+from tests.portal.ground import Clock
 
 TOKEN = {"code": 0, "data": {"access_token": "t0k3n", "expires_in": 600}}
 

@@ -20,8 +20,8 @@ from kiosk.portal.reasons import Reason
 from kiosk.portal.rest import RestPortal
 from kiosk.portal.settings import PortalSettings
 from tests.portal.conftest import FarSide
-from tests.portal.contract import Clock, prepared
 from tests.portal.dossiers import CODE, LISTS, PICTURE, dossier, paper_of
+from tests.portal.ground import Clock, prepared
 
 TOKEN = {"code": 0, "data": {"access_token": "t0k3n", "expires_in": 600}}
 

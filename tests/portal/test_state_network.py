@@ -14,8 +14,8 @@ from kiosk.portal.reasons import Reason
 from kiosk.portal.rest import RestPortal
 from kiosk.portal.transport import Transport
 from tests.portal.authority import DAY, Authority
-from tests.portal.contract import Clock, settings_for
 from tests.portal.dossiers import CODE, LISTS
+from tests.portal.ground import Clock, settings_for
 from tests.portal.network import Network
 from tests.portal.proxy import a_proxy
 

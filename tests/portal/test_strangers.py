@@ -10,8 +10,8 @@ from kiosk.portal.contract import NotSignedIn, Unclear, Unreachable
 from kiosk.portal.reasons import Reason
 from kiosk.portal.rest import RestPortal
 from kiosk.portal.transport import Transport
-from tests.portal.contract import settings_for
 from tests.portal.dossiers import CODE, LISTS
+from tests.portal.ground import settings_for
 from tests.portal.network import Network
 
 

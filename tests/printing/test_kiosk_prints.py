@@ -28,9 +28,9 @@ from kiosk.visit import Visit
 from screens.later import Later
 from screens.print_room import PrintRoom
 from screens.theme import load_fonts
+from tests.one_visit.citizen import new_visit
 from tests.printing.service import CUPSD, LPADMIN, QUEUE, Service
 from tests.store.filled import Filled
-from tests.test_visit import new_visit
 from tests.visits.floor import Floor, a_floor
 from tests.visits.test_planted_secrets import confide, held_by_objects, leaks_in, mark
 

@@ -21,8 +21,8 @@ from kiosk.report.report import Report, report_of
 from kiosk.store.contract import JournalEvent, OutboxState
 from kiosk.visit import Visit
 from tests.coaching.room import BA, COLOUR, HAI, Room, sheet
+from tests.one_visit.citizen import WHOLE, office
 from tests.store.filled import START
-from tests.test_visit import WHOLE, office
 
 
 @pytest.fixture

@@ -25,8 +25,8 @@ from kiosk.sync.engine import SyncEngine
 from sandbox.portal import PracticePortal
 from sandbox.portal_archive import Archive, StoredDossier
 from sandbox.portal_settings import Settings
-from tests.portal.contract import Clock, settings_for
 from tests.portal.dossiers import LISTS, dossier, paper_of, procedure
+from tests.portal.ground import Clock, settings_for
 
 PATIENCE_SECONDS = 0.5
 FINAL = frozenset({OutboxState.ACKNOWLEDGED, OutboxState.REJECTED, OutboxState.RETURNED})

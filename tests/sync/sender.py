@@ -15,8 +15,8 @@ from kiosk.portal.rest import RestPortal
 from kiosk.portal.settings import PortalSettings
 from kiosk.store.store import Store
 from kiosk.sync.engine import SyncEngine
-from tests.portal.contract import Clock
 from tests.portal.dossiers import LISTS
+from tests.portal.ground import Clock
 
 STEPS = 2000
 STRIDE = timedelta(seconds=20)

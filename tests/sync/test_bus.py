@@ -15,7 +15,7 @@ from kiosk.store.contract import OutboxState
 from sandbox.portal_faults import FAULTS
 from sandbox.portal_wire import BUS_DATA
 from tests.portal.bus_office import BusOffice, a_bus_office
-from tests.portal.contract import settings_for
+from tests.portal.ground import settings_for
 from tests.sync.faltering import Cut, Fuse
 from tests.sync.office import EVENT, PATIENCE_SECONDS, Office, an_office
 

@@ -8,10 +8,13 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from kiosk.officers import Officer
 from kiosk.store.store import DATABASE
 from tests.visits.floor import PIN, Floor
 
+NAME = "requester_name"
 OTHER_PIN = "975318"
 
 
@@ -54,3 +57,14 @@ def journal(floor: Floor, *events: str) -> list[tuple[str, str, str, dict[str, A
         rows = other.execute("SELECT event, question, source, details FROM journal ORDER BY seq")
         found = [(event, place, source, json.loads(more)) for event, place, source, more in rows]
     return [row for row in found if not events or row[0] in events]
+
+
+def at_the_name(floor: Floor) -> None:
+    """A citizen comes to the first question."""
+    floor.citizen().file(until="code")
+    floor.touch("screen.code.next")
+    assert floor.eyes.question == NAME
+
+
+def shown(floor: Floor, role: str) -> list[QWidget]:
+    return [one for one in floor.eyes.seen() if one.property("role") == role]

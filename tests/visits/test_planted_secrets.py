@@ -32,8 +32,8 @@ from kiosk.identity.reading import read_card
 from kiosk.store.contract import OutboxState
 from kiosk.visit import Visit
 from sandbox.sheets import make_sheet
+from tests.one_visit.citizen import answer_all, new_visit
 from tests.store.filled import Filled, everything_in
-from tests.test_visit import answer_all, new_visit
 from tests.visits.floor import Floor
 from tests.visits.test_bad_answers import at
 from tests.visits.test_one_after_another import everything
