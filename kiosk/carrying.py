@@ -15,6 +15,7 @@ from kiosk.case import Case
 from kiosk.dossier import Source
 from kiosk.fields.field import Problem
 from kiosk.fields.lists import Option
+from kiosk.fields.national_id import DIGITS
 from kiosk.identity.card import CitizenCard
 from kiosk.identity.card_warnings import warnings_of
 from kiosk.identity.residence import residence_of
@@ -22,6 +23,7 @@ from kiosk.latest import Latest
 from kiosk.offers import fits
 from kiosk.person import Person, person_of, persons_of
 from kiosk.proposal import Note, Origin, Proposal, ProposedAnswer, Together
+from kiosk.vietnamese.search import plain
 
 FEWEST = 2
 """Answers that are worth a page of their own."""
@@ -177,6 +179,8 @@ class Carrying:
         assert card is not None, "notes are about a card"
         for code in warnings_of(card, self._case.today):
             yield Note(f"card.warning.{code}")
+        if person is not None and self._is_another(card, person):
+            yield Note("card.warning.other_person")
         other = self._same_number(card, person)
         if other is not None:
             yield Note("card.warning.same_person", {"title": self._title_of(other)})
@@ -185,7 +189,8 @@ class Carrying:
         if "home_commune" not in told and any(what.startswith("home_") for what in told):
             home = residence_of(card, self._case.office.lists, self._case.office.look_up)
             key = "card.warning.split_address" if home.candidates else "card.warning.old_address"
-            yield Note(key, {"address": home.before or card.residence})
+            read = home.before if home.candidates else ""
+            yield Note(key, {"address": read or card.residence})
 
     def _said_before(
         self, origin: Origin, person: Person | None, lines: tuple[ProposedAnswer, ...]
@@ -198,6 +203,17 @@ class Carrying:
         same = (f"{other.key}_{asks.get(one.question.id, '')}" for one in lines)
         pairs = zip(lines, same, strict=True)
         return frozenset(one.question.id for one, name in pairs if values.get(name) == one.value)
+
+    def _is_another(self, card: CitizenCard, person: Person) -> bool:
+        """Whether the answers of this person are somebody else's than the holder's: by the number, else
+        by the name, in which a mark that was not typed is no difference."""
+        values = self._case.journey.values
+        told = (values.get(one, "") for one in person.numbers)
+        numbers = {one for one in told if len(one) == DIGITS and one.isdecimal()}
+        name = values.get(f"{person.key}_name", "")
+        if numbers:
+            return card.number not in numbers
+        return bool(name) and plain(name) != plain(card.name)
 
     def _same_number(self, card: CitizenCard, person: Person | None) -> Person | None:
         """Somebody else of this dossier with this number, where the pack does not expect it."""

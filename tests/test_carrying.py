@@ -232,6 +232,7 @@ def test_a_second_card_replaces_only_when_confirmed_and_shows_what_stood_there(
     answer(visit, requester_name="Lê Văn Sai")
     proposal = proposed(visit, OF_2024, "requester_name")
     assert proposal.lines[0].former == "Lê Văn Sai"
+    assert [note.key for note in proposal.notes] == ["card.warning.other_person"]
     keep(visit, proposal)
     assert kept(visit)["requester_name"] == ("Lê Văn Thử", Source.SCANNED)
 
@@ -261,6 +262,14 @@ def test_somebody_elses_card_is_told_and_still_a_way_on(visit: Visit) -> None:
     again = proposed(visit, OF_2024, "father_name")
     assert [note.key for note in again.notes] == ["card.warning.same_person"]
     assert again.lines
+
+
+def test_a_name_typed_without_marks_is_not_somebody_else(visit: Visit) -> None:
+    answer(visit, requester_name="Le Van Thu")
+    assert proposed(visit, OF_2024, "requester_name").notes == ()
+    keep(visit, proposed(visit, OF_2024, "requester_name"))
+    crossed = proposed(visit, changed(OTHER, name="Lê Văn Thử"), "requester_name")
+    assert "card.warning.other_person" in [note.key for note in crossed.notes]
 
 
 def test_the_fathers_own_card_is_no_surprise_where_he_files_himself(visit: Visit) -> None:

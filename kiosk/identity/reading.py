@@ -46,6 +46,7 @@ def read_card(raw: str | bytes) -> CitizenCard | Problem:
     """One burst of a scanner as one card.
 
     Problems: ``card.<kind>`` for a code that is no card, ``card.damaged {field}``,
+    ``card.cut_short`` (a read that broke off),
     ``card.question_marks`` (the scanner drops accents), ``card.encoding``, ``card.two_cards``,
     ``card.empty``, ``card.too_long``. The same card several times in one burst is one card.
     """
@@ -109,6 +110,8 @@ def _begins_a_card(parts: list[str]) -> bool:
 def _read_one(record: str) -> CitizenCard | Problem:
     parts = [one_line(part) for part in record.split("|")]
     # A health card, too, has fields; a card begins with a number or it is something else.
+    if len(parts) < FIELDS and parts[1:] and _NUMBER.fullmatch(parts[0]):
+        return Problem("card.cut_short")
     looks_like_one = len(parts) >= FIELDS and parts[0][:1].isdigit() and parts[0] != parts[2]
     if not looks_like_one or kind_of(record) != "unknown":
         return Problem(f"card.{kind_of(record)}")

@@ -138,6 +138,8 @@ def test_a_birth_of_which_only_the_year_is_known_stays_so(birth: str, meant: str
         ("TL-7K3M-9QWE", "receipt"), ("7K3M9QWE", "draft_code"),
         ("23456789ABCDEFGHJKMNPQRSTVW", "draft_code"), ("8934563138164", "number_only"),
         ("xin chào", "unknown"), ("||||||", "unknown"), ("a|b|c|d|e|f|g", "unknown"),
+        (OF_2021[:40], "cut_short"), (OF_2024[:70], "cut_short"), (OF_2024[:14], "cut_short"),
+        ("P<VNMNGUYEN<<THI<MAU<<<<<<<<<<<<<<<<<<<<<<<<<\nC1234567<8VNM6007011F3001012<<<<<<<<<<<<<<06", "travel_document"),
         ("9" * 5000, "too_long"), ("\x00\x01", "empty"),
     ],
 )  # fmt: skip

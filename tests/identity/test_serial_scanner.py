@@ -6,6 +6,7 @@ import queue
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -94,6 +95,32 @@ def test_a_cable_pulled_in_the_middle_of_a_card_is_told_once_and_nothing_is_read
     assert not desk.scanner.is_there
     with pytest.raises(queue.Empty):
         desk.heard.get(timeout=0.2)
+
+
+@pytest.mark.logs("scanner away")
+def test_a_scanner_that_is_plugged_in_again_reads_again(tmp_path: Path) -> None:
+    first, again, port = FedScanner(), FedScanner(), tmp_path / "scanner"
+    port.symlink_to(first.port)
+    heard: queue.Queue[Heard] = queue.Queue()
+    scanner = SerialScanner(str(port), again_seconds=0.02)
+    scanner.start(heard.put)
+    end = time.monotonic() + SECONDS
+    while not scanner.is_there and time.monotonic() < end:
+        threading.Event().wait(0.002)
+    first.send(OF_2021[:60].encode())
+    first.unplug()
+    assert heard.get(timeout=SECONDS) in (Problem("card.scanner_away"), Problem("card.cut_short"))
+    port.unlink()
+    port.symlink_to(again.port)
+    end = time.monotonic() + SECONDS
+    while not scanner.is_there and time.monotonic() < end:
+        threading.Event().wait(0.002)
+    again.show(OF_2024)
+    while (found := heard.get(timeout=SECONDS)) != read_card(OF_2024):
+        assert isinstance(found, Problem)
+    assert scanner.is_there
+    scanner.stop()
+    again.unplug()
 
 
 def test_a_scanner_that_is_not_there_is_waited_for_without_a_word() -> None:

@@ -121,7 +121,7 @@ def test_two_cards_in_a_row_leave_the_first_and_say_so(wired: Floor) -> None:
     [
         ("https://example.vn", "web_address"),
         ("Nguy?n|||||||", "unknown"),
-        (OF_2024[:70], "unknown"),
+        (OF_2024[:70], "cut_short"),
     ],
 )
 def test_another_code_is_named_and_the_way_on_is_open(wired: Floor, text: str, kind: str) -> None:
