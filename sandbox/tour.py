@@ -72,8 +72,8 @@ class Tour:
     def __init__(self, kiosk: Kiosk) -> None:
         self._kiosk, self._go = kiosk, kiosk.navigator
         self._hand = TourHand(kiosk)
-        persona = load_persona(PERSONAS / f"{PROCEDURE}-authorised.toml")
-        self._persona = persona.reading(kiosk.translation(kiosk.texts.language).word)
+        self._persona = load_persona(PERSONAS / f"{PROCEDURE}-authorised.toml")
+        self._read = kiosk.translation(kiosk.texts.language).word
         self._beside = TourBeside(kiosk, self._hand)
         self._papers = TourPapers(kiosk, self._hand)
 
@@ -165,7 +165,7 @@ class Tour:
             visit.take_offer(question, visit.offers(question)[0].index)
             return
         labels = {one.label: one.code for one in visit.options(question)}
-        problem = visit.answer(question, labels.get(wanted, wanted), Source.TYPED)
+        problem = visit.answer(question, labels.get(self._read(wanted), wanted), Source.TYPED)
         assert problem is None, f"{question}: {problem}"
 
     # -- papers, and the end -------------------------------------------------------------------

@@ -234,15 +234,23 @@ class Frame(QWidget):
         return self._strip
 
     def _footer(self) -> QFrame:
-        self._footer_bar, row = self._bar("footer")
+        self._footer_bar, outer = self._bar("footer")
+        column, row = QVBoxLayout(), QHBoxLayout()
+        for inner in (column, row):
+            inner.setSpacing(outer.spacing())
+        outer.addLayout(column)
+        column.addLayout(row)
         self._back = self._footer_button("secondary")
         self._aside = self._footer_button("secondary")
         self._primary = self._footer_button("primary")
         self._actions: dict[int, Action] = {}
         row.addWidget(self._back)
         row.addStretch(1)
-        row.addWidget(self._aside)
         row.addWidget(self._primary)
+        if self._theme.is_narrow:
+            column.insertWidget(0, self._aside)  # back and on stay where they are
+        else:
+            row.insertWidget(row.count() - 1, self._aside)
         return self._footer_bar
 
     def _bar(self, name: str) -> tuple[QFrame, QHBoxLayout]:
@@ -251,7 +259,7 @@ class Frame(QWidget):
         row = QHBoxLayout(bar)
         edge = self._theme.mm(EDGE_MM)
         row.setContentsMargins(edge, self._theme.mm(2), edge, self._theme.mm(2))
-        row.setSpacing(self._theme.mm(6))
+        row.setSpacing(self._theme.mm(4 if self._theme.is_tight else 6))
         return bar, row
 
     def _footer_button(self, role: str) -> TapButton:

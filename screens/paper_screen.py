@@ -52,6 +52,7 @@ class PaperScreen(HelpedScreen):
         self._camera = device if isinstance(device, LiveCapture) else None
         self._problem = self.label("", "problem")
         self._problem.hide()
+        self._hint = self.label(self._how(), "hint")
         self._picture = self._place_for_picture()
         self.put(self._asking())
         self._tell()
@@ -72,7 +73,7 @@ class PaperScreen(HelpedScreen):
         box = QWidget()
         column = self.column(box, gap=4)
         column.addWidget(self.heading(self._paper.label))
-        column.addWidget(self.label(self._how(), "hint"))
+        column.addWidget(self._hint)
         frame, inner = self.card("paper")
         self._count = self.label("", "body")
         self._count.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -157,7 +158,7 @@ class PaperScreen(HelpedScreen):
         if len(self._pages) >= self._paper.max_pages:
             self._show(Problem("paper.too_many_pages"))  # a page too many replaces no other
             return
-        self._problem.hide()
+        self._show(None)
         if self._camera is not None and not self._is_looking:
             self._look_again()
             return
@@ -194,8 +195,7 @@ class PaperScreen(HelpedScreen):
         else:
             problem = found
         self._tell()
-        if problem is not None:
-            self._show(problem)
+        self._show(problem)
 
     def _camera_tells(self, problem: Problem | None) -> None:
         """Away, or back again. What was taken stays."""
@@ -207,7 +207,7 @@ class PaperScreen(HelpedScreen):
         elif self._is_away:
             self._is_away = False
             self._count.setText(self._words("empty"))
-            self._problem.hide()
+            self._show(None)
 
     def _sign(self, name: str) -> None:
         sign = self.hall.theme.sign(name, self.mm(EMPTY_SIGN_MM), "edge")
@@ -215,7 +215,7 @@ class PaperScreen(HelpedScreen):
 
     def _start_over(self) -> None:
         self._pages = ()
-        self._problem.hide()
+        self._show(None)
         self._tell()
 
     def _work(self, key: str) -> None:
@@ -286,9 +286,11 @@ class PaperScreen(HelpedScreen):
         else:
             self._show(problem)
 
-    def _show(self, problem: Problem) -> None:
-        self._problem.setText(self.problem_text(problem))
-        self._problem.show()
+    def _show(self, problem: Problem | None) -> None:
+        """What is wrong; where large letters leave little room it takes that of the hint."""
+        self._problem.setText(self.problem_text(problem) if problem else "")
+        self._problem.setVisible(problem is not None)
+        self._hint.setVisible(problem is None or not self.hall.theme.is_tight)
 
 
 def _taken(capture: Capture) -> Examined | Problem:

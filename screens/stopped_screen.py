@@ -16,7 +16,7 @@ class StoppedScreen(Screen):
     def __init__(self, hall: Hall, index: int) -> None:
         super().__init__(hall)
         self._stop = hall.visit.procedure.early_stops[index]
-        column = self.column(self, gap=8)
+        column = self.column(self, gap=2 if hall.theme.is_tight else 8)
         column.addWidget(self.label(self.say("screen.stopped.title"), "question"))
         column.addStretch(1)
         frame, inner = self.card()

@@ -126,6 +126,11 @@ class Theme:
         """Whether large letters stand on a lying panel, where height is scarce."""
         return not self.help_beside and not self.panel.is_portrait
 
+    @property
+    def is_narrow(self) -> bool:
+        """Whether large letters stand on a standing panel, where width is scarce."""
+        return not self.help_beside and self.panel.is_portrait
+
     def mm(self, millimetres: float) -> int:
         """Whole pixels of this panel, at least one for anything above nothing."""
         return max(round(millimetres * self._pixels_per_mm), 1 if millimetres > 0 else 0)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from kiosk.fields.lists import Lists, Option
-from kiosk.messages import read_catalogue
+from kiosk.messages import PSEUDO, lengthened, read_catalogue
 from kiosk.procedures import model
 from kiosk.procedures import question as ask
 from kiosk.procedures.part import Part
@@ -64,7 +64,7 @@ class Translation:
 
     def word(self, sentence: str) -> str:
         """The sentence in this language, or as it stands."""
-        return self._sentences.get(sentence, sentence)
+        return self._sentences.get(sentence, sentence) if sentence else sentence
 
     def procedure(self, procedure: model.Procedure) -> model.Procedure:
         """The procedure as it is read in this language; codes, keys and conditions are the same."""
@@ -140,6 +140,19 @@ def _each(value: Any) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
+class _Lengthened(Mapping[str, str]):
+    """Every sentence there is, two fifths longer: no language, it finds what does not fit."""
+
+    def __getitem__(self, sentence: str) -> str:
+        return lengthened(sentence)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 1
+
+
 class Translations:
     """What the packs say in each language; read once, when it is first wanted."""
 
@@ -150,5 +163,10 @@ class Translations:
     def __call__(self, language: str) -> Translation:
         """The packs' sentences in this language."""
         if language not in self._read:
-            self._read[language] = Translation.load(self._folder, language)
+            self._read[language] = self._load(language)
         return self._read[language]
+
+    def _load(self, language: str) -> Translation:
+        if language == PSEUDO:
+            return Translation(_Lengthened())
+        return Translation.load(self._folder, language)

@@ -1,7 +1,8 @@
 """The line between box and keyboard: what is offered, what is suggested, or what is wrong.
 
 One of them at a time and all at one place, so that no key ever moves for them. Offers that are too
-long to stand beside each other stand below each other, where there is no keyboard yet.
+long to stand beside each other stand below each other, where there is no keyboard yet, and beneath
+what is wrong.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from screens.theme import Theme
 from screens.widgets.flow_text import FlowText
@@ -30,10 +31,17 @@ class LineBeneath(QWidget):
         self._row.setSpacing(theme.mm(GAP_MM))
         self._gap = theme.mm(GAP_MM)
         self._shown: tuple[QWidget, ...] = ()
-        self._pages = QStackedLayout(self)
-        for page in (strip, self._offers, problem):
-            self._pages.addWidget(page)
+        self._stacked = False
         problem.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        # As high as the words are at this width; a label's wish is for a narrower one, and the keys
+        # would have to give way to it.
+        problem.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.mm(GAP_MM))
+        for part in (problem, self._offers, strip):
+            column.addWidget(part)
+        self.show_for("", "")
 
     def hold(self, offers: Sequence[QWidget]) -> None:
         """Takes the answers that are offered before anything is typed."""
@@ -50,14 +58,15 @@ class LineBeneath(QWidget):
     def stack(self, stacked: bool) -> None:
         """Puts the offers below each other, or beside each other."""
         ways = QBoxLayout.Direction
+        self._stacked = stacked
         self._row.setDirection(ways.TopToBottom if stacked else ways.LeftToRight)
 
     def show_for(self, typed: str, sentence: str) -> None:
-        """Shows what belongs to the text that stands in the box, and to its problem."""
-        if sentence:
-            page: QWidget = self._problem
-        elif self._shown and not typed:
-            page = self._offers
-        else:
-            page = self._strip
-        self._pages.setCurrentWidget(page)
+        """Shows what belongs to the text that stands in the box, and to its problem.
+
+        Offers that stand below each other have no keyboard beneath them, and room for the problem.
+        """
+        offered = bool(self._shown) and not typed and (self._stacked or not sentence)
+        self._problem.setVisible(bool(sentence))
+        self._offers.setVisible(offered)
+        self._strip.setVisible(not offered and not sentence)

@@ -17,7 +17,7 @@ from kiosk.fields.lists import Option
 from kiosk.messages import Messages
 from kiosk.vietnamese.composition import Composition
 from kiosk.vietnamese.finder import Finder, Found
-from screens.inputs.answer_input import AnswerInput, Asked
+from screens.inputs.answer_input import CLOSED_BOX, AnswerInput, Asked
 from screens.theme import Theme
 from screens.widgets.choice_grid import ChoiceGrid
 from screens.widgets.flow_text import FlowText
@@ -41,6 +41,7 @@ class SearchInput(AnswerInput):
         """Made ready with the first letter, so that a page turns without it."""
         self._typed, self._composed = "", Composition()
         self._chosen = ""
+        self._offers: tuple[QWidget, ...] = ()
         self._box = TypedBox(theme, movable=False)
         self._box.hint(texts.text("input.find"))
         self._more = TapButton(texts.text("input.more"), theme, role="secondary")
@@ -59,6 +60,7 @@ class SearchInput(AnswerInput):
         self._box.set_name(f"{asked.name} {self.texts.text('input.find')}")
         self._box.show_parts("")
         self._tell_found(True)
+        self.take_offers(())
 
     def raw(self) -> str:
         """The code of the touched entry, "" for none."""
@@ -75,6 +77,31 @@ class SearchInput(AnswerInput):
 
     def set_wrong(self, sentence: str) -> None:
         self._box.set_wrong(sentence)
+        self._choose_cards_or_keys()
+
+    def take_offers(self, offers: Sequence[QWidget]) -> None:
+        self._offers = tuple(offers)
+        self._choose_cards_or_keys()
+
+    # -- cards, or keys ------------------------------------------------------------------------
+
+    def _choose_cards_or_keys(self) -> None:
+        """Large letters on a lying panel leave no room for cards and keys beneath an offer or a
+        problem: the keys come when the box is touched."""
+        waits = self.theme.is_tight and bool(self._offers or self.problem)
+        self._keyboard.setVisible(not waits)
+        self._box.hint(self.texts.text("input.touch_to_type" if waits else "input.find"))
+        self._box.setAccessibleIdentifier(CLOSED_BOX if waits else "")
+
+    def _begin_to_type(self) -> None:
+        """The keys take the room of the offers and of the problem."""
+        if not self._keyboard.isHidden():
+            return
+        for offer in self._offers:
+            offer.hide()
+        self._offers = ()
+        self.clear_problem()
+        self._choose_cards_or_keys()
 
     # -- finding -------------------------------------------------------------------------------
 
@@ -98,6 +125,7 @@ class SearchInput(AnswerInput):
         box.typed.connect(self._write)
         box.backspace.connect(self._take_back)
         box.entered.connect(self.done)
+        box.touched.connect(self._begin_to_type)
         self._grid.touched.connect(self._choose)
         self._grid.paged.connect(self._show_more)
         self._more.tapped.connect(self._turn)
@@ -119,6 +147,7 @@ class SearchInput(AnswerInput):
 
     def _find(self) -> None:
         """What was typed is no answer yet; an earlier touch does not stand for it either."""
+        self._begin_to_type()
         if self._finder is None:
             self._finder = Finder(self._options, _words, lambda one: one.former)
         found = self._finder.find(self._typed)

@@ -18,7 +18,7 @@ from kiosk.messages import Messages
 from kiosk.vietnamese.composition import Composition, Method
 from kiosk.vietnamese.given_names import names_like
 from kiosk.vietnamese.mark import Mark
-from screens.inputs.answer_input import NOTHING, AnswerInput, Asked
+from screens.inputs.answer_input import CLOSED_BOX, NOTHING, AnswerInput, Asked
 from screens.inputs.line_beneath import LineBeneath
 from screens.theme import Theme
 from screens.widgets.keyboard import Keyboard
@@ -109,15 +109,16 @@ class TextInput(AnswerInput):
     # -- offers, or keys -----------------------------------------------------------------------
 
     def _choose_offers_or_keys(self) -> None:
-        self._offer_first(self.theme.is_tight and self._line.is_too_wide(self._width()))
+        is_large = not self.theme.help_beside
+        self._offer_first(is_large and self._line.is_too_wide(self._width()))
 
     def _offer_first(self, first: bool) -> None:
-        """Large letters on a lying panel leave no room for long offers above the keys: the offers
-        stand there alone until the box is touched."""
+        """Large letters leave no room for long offers above the keys: the offers stand there alone
+        until the box is touched."""
         self._offers_first = first
         self._line.stack(first)
         self._box.hint(self.texts.text("input.touch_to_type") if first else "")
-        self._box.setAccessibleIdentifier("closed_box" if first else "")
+        self._box.setAccessibleIdentifier(CLOSED_BOX if first else "")
         self._show_line()
 
     def _begin_to_type(self) -> None:
@@ -128,7 +129,7 @@ class TextInput(AnswerInput):
     def _show_line(self) -> None:
         typed = self._box.text()
         self._line.show_for(typed, self.problem)
-        self._keyboard.setVisible(bool(typed or self.problem) or not self._offers_first)
+        self._keyboard.setVisible(bool(typed) or not self._offers_first)
 
     def _width(self) -> int:
         """Pixels across: of the panel, because a page that waits has no width of its own yet."""

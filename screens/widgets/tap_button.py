@@ -46,7 +46,7 @@ class TapButton(QPushButton):
         self._sign, self._words = QLabel(), FlowText("", role=TEXT_ROLE.get(role, "button"))
         self._note = FlowText("", role="button_note")
         self._row = row = QHBoxLayout(self)
-        side = theme.mm(4 if role == "tool" else 6)
+        side = theme.mm(4 if role == "tool" else 5 if theme.is_tight else 6)
         row.setContentsMargins(side, theme.mm(2), side, theme.mm(2))
         row.setSpacing(theme.mm(2 if role == "tool" else 4))
         self._column = column = QVBoxLayout()
