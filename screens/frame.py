@@ -19,8 +19,8 @@ from screens.widgets.progress import Progress
 from screens.widgets.saved_badge import SavedBadge
 from screens.widgets.tap_button import TapButton
 
-FOOTER_BUTTON_MM = 22.0
-AROUND_MM, TIGHT_MM = (5.0, 4.0), (3.0, 2.0)
+FOOTER_BUTTON_MM, TIGHT_BUTTON_MM = 22.0, 20.0
+AROUND_MM, TIGHT_MM = (5.0, 4.0), (2.0, 2.0)
 """Above and below a screen."""
 PAINTED_MS = 20
 """By then a page that was shown is painted."""
@@ -264,7 +264,8 @@ class Frame(QWidget):
 
     def _footer_button(self, role: str) -> TapButton:
         button = TapButton("", self._theme, role=role)
-        button.setMinimumHeight(self._theme.mm(FOOTER_BUTTON_MM))
+        high = TIGHT_BUTTON_MM if self._theme.is_tight else FOOTER_BUTTON_MM
+        button.setMinimumHeight(self._theme.mm(high))
         button.tapped.connect(lambda: self._act(button))
         return button
 

@@ -287,10 +287,11 @@ class PaperScreen(HelpedScreen):
             self._show(problem)
 
     def _show(self, problem: Problem | None) -> None:
-        """What is wrong; where large letters leave little room it takes that of the hint."""
+        """What is wrong; it, or a page, takes the hint's room where large letters leave little."""
         self._problem.setText(self.problem_text(problem) if problem else "")
         self._problem.setVisible(problem is not None)
-        self._hint.setVisible(problem is None or not self.hall.theme.is_tight)
+        hinted = problem is None and not self._pages
+        self._hint.setVisible(hinted or not self.hall.theme.is_tight)
 
 
 def _taken(capture: Capture) -> Examined | Problem:

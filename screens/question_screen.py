@@ -69,7 +69,7 @@ class QuestionScreen(HelpedScreen):
 
     def _asking(self) -> QWidget:
         box = QWidget()
-        self._column = column = self.column(box, gap=2 if self.hall.theme.is_tight else 3)
+        self._column = column = self.column(box, gap=3)
         column.addWidget(self.heading(""))
         for part in (self._refused, self._hint):
             part.hide()
