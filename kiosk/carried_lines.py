@@ -197,13 +197,18 @@ def _likely(page: _Page, asks: str, context: FieldContext) -> ProposedAnswer | N
 
 
 def _placed(page: _Page, line: ProposedAnswer, values: Mapping[str, str]) -> ProposedAnswer:
-    """With the row it stands in: all of the very same person under another name is one."""
+    """With the row it stands in: all of the very same person under another name is one.
+
+    Where that row says who it is ("Bản thân"), the name is not said again.
+    """
     procedure, question = page.case.shown_procedure, line.question.id
-    asks = page.asked.get(question, "")
-    if question not in page.same:
+    asks, relation = page.asked.get(question, ""), f"{page.own}_is"
+    says_who = relation in values and page.case.draft.value(relation) is None
+    if question not in page.same and not (says_who and page.same and question == relation):
         return placed(line, asks, procedure.page_of(question))
-    person = person_of(procedure, question)
+    person = person_of(procedure, question if question in page.same else min(page.same))
     assert person is not None, "only persons are said to be the same"
-    is_told = asks != "name" and values.get(f"{page.own}_{asks}") == line.value
+    is_again = asks != "name" or says_who
+    is_told = is_again and values.get(f"{page.own}_{asks}") == line.value
     block = procedure.page_of(f"{person.key}_name").title
     return replace(line, block=block, part=asks, is_of_person=True, is_told=is_told)

@@ -192,9 +192,9 @@ def test_who_files_for_oneself_says_everything_of_the_own_card_with_one_look(
     own_visit: Visit,
 ) -> None:
     proposal = proposed(own_visit, at(OLD), "requester_name")
-    own = next(row for row in proposal.rows if row.title == "Người đứng tên trên giấy")
-    assert own.shown == "Nguyễn Thị Mẫu, 01/07/1960, Nữ, Việt Nam"
-    assert own.again == 6
+    own = next(row for row in proposal.rows if row.title == "Người đứng tên giấy")
+    assert own.shown == "Bản thân, 01/07/1960, Nữ, Việt Nam", "who it is says the name"
+    assert own.again == 7
     keep(own_visit, proposal)
     assert kept(own_visit)["requester_is"] == ("1", Source.SUGGESTED)
     assert own_visit.draft.value("subject_home_commune") == "00004"
@@ -205,8 +205,8 @@ def test_who_files_for_oneself_says_everything_of_the_own_card_with_one_look(
 
 def test_what_was_left_out_of_the_own_matter_is_asked(own_visit: Visit) -> None:
     proposal = proposed(own_visit, at(OLD), "requester_name")
-    own = next(row for row in proposal.rows if row.title == "Người đứng tên trên giấy")
-    keep(own_visit, proposal, own.questions | {"requester_is"})
+    own = next(row for row in proposal.rows if row.title == "Người đứng tên giấy")
+    keep(own_visit, proposal, own.questions)
     answer(own_visit, requester_phone="0912345678")
     assert own_visit.journey.first_open.id == "requester_is"
     assert own_visit.draft.value("subject_name") is None
