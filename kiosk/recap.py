@@ -2,8 +2,8 @@
 
 A place or a paper reads as one, and so does a page of which the pack says it. A person whom the
 citizen confirmed by a card, or as the same as before, is one line of name and birth, and with it
-goes what was confirmed beside it; what another person's line said already is not said again. The
-twelve digits were read off a card, and need not stand on a public screen twice. It must never leave
+goes what was confirmed beside it; what was answered by hand of that person is said in that line;
+what another person's line said already is not said again. The twelve digits were read off a card, and need not stand on a public screen twice. It must never leave
 a line out for good:
 everything unfolds; and what an officer entered, looks wrong or cannot stand is never folded.
 """
@@ -14,11 +14,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kiosk.dossier import Source
-from kiosk.person import HOME, PAPER, Person, person_of
+from kiosk.person import HOME, OWN, PAPER, Person, person_of
 from kiosk.procedures.model import Procedure
 from kiosk.procedures.question import Page
 from kiosk.review import Review, ReviewRow
-from kiosk.spoken_parts import as_listed, as_said
+from kiosk.spoken_parts import as_listed, as_said, of_line
 
 CONFIRMED = (Source.SCANNED, Source.EARLIER, Source.SUGGESTED)
 """Sources of what stood on a page that the citizen said was right."""
@@ -93,9 +93,16 @@ def _person(
     said |= {*parts}
     later = rows[rows.index(row) :]
     beside = tuple(one for one in later if _is_beside(one, procedure) and _is_confirmed(one))
-    return Entry(
-        _name_of(person, procedure), who, (*kept, *beside), person.key, is_person=True, folds=True
-    )
+    asked_too = tuple(one for one in later if _is_own(one, person) and one not in kept)
+    who = ", ".join([who, *(of_line(one.label, one.shown) for one in asked_too)])
+    told = tuple(one for one in rows if one in (*kept, *asked_too)) + beside
+    title = _name_of(person, procedure)
+    return Entry(title, who, told, person.key, is_person=True, folds=True, told=1 + len(asked_too))
+
+
+def _is_own(row: ReviewRow, person: Person) -> bool:
+    """Whether a line of no page of its own says something else of that person: the ethnicity."""
+    return person.asks.get(row.step.id) in OWN and _is_plain(row) and bool(row.shown)
 
 
 def _together(

@@ -27,10 +27,11 @@ def as_said(shown: Mapping[str, str]) -> str:
 
 def as_listed(told: Sequence[tuple[str, str]]) -> str:
     """Answers with what they are, in their order; of the first the heading says it."""
-    words = (f"{_within(label)} {shown}" if at else shown for at, (label, shown) in enumerate(told))
+    words = (of_line(label, shown) if at else shown for at, (label, shown) in enumerate(told))
     return ", ".join(one for one, (_, shown) in zip(words, told, strict=True) if shown)
 
 
-def _within(label: str) -> str:
-    """A word as it is written within a line; what is written in capitals stays."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+def of_line(label: str, shown: str) -> str:
+    """An answer with what it is, within a line: "dân tộc Kinh"; what is in capitals stays."""
+    word = label if label[1:2].isupper() else label[:1].lower() + label[1:]
+    return f"{word} {shown}"
