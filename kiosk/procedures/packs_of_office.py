@@ -53,19 +53,13 @@ def packs_of_office(
             continue
         if procedure.code != one.name:
             mistakes.append(Mistake(pack.file, "code", f"the folder is called {one.name!r}"))
-        elif not in_force(procedure, today):
+        elif not procedure.is_valid_on(today):
             waiting.append(procedure.code)
         elif _is_older(procedure, ours):
             older.append(procedure.code)
         else:
             taken[procedure.code] = procedure
     return OfficePacks(MappingProxyType(taken), tuple(mistakes), tuple(older), tuple(waiting))
-
-
-def in_force(procedure: Procedure, today: date) -> bool:
-    """Whether the dates of a pack include this day."""
-    until = procedure.valid_until
-    return procedure.valid_from <= today and (until is None or today <= until)
 
 
 def _is_older(procedure: Procedure, ours: Mapping[str, Procedure]) -> bool:
