@@ -1,4 +1,4 @@
-"""The number of an entry in a register, or of its book: 119/1990, 01.
+"""The number of an entry in a register, of its book, of an account: 119/1990, 01.
 
 Mostly figures, so that it is asked with them. It reads what any paper's number may hold, because old
 registers have letters too; it must never refuse a number for its shape.
