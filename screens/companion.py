@@ -45,7 +45,7 @@ class Companion(QObject):
         speaker: Speaker,
         guard: IdleGuard,
     ) -> None:
-        super().__init__()
+        super().__init__(frame)  # its timer ends with the window, in the window's own thread
         self._frame, self._go, self._usual = frame, navigator, texts
         self._speaker, self._guard = speaker, guard
         self.chime = Chime()
