@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.addresses.commune_lists import CommuneLists
 from kiosk.dossier import Source
+from sandbox.citizen import LOOK_MS
 from screens.inputs.answer_input import Asked
 from screens.inputs.text_input import CodeInput, TextInput
 from screens.widgets.tap_button import TapButton
@@ -173,7 +174,7 @@ def test_an_offered_answer_gives_way_to_what_is_typed_and_comes_back(stage: Stag
     before = key.mapTo(stage.window, QPoint(0, 0))
     assert shown.holds_offers
     shown.take_offers([offer])
-    QTest.qWait(1)
+    QTest.qWait(LOOK_MS)  # the line finds its height in a second pass
     assert stage.eyes.offer() is offer
     stage.press(*"ng")
     assert not offer.isVisible()
