@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.addresses.commune_lists import CommuneLists
 from kiosk.dossier import Source
-from sandbox.citizen import LOOK_MS
 from screens.inputs.answer_input import Asked
 from screens.inputs.text_input import CodeInput, TextInput
 from screens.widgets.tap_button import TapButton
@@ -167,14 +166,18 @@ def test_a_place_is_offered_for_several_words_and_takes_their_place_alone(any_st
     assert any_stage.eyes.named(any_stage.texts.text("keyboard.suggested", word="Hòa Lạc")) is None
 
 
-def test_an_offered_answer_gives_way_to_what_is_typed_and_comes_back(stage: Stage) -> None:
+def test_an_offered_answer_gives_way_to_what_is_typed_and_comes_back(
+    stage: Stage, qtbot: QtBot
+) -> None:
     shown = stage.ask("name")
     offer = TapButton("Giống tên của bác", stage.theme, role="offer")
     key = stage.eyes.control("h")
     before = key.mapTo(stage.window, QPoint(0, 0))
     assert shown.holds_offers
     shown.take_offers([offer])
-    QTest.qWait(LOOK_MS)  # the line finds its height in a second pass
+    qtbot.waitUntil(
+        lambda: key.mapTo(stage.window, QPoint(0, 0)) == before
+    )  # laid out in two passes
     assert stage.eyes.offer() is offer
     stage.press(*"ng")
     assert not offer.isVisible()
