@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QStackedLayout, QWidget
 
 from screens.theme import Theme
 from screens.widgets.flow_text import FlowText
 from screens.widgets.suggestion_strip import HEIGHT_MM, SuggestionStrip
 
 GAP_MM = 4.0
+Policy = QSizePolicy.Policy
 
 
 class LineBeneath(QWidget):
@@ -32,16 +33,13 @@ class LineBeneath(QWidget):
         self._gap = theme.mm(GAP_MM)
         self._shown: tuple[QWidget, ...] = ()
         self._stacked = False
+        self._pages = QStackedLayout(self)
+        for page in (strip, self._offers, problem):
+            self._pages.addWidget(page)
         problem.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         # As high as the words are at this width; a label's wish is for a narrower one, and the keys
         # would have to give way to it.
-        problem.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.mm(GAP_MM))
-        for part in (problem, self._offers, strip):
-            column.addWidget(part)
-        self.show_for("", "")
+        problem.setSizePolicy(Policy.Preferred, Policy.Preferred)
 
     def hold(self, offers: Sequence[QWidget]) -> None:
         """Takes the answers that are offered before anything is typed."""
@@ -67,6 +65,15 @@ class LineBeneath(QWidget):
         Offers that stand below each other have no keyboard beneath them, and room for the problem.
         """
         offered = bool(self._shown) and not typed and (self._stacked or not sentence)
-        self._problem.setVisible(bool(sentence))
-        self._offers.setVisible(offered)
-        self._strip.setVisible(not offered and not sentence)
+        self._put_problem(above_offers=offered and bool(sentence))
+        # What is not seen keeps its room, so that no key moves; but not where there were no keys.
+        room = Policy.Ignored if self._stacked and not offered else Policy.Preferred
+        self._offers.setSizePolicy(Policy.Preferred, room)
+        rest = self._problem if sentence else self._strip
+        self._pages.setCurrentWidget(self._offers if offered else rest)
+
+    def _put_problem(self, *, above_offers: bool) -> None:
+        if above_offers:
+            self._row.insertWidget(0, self._problem)
+        elif self._pages.indexOf(self._problem) < 0:
+            self._pages.addWidget(self._problem)

@@ -62,8 +62,7 @@ class SuggestionStrip(QWidget):
                 place.setFixedWidth(self._width(word))
 
     def _fitting(self, words: Sequence[str]) -> Iterator[str]:
-        # The line's: while offers stood in its place this strip had no width of its own.
-        room = (self.parentWidget() or self).width()
+        room = self.width()
         for word in words[:PLACES]:
             room -= self._width(word) + self._theme.mm(GAP_MM)
             if room >= 0:
