@@ -75,5 +75,6 @@ class LineBeneath(QWidget):
     def _put_problem(self, *, above_offers: bool) -> None:
         if above_offers:
             self._row.insertWidget(0, self._problem)
+            self._problem.show()  # pages hide what they let go
         elif self._pages.indexOf(self._problem) < 0:
             self._pages.addWidget(self._problem)
