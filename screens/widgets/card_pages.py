@@ -140,7 +140,8 @@ class CardPages(QWidget):
             one if row[0] in self._whole else max(one, min(one + share, self._highest))
             for row, one in zip(rows, heights, strict=True)
         ]
-        top = self._top(sum(heights) + self._gap * (len(rows) - 1))
+        used = sum(heights) + self._gap * (len(rows) - 1)
+        top = max(0, self.height() - used) // 2 if self._in_the_middle(rows) else 0
         for row, height in zip(rows, heights, strict=True):
             wide = self.width() if row[0] in self._whole else width
             for index, card in enumerate(row):
@@ -148,9 +149,9 @@ class CardPages(QWidget):
                 card.show()
             top += height + self._gap
 
-    def _top(self, used: int) -> int:
-        """Cards that grow stand in the middle; a list begins at the top."""
-        return max(0, self.height() - used) // 2 if self._highest else 0
+    def _in_the_middle(self, rows: list[list[QWidget]]) -> bool:
+        """Cards that grow, and what ends a list on a page of its own; a list begins at the top."""
+        return bool(self._highest) or all(row[0] in self._whole for row in rows)
 
     def _width(self, columns: int) -> int:
         return (self.width() - self._gap * (columns - 1)) // columns
