@@ -26,7 +26,7 @@ EMPTY_SIGN_MM = 36.0
 ARRIVING = "paper.still_arriving"
 LOOKS, LOOK_MS = 5, 1000
 """So often, and so far apart, the device is asked for a picture that is not whole yet."""
-PICTURE_MM, TIGHT_MM = 60.0, 40.0
+PICTURE_MM, TIGHT_MM = 60.0, 38.0
 """Least height of the picture that was taken."""
 
 

@@ -263,10 +263,9 @@ class Screen(QWidget):
     def code_line(self, words: QBoxLayout, square: QWidget) -> QBoxLayout:
         """A code and its square: side by side but where large letters need the whole width."""
         theme = self.hall.theme
-        is_narrow = theme.panel.is_portrait and not theme.help_beside
-        line: QBoxLayout = QVBoxLayout() if is_narrow else QHBoxLayout()
+        line: QBoxLayout = QVBoxLayout() if theme.is_narrow else QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(self.mm(4 if is_narrow else 12))
+        line.setSpacing(self.mm(4 if theme.is_narrow else 6 if theme.panel.is_portrait else 12))
         line.addLayout(words, 1)
         line.addWidget(square, 0, Qt.AlignmentFlag.AlignCenter)
         return line

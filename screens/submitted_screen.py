@@ -15,7 +15,8 @@ from screens.take_home_screen import TakeHomeScreen
 from screens.verdict_screen import VerdictScreen
 from screens.widgets.qr_code import QrCode
 
-QR_MM = 56.0
+QR_MM, STANDING_QR_MM = 56.0, 48.0
+"""On a standing panel the widest codes need the room beside it."""
 SIGN_MM = 9.0
 
 
@@ -53,7 +54,8 @@ class SubmittedScreen(Screen):
         words.addWidget(self._paper)
         words.addStretch(1)
         qr = QrCode(reference)
-        qr.setFixedSize(self.mm(QR_MM), self.mm(QR_MM))
+        side = self.mm(STANDING_QR_MM if self.hall.theme.panel.is_portrait else QR_MM)
+        qr.setFixedSize(side, side)
         qr.setAccessibleName(self.say("screen.submitted.qr"))
         inner.addLayout(self.code_line(words, qr))
         return box

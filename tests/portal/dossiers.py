@@ -35,6 +35,7 @@ BY_TYPE: Mapping[str, str] = MappingProxyType(
         "long_text": "Số 5, ngõ 8",
         "national_id": "001185000011",
         "paper_number": "112",
+        "register_number": "112",
         "phone": "0900000001",
         "email": "hanh@example.com",
         "date": "2022-03-12",

@@ -13,7 +13,6 @@ KNOWN: Mapping[tuple[str, str, str], frozenset[str]] = MappingProxyType(
         ("large", "lying", "pseudo"): frozenset(
             {"wrong-requester_name: close", "wrong-requester_name: cut"}
         ),
-        ("large", "standing", "pseudo"): frozenset({"wrong-subject_birth: cut"}),
     }
 )
 """By looks, side and language: "screen: kind of flaw". What is left is in the language that no person reads: a
