@@ -83,6 +83,7 @@ class Tour:
             self._before_the_draft,
             self._questions,
             lambda: card_stops(self._kiosk),
+            self._papers.at_a_card,
             self._wrong_answers,
             self._beside.at_a_question,
             self._papers.at_a_paper,

@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from io import BytesIO
 
+from PIL import Image
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+
+from kiosk.asset_folder import asset_folder
 from kiosk.documents.capture import CapturedPage
 from kiosk.documents.picture import captured_page
 from kiosk.fields.field import Problem
@@ -17,8 +24,10 @@ from kiosk.journey import CHECK, Step, StepKind
 from kiosk.paper_form import PaperForm
 from sandbox.photographs import photograph
 from sandbox.sheets import make_sheet
+from sandbox.tour_cards import ASKED
 from sandbox.tour_hand import TourHand
 from screens.app import Kiosk
+from screens.card_screen import CardScreen
 from screens.check_screen import CheckScreen
 from screens.live_picture import LivePicture
 from screens.paper_screen import PaperScreen
@@ -27,6 +36,7 @@ from screens.screen import Hall
 from screens.submitted_screen import SubmittedScreen
 
 PAPER = Step(StepKind.PAPER, "power_of_attorney")
+TABLE_PX = (1654, 1169)
 PAPER_OUT = Problem("print.paper_out")
 
 
@@ -62,6 +72,17 @@ class TourPapers:
         """The receipt that did not come out."""
         self._kiosk.frame.show_screen(SubmittedScreen(self._without_paper()))
         yield "submitted-paper-out"
+
+    def at_a_card(self) -> Iterator[str]:
+        """A card held under the camera; nobody reads it here."""
+        hall = self._hand.page.hall
+        table = Table(_card_on_a_table())
+        desk = replace(hall.desk, capture=table, look_for_card=lambda: None)
+        self._kiosk.frame.show_screen(CardScreen(replace(hall, desk=desk), ASKED))
+        picture = self._hand.page.findChild(LivePicture)
+        assert picture is not None
+        self._hand.wait(lambda: picture.pixmap().width() > picture.pixmap().height())
+        yield "card-camera"
 
     def _lay(self, kind: str) -> None:
         (self._kiosk.data_dir / "scans" / "scan.jpg").write_bytes(make_sheet(kind, 1))
@@ -134,6 +155,21 @@ class EmptyPrinter(PrintRoom):
     def print_form(self, form: PaperForm, then: Told) -> None:
         """Nothing comes out."""
         then(PAPER_OUT)
+
+
+@cache
+def _card_on_a_table() -> bytes:
+    table = QImage(*TABLE_PX, QImage.Format.Format_RGB32)
+    table.fill(Qt.GlobalColor.lightGray)
+    painter = QPainter(table)
+    drawing = asset_folder() / "drawings" / "can_cuoc_back.svg"
+    QSvgRenderer(str(drawing)).render(painter, QRectF(400, 310, 856, 540))
+    painter.end()
+    kept = BytesIO()
+    Image.frombuffer("RGBA", TABLE_PX, bytes(table.constBits()), "raw", "BGRA").convert("RGB").save(
+        kept, "JPEG"
+    )
+    return kept.getvalue()
 
 
 @cache
