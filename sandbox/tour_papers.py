@@ -79,9 +79,7 @@ class TourPapers:
         table = Table(_card_on_a_table())
         desk = replace(hall.desk, capture=table, look_for_card=lambda: None)
         self._kiosk.frame.show_screen(CardScreen(replace(hall, desk=desk), ASKED))
-        picture = self._hand.page.findChild(LivePicture)
-        assert picture is not None
-        self._hand.wait(lambda: picture.pixmap().width() > picture.pixmap().height())
+        self._wait_for_picture()
         yield "card-camera"
 
     def _lay(self, kind: str) -> None:
@@ -93,15 +91,17 @@ class TourPapers:
         hall = self._hand.page.hall
         page = PaperScreen(replace(hall, desk=replace(hall.desk, capture=table)), PAPER)
         self._kiosk.frame.show_screen(page)
-        picture = page.findChild(LivePicture)
-        assert picture is not None
-        self._hand.wait(
-            lambda: picture.pixmap().width() != picture.pixmap().height()
-        )  # no sign any more
+        self._wait_for_picture()
         yield "paper-camera"
         table.is_there = False
         self._hand.wait(lambda: self._hand.sees("problem"))
         yield "paper-camera-away"
+
+    def _wait_for_picture(self) -> None:
+        """Until the page shows what the camera sees, which is no square as a sign is."""
+        picture = self._hand.page.findChild(LivePicture)
+        assert picture is not None
+        self._hand.wait(lambda: picture.pixmap().width() != picture.pixmap().height())
 
     def _without_paper(self) -> Hall:
         hall = self._hand.page.hall

@@ -64,7 +64,7 @@ class Translation:
 
     def word(self, sentence: str) -> str:
         """The sentence in this language, or as it stands."""
-        return self._sentences.get(sentence, sentence) if sentence else sentence
+        return self._sentences.get(sentence, sentence)
 
     def procedure(self, procedure: model.Procedure) -> model.Procedure:
         """The procedure as it is read in this language; codes, keys and conditions are the same."""
@@ -144,7 +144,7 @@ class _Lengthened(Mapping[str, str]):
     """Every sentence there is, two fifths longer: no language, it finds what does not fit."""
 
     def __getitem__(self, sentence: str) -> str:
-        return lengthened(sentence)
+        return lengthened(sentence) if sentence else sentence
 
     def __iter__(self) -> Iterator[str]:
         return iter(())

@@ -21,8 +21,6 @@ from screens.theme import Theme
 from screens.widgets.flow_text import FlowText
 
 GAP_MM = 3.0
-CLOSED_BOX = "closed_box"
-"""Identifier of a box whose keys come only when it is touched."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from kiosk.fields.lists import Option
 from kiosk.messages import Messages
 from kiosk.vietnamese.composition import Composition
 from kiosk.vietnamese.finder import Finder, Found
-from screens.inputs.answer_input import CLOSED_BOX, AnswerInput, Asked
+from screens.inputs.answer_input import AnswerInput, Asked
 from screens.theme import Theme
 from screens.widgets.choice_grid import ChoiceGrid
 from screens.widgets.flow_text import FlowText
@@ -90,8 +90,9 @@ class SearchInput(AnswerInput):
         problem: the keys come when the box is touched."""
         waits = self.theme.is_tight and bool(self._offers or self.problem)
         self._keyboard.setVisible(not waits)
-        self._box.hint(self.texts.text("input.touch_to_type" if waits else "input.find"))
-        self._box.setAccessibleIdentifier(CLOSED_BOX if waits else "")
+        self._box.set_closed(
+            waits, self.texts.text(f"input.{'touch_to_type' if waits else 'find'}")
+        )
 
     def _begin_to_type(self) -> None:
         """The keys take the room of the offers and of the problem."""

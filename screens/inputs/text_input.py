@@ -18,7 +18,7 @@ from kiosk.messages import Messages
 from kiosk.vietnamese.composition import Composition, Method
 from kiosk.vietnamese.given_names import names_like
 from kiosk.vietnamese.mark import Mark
-from screens.inputs.answer_input import CLOSED_BOX, NOTHING, AnswerInput, Asked
+from screens.inputs.answer_input import NOTHING, AnswerInput, Asked
 from screens.inputs.line_beneath import LineBeneath
 from screens.theme import Theme
 from screens.widgets.keyboard import Keyboard
@@ -117,8 +117,7 @@ class TextInput(AnswerInput):
         until the box is touched."""
         self._offers_first = first
         self._line.stack(first)
-        self._box.hint(self.texts.text("input.touch_to_type") if first else "")
-        self._box.setAccessibleIdentifier(CLOSED_BOX if first else "")
+        self._box.set_closed(first, self.texts.text("input.touch_to_type") if first else "")
         self._show_line()
 
     def _begin_to_type(self) -> None:

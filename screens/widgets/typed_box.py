@@ -23,6 +23,8 @@ HEIGHT_MM = 20.0
 SIDE_MM = 5.0
 ROOM_MM = 2.0
 CARET_MM = 0.9
+CLOSED = "closed_box"
+"""Identifier of a box whose keys come only when it is touched."""
 LONG_LINES = 2
 """Lines of smaller letters for a text that is too long for one line."""
 
@@ -73,6 +75,11 @@ class TypedBox(QFrame):
     def show_parts(self, before: str, after: str = "") -> None:
         """Shows a text with the caret between its parts."""
         self._field.show_parts(before, after)
+
+    def set_closed(self, closed: bool, words: str) -> None:
+        """Whether its keys come only when it is touched, and what it says while it is empty."""
+        self.hint(words)
+        self.setAccessibleIdentifier(CLOSED if closed else "")
 
     def hint(self, words: str) -> None:
         """Words that stand in the box while it is empty."""
