@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.asset_folder import asset_folder
 from kiosk.config import Config
 from kiosk.procedures.loader import load_pack
+from kiosk.queue_line import QueueLine
 from sandbox.citizen import Citizen
 from sandbox.eyes import CannotGoOn, Eyes
 from sandbox.fed_scanner import FedScanner
@@ -30,6 +31,7 @@ from screens.app import Kiosk
 
 LANDSCAPE_PX = (1920, 1080)
 PATIENCE_SECONDS = 60.0
+LOOK_MS = 20
 PRACTICE_HOSPITAL = "Bệnh viện Đa khoa Hoa Sen"
 PRACTICE_REGISTRY = "UBND xã Hòa Mẫu"
 USUAL, ENDLESS = "2.000635", "1.014027"
@@ -153,6 +155,17 @@ def wait_for_scanner(kiosk: Kiosk) -> None:
         QTest.qWait(5)
 
 
+def _answered(kiosk: Kiosk) -> QueueLine:
+    """The dossier's line once the portal gave a number, nobody answers there, or patience ends."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        QTest.qWait(LOOK_MS)
+        line = max(kiosk.queue(), key=lambda one: one.confirmed_at)
+        nobody_there = (line.state, line.reason) == ("QUEUED", "unreachable")
+        if line.number or nobody_there or time.monotonic() > end:
+            return line
+
+
 def _play(kiosk: Kiosk, persona: Persona, shots_dir: Path, scanner: FedScanner) -> DemoReport:
     scans = kiosk.config.scans_dir or kiosk.data_dir / "scans"
 
@@ -164,9 +177,8 @@ def _play(kiosk: Kiosk, persona: Persona, shots_dir: Path, scanner: FedScanner) 
     finger = Finger(eyes, kiosk.wardrobe.theme.panel.pixels_per_mm)
     citizen = Citizen(eyes, finger, persona, kiosk.texts.text, lay_paper, shots_dir, scanner.show)
     citizen.file()
-    received = kiosk.texts.text("screen.submitted.received", number="")
-    citizen.wait_for("portal_number", received, PATIENCE_SECONDS)
-    line = max(kiosk.queue(), key=lambda one: one.confirmed_at)
+    line = _answered(kiosk)
+    citizen.wait_for("portal_number", line.number, PATIENCE_SECONDS)
     kiosk.frame.grab().save(str(shots_dir / "999-receipt.png"))
     effort = citizen.effort
     return DemoReport(
