@@ -16,6 +16,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from msgspec import structs
+
 from kiosk.asset_folder import asset_folder
 from kiosk.config import load_config
 from kiosk.fields import registry
@@ -258,7 +260,7 @@ def _cost(
 
 
 def _budget(procedure: Procedure) -> dict[str, float]:
-    return {"keys": procedure.budget.keys, **procedure.budget.minutes.model_dump()}
+    return {"keys": procedure.budget.keys, **structs.asdict(procedure.budget.minutes)}
 
 
 if __name__ == "__main__":

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from kiosk.procedures.model import Procedure
 
 SHADE_WHEN_RED = {"question": "colour", "equals": "red"}
@@ -61,7 +63,7 @@ def small_procedure(**changes: Any) -> Procedure:
         ],
         "portal": {"form_id": "1", "applicant": {"name": "colour"}, "owner": {"name": "colour"}},
     }
-    return Procedure.model_validate(data | changes)
+    return msgspec.convert(data | changes, Procedure)
 
 
 def _question(id: str, type: str = "text", **more: object) -> dict[str, object]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import FrozenInstanceError, replace
 from datetime import datetime, timedelta
 
+import msgspec
 import pytest
 
 from kiosk.clock import VIETNAM
@@ -88,7 +89,7 @@ CHANGES: dict[str, Callable[[Dossier], Dossier]] = {
         one, attachments=(picture("a", "photo", "0"), one.attachments[1])
     ),
     "another procedure": lambda one: replace(
-        one, procedure=one.procedure.model_copy(update={"code": "9.000002"})
+        one, procedure=msgspec.structs.replace(one.procedure, code="9.000002")
     ),
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import msgspec
 import pytest
 
 from kiosk.clock import VIETNAM
@@ -48,7 +49,7 @@ def procedure() -> Procedure:
         {"id": "p2", "questions": [question("shade", show_when=only_red)]},
         {"id": "p3", "questions": [question("size")]},
     ]
-    return Procedure.model_validate(
+    return msgspec.convert(
         {
             "code": "9.000001",
             "version": "2026-11-24",
@@ -68,7 +69,8 @@ def procedure() -> Procedure:
             "papers": [paper],
             "sections": [{"id": "s", "title": "S", "form_title": "S", "pages": pages}],
             "portal": {"form_id": "1", "applicant": {"name": "colour"}, "owner": {"name": "size"}},
-        }
+        },
+        Procedure,
     )
 
 

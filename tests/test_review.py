@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 
 import kiosk
@@ -67,8 +68,8 @@ def test_answers_are_shown_in_words_under_the_headings_of_the_form() -> None:
 
 def test_a_heading_under_which_nothing_applies_is_not_shown() -> None:
     pages = [
-        {"id": "a", "pages": [small_procedure().pages[1].model_dump()]},
-        {"id": "b", "pages": [small_procedure().pages[0].model_dump()]},
+        {"id": "a", "pages": [msgspec.to_builtins(small_procedure().pages[1])]},
+        {"id": "b", "pages": [msgspec.to_builtins(small_procedure().pages[0])]},
     ]
     sections = [one | {"title": one["id"], "form_title": "f"} for one in pages]
     draft = replace(draft_of({"colour": "red"}), procedure=small_procedure(sections=sections))

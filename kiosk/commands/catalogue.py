@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import click
+import msgspec
+from msgspec import structs
 
 from kiosk.asset_folder import asset_folder
 from kiosk.clock import system_clock
@@ -73,7 +75,7 @@ def _row(one: Procedure) -> dict[str, Any]:
         "papers": len(one.papers),
         "cases": [case.id for case in one.cases],
         "keys_with_cards": one.budget.keys,
-        "minutes_with_cards": one.budget.minutes.model_dump(),
+        "minutes_with_cards": structs.asdict(one.budget.minutes),
         "valid_from": f"{one.valid_from}",
         "valid_until": f"{one.valid_until}" if one.valid_until else None,
         "to_verify": list(one.unverified()),
@@ -101,7 +103,7 @@ def procedures_check(
 @placed
 def procedures_schema(data_dir: Path | None, config_file: Path | None) -> None:
     """The JSON Schema of a pack, for editors."""
-    click.echo(json.dumps(Procedure.model_json_schema(), ensure_ascii=False, indent=2))
+    click.echo(json.dumps(msgspec.json.schema(Procedure), ensure_ascii=False, indent=2))
 
 
 @procedures.command("search")

@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
-from pydantic import Field, ValidationError
+import msgspec
 
-from kiosk.procedures.part import Part
+from kiosk.misfits import misfits
+from kiosk.procedures.part import Id, Part, stripped
 
 Data = dict[str, Any]
 Complaint = tuple[tuple[str | int, ...], str]
@@ -24,12 +25,12 @@ _SIBLING = re.compile(r"@([a-z][a-z0-9_]*)")
 _WORD = re.compile(r"\{(\w+)\}")
 
 
-class BlockUse(Part):
+class BlockUse(Part, frozen=True, kw_only=True):
     """A page of a pack that borrows its questions from a block."""
 
     use: str
     """Name of the block: blocks/<use>.toml."""
-    prefix: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    prefix: Id
     """Question ``number`` of the block becomes ``<prefix>_number``; the page's id, too."""
     id: str = ""
     title: str = ""
@@ -42,7 +43,7 @@ class BlockUse(Part):
     """By short name: keys that replace the block's keys whole, one by one."""
 
 
-class RowUse(Part):
+class RowUse(Part, frozen=True, kw_only=True):
     """A row of a list (a paper, a ground) that stands for the rows of a block."""
 
     use: str
@@ -152,11 +153,10 @@ def _block(name: str, blocks: Mapping[str, Data]) -> Data:
 
 def _use(kind: type[Use], data: Data) -> Use:
     try:
-        return kind.model_validate(data)
-    except ValidationError as error:
-        first = error.errors()[0]
-        reason = "unknown key" if first["type"] == "extra_forbidden" else first["msg"]
-        raise _Unusable(tuple(first["loc"]), reason) from error
+        return msgspec.convert(stripped(data), kind)
+    except msgspec.ValidationError as error:
+        first = misfits(data, kind)[0]
+        raise _Unusable(first.place, first.reason) from error
 
 
 def _named_questions(block: Data, name: str) -> dict[str, Data]:

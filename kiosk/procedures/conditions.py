@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from msgspec import field
+
+from kiosk.procedures.part import Part
 
 
-class Condition(BaseModel):
+class Condition(Part, frozen=True, kw_only=True):
     """Exactly one form: a test of one question, or a combination of conditions.
 
     ``{question = "x", equals = "2"}``, ``{question = "x", one_of = ["1", "2"]}``,
@@ -19,24 +21,22 @@ class Condition(BaseModel):
     ``question`` may also be ``filing_for``.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, populate_by_name=True)
-
     question: str | None = None
     equals: str | None = None
     one_of: tuple[str, ...] | None = None
     answered: bool | None = None
     all: tuple[Condition, ...] | None = None
     any: tuple[Condition, ...] | None = None
-    not_: Condition | None = Field(default=None, alias="not")
+    not_: Condition | None = field(default=None, name="not")
 
-    @model_validator(mode="after")
-    def _exactly_one_form(self) -> Condition:
+    def __post_init__(self) -> None:
+        """Refuses what is no condition, or two at once."""
         tests = [self.equals is not None, self.one_of is not None, self.answered is not None]
         combined = [self.all is not None, self.any is not None, self.not_ is not None]
         if self.question is not None and sum(tests) == 1 and not sum(combined):
-            return self
+            return
         if self.question is None and sum(combined) == 1 and not sum(tests):
-            return self
+            return
         raise ValueError("a condition is one test of one question, or one of all / any / not")
 
     def holds(self, values: Mapping[str, str]) -> bool:

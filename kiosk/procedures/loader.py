@@ -6,7 +6,6 @@ never executes anything, and never judges wording: that is the work of the check
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,18 +13,18 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+import msgspec
 import tomli
-from pydantic import ValidationError
 
+from kiosk.misfits import Place, misfits
 from kiosk.procedures.blocks import Data, expand
-from kiosk.procedures.gaps import REASON, Place, gaps_in
+from kiosk.procedures.gaps import REASON, gaps_in
 from kiosk.procedures.mistake import Mistake
 from kiosk.procedures.model import Procedure
+from kiosk.procedures.part import stripped
 
 PACK_FILE = "procedure.toml"
 BLOCKS_FOLDER = "blocks"
-
-_OWN_WORDS = {"missing": "missing", "extra_forbidden": "unknown key"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +140,11 @@ def read_pack(folder: Path, blocks: Mapping[str, Data]) -> Pack:
         return Pack(str(file), None, tuple(found))
     gaps = list(gaps_in(data))
     unwritten = tuple(Mistake(str(file), _dotted(place, data), REASON) for place in gaps)
+    data = stripped(data)
     try:
-        procedure = _validated(data)
-    except ValidationError as error:
-        return Pack(str(file), None, (*unwritten, *_mistakes(str(file), data, error, gaps)))
+        procedure = msgspec.convert(data, Procedure)
+    except msgspec.ValidationError:
+        return Pack(str(file), None, (*unwritten, *_mistakes(str(file), data, gaps)))
     return Pack(str(file), None if gaps else procedure, unwritten)
 
 
@@ -163,48 +163,19 @@ def _read(file: Path) -> Data | Mistake:
         return Mistake(str(file), "", "is nested too deeply")
 
 
-def _validated(data: Data) -> Procedure:
-    """By way of JSON, because there strict means what an author expects: "yes" is no boolean,
-    and "2" no number, while a list may still fill a tuple."""
-    return Procedure.model_validate_json(json.dumps(data, default=str), strict=True)
-
-
-def _mistakes(
-    file: str, data: Data, error: ValidationError, gaps: list[Place]
-) -> tuple[Mistake, ...]:
+def _mistakes(file: str, data: Data, gaps: list[Place]) -> tuple[Mistake, ...]:
     """What is wrong, but for what is not written yet and told as that."""
-    found: dict[Mistake, None] = {}
-    for one in error.errors(include_url=False, include_input=False):
-        if one["loc"] in gaps:
-            continue
-        if one["type"] == "too_short" and _at(one["loc"], data):
-            continue  # an echo: its items are there, and their own mistakes are told already
-        reason = _OWN_WORDS.get(one["type"], one["msg"].removeprefix("Value error, "))
-        found[Mistake(file, _dotted(one["loc"], data), reason)] = None
-    return tuple(found)
+    found = (one for one in misfits(data, Procedure) if one.place not in gaps)
+    return tuple(Mistake(file, _dotted(one.place, data), one.reason) for one in found)
 
 
-def _at(place: tuple[str | int, ...], data: Any) -> Any:
+def _dotted(place: Place, data: Any) -> str:
+    """The way to a spot, by the ids an author gave rather than by positions."""
+    words = []
     for step in place:
         data = data[step] if _has(data, step) else None
-    return data
-
-
-def _dotted(place: tuple[str | int, ...], data: Any) -> str:
-    """The way to a spot, by the ids an author gave rather than by positions.
-
-    Steps that are not in the data (the arms of a union) say nothing to an author and are left
-    out, except the last one: it may be the key that is missing.
-    """
-    words = []
-    for number, step in enumerate(place):
-        is_last = number == len(place) - 1
-        here = _has(data, step)
-        data = data[step] if here else data
-        if here and isinstance(data, dict) and isinstance(step, int):
-            words.append(str(data.get("id", step)))
-        elif here or (is_last and _may_be_missing(step, data)):
-            words.append(str(step))
+        named = isinstance(step, int) and isinstance(data, dict) and "id" in data
+        words.append(str(data["id"] if named else step))
     return ".".join(words)
 
 
@@ -212,7 +183,3 @@ def _has(data: Any, step: str | int) -> bool:
     if isinstance(data, dict):
         return step in data
     return isinstance(data, list) and isinstance(step, int) and step < len(data)
-
-
-def _may_be_missing(step: str | int, data: Any) -> bool:
-    return isinstance(data, dict) and isinstance(step, str) and "[" not in step

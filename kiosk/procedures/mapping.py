@@ -7,21 +7,22 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from msgspec import Meta
 
 from kiosk.procedures.conditions import Condition
 from kiosk.procedures.part import Part
 
 
-class Composed(Part):
+class Composed(Part, frozen=True, kw_only=True):
     """A portal key whose value is put together from several questions."""
 
     key: str
-    parts: tuple[str, ...] = Field(min_length=1)
-    separator: Annotated[str, StringConstraints(strip_whitespace=False)] = ", "
+    parts: Annotated[tuple[str, ...], Meta(min_length=1)]
+    separator: str = ", "
+    """Kept as it stands, white space and all."""
     text: str = ""
     """A whole sentence in which each part stands as ``{question}``, where the form wants one."""
-    per_row: int = Field(default=0, ge=0)
+    per_row: Annotated[int, Meta(ge=0)] = 0
     """So many parts are one row of a table; rows are told apart by "; ". 0: no table."""
     show_when: Condition | None = None
     """In which case the key is sent at all (one group of the form for each marital state)."""
@@ -32,18 +33,18 @@ class Composed(Part):
     verify: str = ""
 
 
-class Fixed(Part):
+class Fixed(Part, frozen=True, kw_only=True):
     """A portal key whose value follows from the case itself, so that nobody is asked for it."""
 
     key: str
-    value: str = Field(min_length=1)
+    value: Annotated[str, Meta(min_length=1)]
     show_when: Condition | None = None
     otherwise: str = ""
     """What is sent where the condition does not hold; "" sends nothing then."""
     verify: str = ""
 
 
-class Person(Part):
+class Person(Part, frozen=True, kw_only=True):
     """Which questions describe a person in the envelope of the dossier. "" = not asked."""
 
     name: str
@@ -57,7 +58,7 @@ class Person(Part):
     detail: str = ""
 
 
-class PortalMapping(Part):
+class PortalMapping(Part, frozen=True, kw_only=True):
     """How the answers reach the portal's form."""
 
     form_id: str

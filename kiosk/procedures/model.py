@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import Annotated, Literal
 
-from pydantic import Field
+from msgspec import Meta
 
 from kiosk.procedures.conditions import Condition
 from kiosk.procedures.mapping import PortalMapping
-from kiosk.procedures.part import Part
+from kiosk.procedures.part import Id, Part
 from kiosk.procedures.question import Coach, Page, Question, Section
 
 
@@ -34,14 +35,14 @@ class Receiver(StrEnum):
     """Bảo trợ xã hội."""
 
 
-class RequiredPaper(Part):
+class RequiredPaper(Part, frozen=True, kw_only=True):
     """A paper (giấy tờ phải nộp) that goes with the dossier."""
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    id: Id
     name: str
     component_code: str
     """Code of the component at the portal (MaThanhPhanHoSo)."""
-    form: str = Field(pattern=r"^(original|copy|electronic)$")
+    form: Literal["original", "copy", "electronic"]
     """What is handed in: original, copy, or an electronic copy (LoaiBan 0, 1, 2)."""
     quantity: int = 1
     required: bool = True
@@ -59,7 +60,7 @@ class RequiredPaper(Part):
     verify: str = ""
 
 
-class PaperToShow(Part):
+class PaperToShow(Part, frozen=True, kw_only=True):
     """A paper that is only shown at the counter, not handed in."""
 
     name: str
@@ -68,7 +69,7 @@ class PaperToShow(Part):
     """Name of its drawing ("can_cuoc_front"), or of a spot on it."""
 
 
-class Exemption(Part):
+class Exemption(Part, frozen=True, kw_only=True):
     """Who pays less or nothing, on what ground, and for how long."""
 
     who: str
@@ -79,7 +80,7 @@ class Exemption(Part):
     verify: str = ""
 
 
-class Fee(Part):
+class Fee(Part, frozen=True, kw_only=True):
     """A fee: ``amount_vnd`` × the number in ``per_question`` (or × 1).
 
     Without an amount the province sets it, and the officer names it: a guessed sum is worse.
@@ -97,7 +98,7 @@ class Fee(Part):
     exemptions: tuple[Exemption, ...] = ()
 
 
-class TimeLimit(Part):
+class TimeLimit(Part, frozen=True, kw_only=True):
     """How long the office may take, counted from the portal's acceptance.
 
     ``working_days`` 0 means the same day; after ``cutoff_hour`` it is the next working day.
@@ -109,7 +110,7 @@ class TimeLimit(Part):
     verify: str = ""
 
 
-class Result(Part):
+class Result(Part, frozen=True, kw_only=True):
     """The document the citizen receives."""
 
     code: str
@@ -117,7 +118,7 @@ class Result(Part):
     verify: str = ""
 
 
-class LegalBasis(Part):
+class LegalBasis(Part, frozen=True, kw_only=True):
     """A law, decree or circular the procedure rests on."""
 
     number: str
@@ -127,7 +128,7 @@ class LegalBasis(Part):
     verify: str = ""
 
 
-class EarlyStop(Part):
+class EarlyStop(Part, frozen=True, kw_only=True):
     """A case in which this procedure is not the right one, and what to do instead."""
 
     id: str
@@ -137,28 +138,28 @@ class EarlyStop(Part):
     alternative_code: str = ""
 
 
-class Case(Part):
+class Case(Part, frozen=True, kw_only=True):
     """A kind of matter this procedure settles, as people tell it, with the papers it may need.
 
     Without ``when`` it is the plain one. What is asked follows from the answers alone: a case says
     in words what they lead to, for officers, and for tests that walk through each.
     """
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    id: Id
     name: str
     when: Condition | None = None
     papers: tuple[str, ...] = ()
     """Ids of the papers that may be asked for in this case."""
 
 
-class WhoMayFile(Part):
+class WhoMayFile(Part, frozen=True, kw_only=True):
     """Who may file, in plain words, and which of the three ways of filing are open."""
 
     text: str
     filing_for: tuple[str, ...] = ("self", "relative", "authorised")
 
 
-class Minutes(Part):
+class Minutes(Part, frozen=True, kw_only=True):
     """Minutes of interaction by profile of the effort model."""
 
     practised: float
@@ -166,19 +167,19 @@ class Minutes(Part):
     older: float
 
 
-class Budget(Part):
+class Budget(Part, frozen=True, kw_only=True):
     """What filling in may cost with cards: screen keys, and minutes. A benchmark holds it."""
 
     keys: int
     minutes: Minutes
-    times_faster: float = Field(default=0, ge=0)
+    times_faster: Annotated[float, Meta(ge=0)] = 0.0
     """How many times as fast as typed through, at least, for the middle and the older; 0: no bar."""
 
 
-class Procedure(Part):
+class Procedure(Part, frozen=True, kw_only=True, dict=True, gc=True):
     """One administrative procedure (thủ tục hành chính), complete."""
 
-    code: str = Field(pattern=r"^\d\.\d{6}$")
+    code: Annotated[str, Meta(pattern=r"^\d\.\d{6}$")]
     version: str
     """Date of this pack's wording, ISO."""
     name: str
@@ -187,7 +188,7 @@ class Procedure(Part):
     """As people call it."""
     summary: str
     """One sentence: what you leave with."""
-    life_event: str = Field(pattern=r"^[a-z][a-z_]*$")
+    life_event: Annotated[str, Meta(pattern=r"^[a-z][a-z_]*$")]
     icon: str
     keywords: tuple[str, ...] = ()
     receiver: Receiver
@@ -197,18 +198,18 @@ class Procedure(Part):
     who_may_file: WhoMayFile
     early_stops: tuple[EarlyStop, ...] = ()
     cases: tuple[Case, ...] = ()
-    legal_basis: tuple[LegalBasis, ...] = Field(min_length=1)
+    legal_basis: Annotated[tuple[LegalBasis, ...], Meta(min_length=1)]
     fees: tuple[Fee, ...] = ()
     time_limit: TimeLimit
     result: Result
     after: tuple[str, ...] = ()
     """What happens next, as short sentences, in order."""
-    from_home: tuple[str, ...] = Field(default=(), max_length=3)
+    from_home: Annotated[tuple[str, ...], Meta(max_length=3)] = ()
     """What is particular when the citizen files this from home, beside the steps that all share."""
     budget: Budget
     papers: tuple[RequiredPaper, ...] = ()
     papers_to_show: tuple[PaperToShow, ...] = ()
-    sections: tuple[Section, ...] = Field(min_length=1)
+    sections: Annotated[tuple[Section, ...], Meta(min_length=1)]
     portal: PortalMapping
 
     @cached_property

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from msgspec.structs import replace
+
 from kiosk.procedures.model import Procedure
 from kiosk.procedures.question import Page, Question, Section, Suggestion
 
@@ -29,17 +31,16 @@ def _procedure(procedure: Procedure, words: Words) -> Procedure:
     if not any(one.office_words for one in procedure.questions.values()):
         return procedure
     sections = tuple(_section(one, words) for one in procedure.sections)
-    facts = {name: getattr(procedure, name) for name in type(procedure).model_fields}
-    return Procedure.model_construct(**(facts | {"sections": sections}))
+    return replace(procedure, sections=sections)
 
 
 def _section(section: Section, words: Words) -> Section:
-    return section.model_copy(update={"pages": tuple(_page(one, words) for one in section.pages)})
+    return replace(section, pages=tuple(_page(one, words) for one in section.pages))
 
 
 def _page(page: Page, words: Words) -> Page:
     questions = tuple(_question(one, words) for one in page.questions)
-    return page.model_copy(update={"questions": questions})
+    return replace(page, questions=questions)
 
 
 def _question(question: Question, words: Words) -> Question:
@@ -47,4 +48,4 @@ def _question(question: Question, words: Words) -> Question:
     if asked is None or not words.get(asked.setting):
         return question
     own = tuple(Suggestion(label=asked.label, value=one) for one in words[asked.setting])
-    return question.model_copy(update={"suggestions": (*own, *question.suggestions)})
+    return replace(question, suggestions=(*own, *question.suggestions))

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import Annotated, Literal
 
-from pydantic import Field
+from msgspec import Meta
 
 from kiosk.procedures.conditions import Condition
-from kiosk.procedures.part import Part
+from kiosk.procedures.part import Id, Part
 
 
 class Sensitivity(StrEnum):
@@ -25,7 +26,7 @@ class Sensitivity(StrEnum):
     """Ethnicity, religion, health: sealed under its own class, never shown before asked."""
 
 
-class Choice(Part):
+class Choice(Part, frozen=True, kw_only=True):
     """An option written in the pack itself. ``code`` is stored and sent; ``label`` is read."""
 
     code: str
@@ -33,14 +34,14 @@ class Choice(Part):
     hint: str = ""
 
 
-class Coach(Part):
+class Coach(Part, frozen=True, kw_only=True):
     """What the officer beside the citizen says, and what he leaves to the citizen."""
 
     say: str
     avoid: str = ""
 
 
-class YearsBefore(Part):
+class YearsBefore(Part, frozen=True, kw_only=True):
     """What is usual between this date and a later one: between a parent's birth and a child's.
 
     Beyond it the citizen is asked to look again, and may confirm."""
@@ -50,7 +51,7 @@ class YearsBefore(Part):
     most: int
 
 
-class Rules(Part):
+class Rules(Part, frozen=True, kw_only=True):
     """Limits on a value; each field type reads the ones that concern it.
 
     ``min_value`` and ``max_value`` are for numbers, lengths are characters after NFC,
@@ -70,7 +71,7 @@ class Rules(Part):
     years_before: YearsBefore | None = None
 
 
-class DaysSince(Part):
+class DaysSince(Part, frozen=True, kw_only=True):
     """How many days may lie between the answered date and today, both ends included."""
 
     question: str
@@ -90,7 +91,7 @@ COMMUNE = "{commune}"
 """In a suggestion's value: the commune that an earlier question asked for."""
 
 
-class Suggestion(Part):
+class Suggestion(Part, frozen=True, kw_only=True):
     """An answer that may be offered with one tap, never filled silently.
 
     ``from_question`` copies another answer of this dossier (source: earlier);
@@ -109,17 +110,17 @@ class Suggestion(Part):
     """That it follows from a date: a birth within sixty days needs no counting by the citizen."""
 
 
-class OfficeWords(Part):
+class OfficeWords(Part, frozen=True, kw_only=True):
     """That the office's own words are offered here: a setting of it, and the button's label."""
 
-    setting: str = Field(pattern="^(birth_places|registries)$")
+    setting: Literal["birth_places", "registries"]
     label: str
 
 
-class Question(Part):
+class Question(Part, frozen=True, kw_only=True):
     """One item of the form (mục kê khai), with everything a citizen may ask about it."""
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    id: Id
     type: str
     """Word of the field registry: name, text, national_id, date, partial_date, choice, …"""
     label: str
@@ -176,25 +177,25 @@ class Question(Part):
         return self.short_label or self.form_label
 
 
-class Page(Part):
+class Page(Part, frozen=True, kw_only=True):
     """Questions that are answered together on one screen (one question, or one composite)."""
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    id: Id
     title: str = ""
     """Needed where a page holds several questions: what they ask together."""
     together: str = ""
     """Pages of the same word are confirmed with one look, as far as they can be offered at all."""
     one_line: bool = False
     """Whether the check page reads its answers as one line that unfolds: what stands on one paper."""
-    questions: tuple[Question, ...] = Field(min_length=1)
+    questions: Annotated[tuple[Question, ...], Meta(min_length=1)]
 
 
-class Section(Part):
+class Section(Part, frozen=True, kw_only=True):
     """A part of the form with its own heading; the check step is grouped by it."""
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    id: Id
     title: str
     """As the citizen reads it ("Về bác")."""
     form_title: str
     """As the form words it ("I. Người yêu cầu")."""
-    pages: tuple[Page, ...] = Field(min_length=1)
+    pages: Annotated[tuple[Page, ...], Meta(min_length=1)]

@@ -10,6 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from msgspec import structs
+
 from kiosk.dossier import FilingFor
 from kiosk.fields import registry
 from kiosk.procedures.conditions import Condition
@@ -192,7 +194,7 @@ def _unknown_elsewhere(procedure: Procedure) -> Iterator[Found]:
 
 
 def _asked_of(person: Person) -> set[str]:
-    return set(person.model_dump().values()) - {""}
+    return set(structs.astuple(person)) - {""}
 
 
 def _portal_keys(procedure: Procedure) -> Iterator[Found]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from pydantic import VERSION
+import msgspec
 
 CODE = Path(__file__).resolve().parents[1]
 CHECKING = ("procedures", "fields")
@@ -21,7 +21,7 @@ CHECKING = ("procedures", "fields")
 
 def seal_of(folder: Path) -> str:
     """Other for every change of a name or a byte in the folder, in our code or in what it leans on."""
-    seal = hashlib.sha256(f"{sys.version}\0{VERSION}".encode())
+    seal = hashlib.sha256(f"{sys.version}\0{msgspec.__version__}".encode())
     for root in (folder, *(CODE / one for one in CHECKING)):
         for file in _files(root):
             content = file.read_bytes()

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
+
+from msgspec import structs
 
 from kiosk.fields.lists import Lists, Option
 from kiosk.messages import PSEUDO, lengthened, read_catalogue
@@ -87,11 +89,11 @@ class Translation:
 
     def _part(self, part: _P) -> _P:
         read = READ_BY_CITIZENS.get(type(part), frozenset())
-        fields = type(part).model_fields
-        values = {name: self._value(getattr(part, name), name in read) for name in fields}
+        facts = structs.asdict(part)
+        values = {name: self._value(one, name in read) for name, one in facts.items()}
         if isinstance(part, ask.Question):
             values["short_label"] = self.word(part.listed_as)
-        return cast("_P", type(part).model_construct(**values))
+        return type(part)(**values)
 
     def _value(self, value: Any, is_read: bool) -> Any:
         if isinstance(value, Part) and type(value) in READ_BY_CITIZENS:
@@ -126,8 +128,8 @@ class _TranslatedLists:
 def sentences_of(part: Part) -> Iterator[str]:
     """Every sentence of a pack that a citizen reads or hears, in order."""
     read = READ_BY_CITIZENS.get(type(part), frozenset())
-    for name in type(part).model_fields:
-        for one in _each(getattr(part, name)):
+    for name, value in structs.asdict(part).items():
+        for one in _each(value):
             if isinstance(one, Part):
                 yield from sentences_of(one)
             elif name in read and isinstance(one, str) and one:

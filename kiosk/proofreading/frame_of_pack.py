@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from msgspec import structs
+
 from kiosk.procedures.mapping import Composed, Fixed, Person
 from kiosk.procedures.model import EarlyStop, Exemption, Fee, LegalBasis, Procedure
 from kiosk.proofreading.in_words import InWords
@@ -144,7 +146,7 @@ def _money(amount: int, words: InWords) -> str:
 
 
 def _person(person: Person, words: InWords) -> Iterator[str]:
-    for name, question in person.model_dump().items():
+    for name, question in structs.asdict(person).items():
         if question:
             yield f"{words.say(f'of_person.{name}')}: {words.asked(question)}"
 

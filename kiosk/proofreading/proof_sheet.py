@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from hashlib import sha256
 
+import msgspec
+
 from kiosk.fields.lists import Lists
 from kiosk.messages import Messages
 from kiosk.procedures.model import Procedure, RequiredPaper
@@ -45,8 +47,8 @@ def proof_sheet(
 
 def content_mark(procedure: Procedure) -> str:
     """What tells one wording from another: a few letters that change with every word of the pack."""
-    whole = procedure.model_dump_json(by_alias=True)
-    return sha256(whole.encode()).hexdigest()[:MARK_LETTERS]
+    whole = msgspec.json.encode(procedure)
+    return sha256(whole).hexdigest()[:MARK_LETTERS]
 
 
 def _header(procedure: Procedure, words: InWords, made_at: datetime) -> Markup:

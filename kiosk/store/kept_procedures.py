@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 
+import msgspec
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
@@ -49,11 +50,11 @@ class KeptProcedures:
         if found is None:
             raise KeyError(key)
         # Two threads may do this at once; both come to the same object's equal.
-        self._known[key] = procedure = Procedure.model_validate_json(found)
+        self._known[key] = procedure = msgspec.json.decode(found, type=Procedure)
         return procedure
 
 
 def _written(procedure: Procedure) -> str:
     """One text for one version. Defaults are written too: a later program may change its own."""
-    content = procedure.model_dump(mode="json", by_alias=True)
+    content = msgspec.to_builtins(procedure)
     return json.dumps(content, ensure_ascii=False, sort_keys=True)

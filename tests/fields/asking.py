@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from kiosk.fields.field import FieldContext
 from kiosk.fields.list_files import ListFiles
 from kiosk.procedures.question import Question
@@ -20,7 +22,7 @@ def asking(type: str, answers: Mapping[str, str] | None = None, **question: Any)
     """A question of this type, required unless said otherwise, on 24 November 2026."""
     words = dict.fromkeys(("label", "form_label", "help", "why", "spoken"), "x")
     data = {"id": "q", "type": type, "sensitivity": "plain", "coach": {"say": "x"}}
-    asked = Question.model_validate({**words, **data, **question})
+    asked = msgspec.convert({**words, **data, **question}, Question)
     return FieldContext(asked, TODAY, answers or {}, LISTS)
 
 

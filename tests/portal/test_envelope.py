@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -114,8 +115,8 @@ def test_a_file_that_was_not_uploaded_cannot_be_left_out_silently() -> None:
 @pytest.mark.parametrize(("form", "kind"), [("original", 0), ("copy", 1), ("electronic", 2)])
 def test_the_kind_of_copy_is_a_number_of_this_dialect(form: str, kind: int) -> None:
     pack = procedure()
-    paper = pack.papers[0].model_copy(update={"form": form})
-    whole = dossier(paper_of(), of=pack.model_copy(update={"papers": (paper,)}))
+    paper = msgspec.structs.replace(pack.papers[0], form=form)
+    whole = dossier(paper_of(), of=msgspec.structs.replace(pack, papers=(paper,)))
     (component,) = body_of(whole)["ThanhPhanHoSo"]
     assert component["LoaiBan"] == kind
 

@@ -85,12 +85,12 @@ def test_two_loans_of_one_block_stand_side_by_side() -> None:
     ("use", "place", "reason"),
     [
         ({"use": "papre"}, ("use",), "there is no usable block called 'papre'"),
-        ({"prefix": "Own"}, ("prefix",), "String should match"),
+        ({"prefix": "Own"}, ("prefix",), "text of the form"),
         ({"leave_out": ["nmber"]}, ("leave_out", "nmber"), "block 'paper' has no question"),
         ({"override": {"nmber": {}}}, ("override", "nmber"), "block 'paper' has no question"),
         ({"words": {}}, ("words", "who"), "block 'paper' needs this word"),
         ({"titel": "x"}, ("titel",), "unknown key"),
-        ({"words": "bác"}, ("words",), "Input should be"),
+        ({"words": "bác"}, ("words",), "a table is wanted, not text"),
     ],
 )
 def test_a_wrong_loan_is_named_by_its_spot(

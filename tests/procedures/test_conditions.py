@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import ValidationError
+from msgspec import ValidationError
 
 from kiosk.procedures.conditions import Condition
 
@@ -31,7 +32,7 @@ CONDITIONS = st.recursive(
 
 
 def condition(**data: Any) -> Condition:
-    return Condition.model_validate(data)
+    return msgspec.convert(data, Condition)
 
 
 @pytest.mark.parametrize(
@@ -69,9 +70,9 @@ def test_whom_one_files_for_can_be_asked_like_a_question() -> None:
 
 @given(CONDITIONS, VALUES)
 def test_combinations_mean_what_they_say(data: dict[str, Any], values: dict[str, str]) -> None:
-    whole = Condition.model_validate(data)
+    whole = msgspec.convert(data, Condition)
     holds = whole.holds(values)
-    assert Condition.model_validate({"not": data}).holds(values) is not holds
+    assert msgspec.convert({"not": data}, Condition).holds(values) is not holds
     if whole.all is not None:
         assert holds is all(part.holds(values) for part in whole.all)
     if whole.any is not None:
@@ -82,7 +83,7 @@ def test_combinations_mean_what_they_say(data: dict[str, Any], values: dict[str,
 def test_a_condition_depends_only_on_the_questions_it_names(
     data: dict[str, Any], values: dict[str, str]
 ) -> None:
-    whole = Condition.model_validate(data)
+    whole = msgspec.convert(data, Condition)
     seen = {name: value for name, value in values.items() if name in set(whole.questions())}
     assert whole.holds(seen) is whole.holds(values)
 
@@ -103,4 +104,4 @@ def test_a_condition_depends_only_on_the_questions_it_names(
 )
 def test_what_is_neither_one_test_nor_one_combination_is_refused(data: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
-        Condition.model_validate(data)
+        msgspec.convert(data, Condition)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 
+import msgspec
+
 from kiosk.dossier import Draft
 from kiosk.fields.field import Problem
 from kiosk.procedures.model import Procedure
@@ -75,12 +77,12 @@ def returned(filled: Filled, *fields: str) -> tuple[str, Draft]:
 
 def with_portal_keys(procedure: Procedure) -> Procedure:
     """The same procedure with a key of the portal's form for each question."""
-    data = procedure.model_dump(mode="json", by_alias=True)
+    data = msgspec.to_builtins(procedure)
     for section in data["sections"]:
         for page in section["pages"]:
             for question in page["questions"]:
                 question["portal_key"] = f"NDK_{question['id']}"
-    return Procedure.model_validate(data)
+    return msgspec.convert(data, Procedure)
 
 
 def journal(filled: Filled) -> list[tuple[str, str]]:

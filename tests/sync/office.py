@@ -13,6 +13,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from kiosk.dossier import Dossier, Draft, FilingFor
 from kiosk.portal.contract import Portal, Uploaded
 from kiosk.portal.envelope import envelope
@@ -214,8 +216,8 @@ def pack_with_a_bug() -> Procedure:
     """A pack that the linter would refuse: the adapter stumbles over it."""
     pack = procedure()
     composed = Composed(key="NDK_NoiCuTru", parts=("nobody_asked_this",))
-    portal = pack.portal.model_copy(update={"composed": (composed,)})
-    return pack.model_copy(update={"portal": portal})
+    portal = msgspec.structs.replace(pack.portal, composed=(composed,))
+    return msgspec.structs.replace(pack, portal=portal)
 
 
 def _draft_of(whole: Dossier) -> Draft:

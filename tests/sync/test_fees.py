@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import requests
 
@@ -142,13 +143,13 @@ def test_a_sum_is_right_only_where_the_fees_of_the_procedure_can_come_to_it() ->
         Fee(id="late", name="Phí", amount_vnd=3000, basis="x"),
         Fee(id="local", name="Phí", basis="x"),
     )
-    two = pack.model_copy(update={"fees": (each, once)})
+    two = msgspec.structs.replace(pack, fees=(each, once))
     assert [one for one in (0, 3000, 8000, 11000, 16000) if not may_cost(two, one)] == []
     assert [one for one in (1, 6000, 8001, 14000, 51 * 8000) if may_cost(two, one)] == []
-    free = pack.model_copy(update={"fees": ()})
+    free = msgspec.structs.replace(pack, fees=())
     assert may_cost(free, 0)
     assert not may_cost(free, 8000)
-    assert may_cost(pack.model_copy(update={"fees": (each, unknown)}), 12345)
+    assert may_cost(msgspec.structs.replace(pack, fees=(each, unknown)), 12345)
 
 
 def look_ups(office: Office) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from kiosk.procedures.model import Procedure
 from tests.portal.dossiers import procedure
 from tests.sync.office import Office
@@ -10,8 +12,8 @@ from tests.sync.office import Office
 def version(name: str) -> Procedure:
     """The real pack, with another name for its papers."""
     pack = procedure()
-    papers = tuple(one.model_copy(update={"name": name}) for one in pack.papers)
-    return pack.model_copy(update={"papers": papers})
+    papers = tuple(msgspec.structs.replace(one, name=name) for one in pack.papers)
+    return msgspec.structs.replace(pack, papers=papers)
 
 
 def named_papers(office: Office, reference: str) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from kiosk.messages import read_catalogue
@@ -23,12 +24,11 @@ def many() -> Mapping[str, Procedure]:
     one = PACKS["2.000635"]
     events = tuple(EVENT_ICONS)
     return {
-        f"9.00000{number}": one.model_copy(
-            update={
-                "code": f"9.00000{number}",
-                "short_name": f"Việc thử {number}",
-                "life_event": events[number % 3],
-            }
+        f"9.00000{number}": msgspec.structs.replace(
+            one,
+            code=f"9.00000{number}",
+            short_name=f"Việc thử {number}",
+            life_event=events[number % 3],
         )
         for number in range(FEW + 2)
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -49,7 +50,7 @@ class Stage:
         common: tuple[str, ...] = (),
     ) -> AnswerInput:
         """An input as the registry makes it, before the citizen."""
-        question = Question.model_validate(
+        question = msgspec.convert(
             {
                 "id": "asked",
                 "type": type,
@@ -61,7 +62,8 @@ class Stage:
                 "sensitivity": "plain",
                 "coach": {"say": "s"},
                 "spoken": "s",
-            }
+            },
+            Question,
         )
         return self.show(make_input(question, options, value, self.theme, self.texts))
 

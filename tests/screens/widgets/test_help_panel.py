@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
@@ -34,7 +35,7 @@ Show = Callable[..., HelpPanel]
 def a_question(spot: str) -> Question:
     facts = {"id": "one", "type": "text", "label": "?", "form_label": "?", "spoken": "?"}
     more = {"sensitivity": "plain", "coach": {"say": "?"}, "spot": spot}
-    return Question.model_validate(facts | more | TEXTS)
+    return msgspec.convert(facts | more | TEXTS, Question)
 
 
 @pytest.fixture
