@@ -11,33 +11,37 @@ import os
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
 
+import msgspec
+from msgspec import Meta, structs
 from platformdirs import user_data_dir
-from pydantic import Field, ValidationError, field_validator
 
 from kiosk import config_source as source
+from kiosk.config_part import Names, Part, as_setting
 from kiosk.config_source import CONFIG_VARIABLE
 from kiosk.documents.camera_capture import v4l2_command
 from kiosk.keeping import Keeping
+from kiosk.misfits import Unfit, misfits
 from kiosk.portal.hosts import host_of
 from kiosk.portal.settings import PortalSettings
-from kiosk.portal_config import THIS_MACHINE, Part, PortalConfig
+from kiosk.portal_config import THIS_MACHINE, PortalConfig
 
-ROTATIONS = (0, 90, 180, 270)
+Rotation = Literal[0, 90, 180, 270]
+ROTATIONS: tuple[Rotation, ...] = get_args(Rotation)
 USUAL_FILES = (Path("config.toml"), Path("/etc/tu-lam/config.toml"))
 
 
-class OfficeConfig(Part):
+class OfficeConfig(Part, frozen=True, kw_only=True):
     """The office in whose hall the kiosk stands; ``kiosk`` tells its machines apart in reports.
 
     ``commune`` is the five-digit code of the office's own unit; ``phone`` stands on the receipt.
     """
 
     name: str = ""
-    phone: str = Field(default="", max_length=40)
-    kiosk: str = Field(default="", max_length=40)
-    commune: str = Field(default="", pattern=r"^(\d{5})?$")
+    phone: Annotated[str, Meta(max_length=40)] = ""
+    kiosk: Annotated[str, Meta(max_length=40)] = ""
+    commune: Annotated[str, Meta(pattern=r"^(\d{5})?$")] = ""
     birth_places: tuple[str, ...] = ()
     """Hospitals and health stations where most children of the commune are born, as they are
     written on the birth notice; offered with one tap."""
@@ -51,40 +55,33 @@ class OfficeConfig(Part):
         return {"birth_places": self.birth_places, "registries": self.registries}
 
 
-class PanelConfig(Part):
+class PanelConfig(Part, frozen=True, kw_only=True):
     """The panel as measured at installation, lying; ``rotation`` 90 or 270 stands it up."""
 
-    width_mm: float = Field(default=476, gt=100, lt=3000)
-    height_mm: float = Field(default=268, gt=100, lt=3000)
-    rotation: int = 0
-
-    @field_validator("rotation")
-    @classmethod
-    def _is_a_quarter(cls, value: int) -> int:
-        if value not in ROTATIONS:
-            raise ValueError("0, 90, 180 or 270 is wanted")
-        return value
+    width_mm: Annotated[float, Meta(gt=100, lt=3000)] = 476
+    height_mm: Annotated[float, Meta(gt=100, lt=3000)] = 268
+    rotation: Rotation = 0
 
 
-class ScannerConfig(Part):
+class ScannerConfig(Part, frozen=True, kw_only=True):
     """How a citizen's card is read; where nothing is named, everything is typed."""
 
     port: str = ""
     """A serial line ("/dev/ttyACM0"), or "auto" for the first on USB."""
-    baud: int = Field(default=115_200, ge=1_200, le=4_000_000)
+    baud: Annotated[int, Meta(ge=1_200, le=4_000_000)] = 115_200
     wedge: bool = False
     """A scanner that types like a keyboard: only behind the guard, never recommended."""
     camera: bool = False
     """The device that takes papers also looks for the code of a card."""
 
 
-class RetentionConfig(Part):
+class RetentionConfig(Part, frozen=True, kw_only=True):
     """How long things stay on this machine; docs/privacy.md says what each period is about."""
 
-    drafts_days: int = Field(default=7, ge=1, le=30)
-    returned_days: int = Field(default=30, ge=1, le=90)
-    contents_hours: int = Field(default=24, ge=1, le=168)
-    lines_days: int = Field(default=30, ge=1, le=365)
+    drafts_days: Annotated[int, Meta(ge=1, le=30)] = 7
+    returned_days: Annotated[int, Meta(ge=1, le=90)] = 30
+    contents_hours: Annotated[int, Meta(ge=1, le=168)] = 24
+    lines_days: Annotated[int, Meta(ge=1, le=365)] = 30
 
     @property
     def keeping(self) -> Keeping:
@@ -97,19 +94,19 @@ class RetentionConfig(Part):
         )
 
 
-class HealthConfig(Part):
+class HealthConfig(Part, frozen=True, kw_only=True):
     """The page of figures on this machine's own address; ``port`` 0: there is none."""
 
-    port: int = Field(default=0, ge=0, le=65_535)
+    port: Annotated[int, Meta(ge=0, le=65_535)] = 0
 
 
-class CameraConfig(Part):
+class CameraConfig(Part, frozen=True, kw_only=True):
     """The document camera; where none is named, papers come from the scanner's folder."""
 
     device: str = ""
     """"auto" for the first on USB, or its node ("/dev/video0"); read by ``v4l2-ctl``."""
-    width: int = Field(default=2592, ge=1000, le=10_000)
-    height: int = Field(default=1944, ge=700, le=10_000)
+    width: Annotated[int, Meta(ge=1000, le=10_000)] = 2592
+    height: Annotated[int, Meta(ge=700, le=10_000)] = 1944
     command: tuple[str, ...] = ()
     """Another program that writes JPEG pictures to its output, in place of ``v4l2-ctl``."""
 
@@ -121,7 +118,7 @@ class CameraConfig(Part):
         return v4l2_command(self.device, self.width, self.height)
 
 
-class PrintersConfig(Part):
+class PrintersConfig(Part, frozen=True, kw_only=True):
     """Queues of this machine's printing service (CUPS)."""
 
     receipt: str = ""
@@ -134,21 +131,17 @@ class PrintersConfig(Part):
     """Another machine's service, or a socket; empty: this machine's."""
 
 
-_USUAL: Any = Field(default={}, validate_default=True)
-"""A table that need not be written. Not an instance: each would build its own rules at import."""
-
-
-class Config(Part):
+class Config(Part, frozen=True, kw_only=True):
     """Everything an installation decides. ``key_file`` None: beside the data, which doctor names."""
 
-    office: OfficeConfig = _USUAL
-    panel: PanelConfig = _USUAL
-    portal: PortalConfig = _USUAL
-    scanner: ScannerConfig = _USUAL
-    camera: CameraConfig = _USUAL
-    printers: PrintersConfig = _USUAL
-    retention: RetentionConfig = _USUAL
-    health: HealthConfig = _USUAL
+    office: OfficeConfig = OfficeConfig()
+    panel: PanelConfig = PanelConfig()
+    portal: PortalConfig = PortalConfig()
+    scanner: ScannerConfig = ScannerConfig()
+    camera: CameraConfig = CameraConfig()
+    printers: PrintersConfig = PrintersConfig()
+    retention: RetentionConfig = RetentionConfig()
+    health: HealthConfig = HealthConfig()
     data_dir: Path = Path(user_data_dir("tu-lam", appauthor=False))
     key_file: Path | None = None
     secrets_file: Path | None = None
@@ -162,14 +155,14 @@ class Config(Part):
     def at_portal(self, base_url: str) -> Self:
         """The same installation before another portal, with its own list of hosts; what is on
         this machine is reached without a proxy. Trouble where it is no address."""
-        other: dict[str, Any] = {"base_url": base_url, "allowed_hosts": ()}
+        other: dict[str, Any] = {"base_url": base_url, "allowed_hosts": Names()}
         if host_of(base_url) in THIS_MACHINE:
             other["proxies"] = {}
         try:
-            portal = PortalConfig.model_validate(dict(self.portal) | other)
-        except ValidationError as error:
-            raise source.bad("--portal", "", "portal.base_url", source.reason_of(error)) from error
-        return self.model_copy(update={"portal": portal})
+            portal = structs.replace(self.portal, **other)
+        except Unfit as unfit:
+            raise source.bad("--portal", "", "portal.base_url", unfit.found[0][1]) from None
+        return structs.replace(self, portal=portal)
 
 
 def load_config(path: Path | None, environment: Mapping[str, str] = os.environ) -> Config:
@@ -179,10 +172,18 @@ def load_config(path: Path | None, environment: Mapping[str, str] = os.environ) 
     """
     file = standing_file(path, environment)
     text = source.read(file) if file else ""
+    values = source.layered(file, text, environment)
     try:
-        return Config.model_validate(source.layered(file, text, environment))
-    except ValidationError as error:
-        raise source.trouble_of(error, file, text, environment) from error
+        return config_of(values)
+    except msgspec.ValidationError:
+        first = misfits(values, Config, as_setting)[0]
+        raise source.trouble_of(first, file, text, environment) from None
+
+
+def config_of(values: Mapping[str, Any]) -> Config:
+    """A configuration of plain values. Raises msgspec's ``ValidationError``."""
+    made: Config = as_setting(values, Config)
+    return made
 
 
 def standing_file(path: Path | None, environment: Mapping[str, str] = os.environ) -> Path | None:

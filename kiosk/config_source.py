@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import tomli
-from pydantic import ValidationError
 
 from kiosk import portal_config
+from kiosk.misfits import UNKNOWN, Misfit
 from kiosk.troubles import Trouble, TroubleCode
 
 PREFIX = "KIOSK_"
@@ -24,7 +24,6 @@ SECRETS = tuple(("portal", name) for name in portal_config.SECRETS)
 PATHS = ("data_dir", "key_file", "secrets_file", "scans_dir", "packs_dir")
 
 _TABLE = re.compile(r"^\s*\[\s*([\w.]+)\s*\]")
-_WORDS = {"extra_forbidden": "unknown key", "missing": "missing"}
 
 
 def layered(file: Path | None, text: str, environment: Mapping[str, str]) -> dict[str, Any]:
@@ -49,24 +48,17 @@ def read(file: Path) -> str:
 
 
 def trouble_of(
-    error: ValidationError, file: Path | None, text: str, environment: Mapping[str, str]
+    first: Misfit, file: Path | None, text: str, environment: Mapping[str, str]
 ) -> Trouble:
     """The first thing that is wrong, with the place where a person can put it right."""
-    first = error.errors()[0]
-    key = ".".join(str(one) for one in first["loc"])
-    variable = PREFIX + "__".join(str(one) for one in first["loc"]).upper()
+    key = ".".join(str(one) for one in first.place)
+    variable = PREFIX + "__".join(str(one) for one in first.place).upper()
     by_environment = variable in environment
     where = variable if by_environment else str(file or "")
     line = "" if by_environment else _line_of(text, key)
-    if first["type"] == "extra_forbidden":
+    if first.reason == UNKNOWN:
         return Trouble(TroubleCode.CONFIG_UNKNOWN_KEY, file=where, line=line, key=key)
-    return bad(where, line, key, reason_of(error))
-
-
-def reason_of(error: ValidationError) -> str:
-    """Why, without the value: it might be a secret that was put in the wrong place."""
-    first = error.errors()[0]
-    return _WORDS.get(first["type"], str(first["msg"]).removeprefix("Value error, "))
+    return bad(where, line, key, first.reason)
 
 
 def bad(file: str, line: str, key: str, reason: str) -> Trouble:

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -133,14 +134,14 @@ def at_practice_office(config: Config) -> Config:
     if any(config.office.words.values()):
         return config
     known = {"birth_places": (PRACTICE_HOSPITAL,), "registries": (PRACTICE_REGISTRY,)}
-    office = config.office.model_copy(update=known)
-    return config.model_copy(update={"office": office})
+    office = replace(config.office, **known)
+    return replace(config, office=office)
 
 
 def with_scanner(config: Config, scanner: FedScanner) -> Config:
     """The same installation with this scanner on its wire."""
-    wired = config.scanner.model_copy(update={"port": scanner.port})
-    return config.model_copy(update={"scanner": wired})
+    wired = replace(config.scanner, port=scanner.port)
+    return replace(config, scanner=wired)
 
 
 def wait_for_scanner(kiosk: Kiosk) -> None:

@@ -12,26 +12,23 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import msgspec
 import tomli
-from pydantic import BaseModel, ConfigDict, ValidationError
+from msgspec import Struct
 from PySide6.QtCore import QRectF
 
 log = logging.getLogger("kiosk.screens")
 
 
-class Spot(BaseModel):
+class Spot(Struct, frozen=True, forbid_unknown_fields=True):
     """A place on a drawing: x, y, width and height in its units, and the place in words."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     at: tuple[float, float, float, float]
     words: str
 
 
-class DrawingFacts(BaseModel):
+class DrawingFacts(Struct, frozen=True, forbid_unknown_fields=True):
     """What ``spots.toml`` says of one drawing."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     title: str
     spots: Mapping[str, Spot] = {}
@@ -76,8 +73,8 @@ class Drawings:
         file = self._folder / "spots.toml"
         try:
             facts = tomli.loads(file.read_text(encoding="utf-8"))
-            return {name: DrawingFacts.model_validate(one) for name, one in facts.items()}
-        except (OSError, ValueError, ValidationError) as error:
+            return msgspec.convert(facts, dict[str, DrawingFacts])
+        except (OSError, ValueError) as error:
             log.warning("drawings cannot be read: %s (%s)", file, type(error).__name__)
             return {}
 

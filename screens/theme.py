@@ -15,8 +15,9 @@ from pathlib import Path
 
 import fontpkg_be_vietnam_pro
 import fontpkg_noto_sans_display
+import msgspec
 import tomli
-from pydantic import BaseModel, ConfigDict, ValidationError
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPixmap
 from PySide6.QtWidgets import QWidget
@@ -73,20 +74,16 @@ class Panel:
         return min(self.width_px / self.shown_width_mm, self.height_px / self.shown_height_mm)
 
 
-class TextStyle(BaseModel):
+class TextStyle(Struct, frozen=True, forbid_unknown_fields=True):
     """How one kind of text looks: height of a capital in millimetres, weight, colour's name."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     cap_mm: float
     weight: int
     colour: str
 
 
-class ThemeFile(BaseModel):
+class ThemeFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a file under ``assets/theme`` holds."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     help_beside: bool = True
     """Whether the help has room beside a question; with large letters it waits behind a button."""
@@ -110,9 +107,9 @@ class Theme:
         load_fonts()
         file = folder / f"{name}.toml"
         try:
-            looks = ThemeFile.model_validate(tomli.loads(file.read_text(encoding="utf-8")))
+            looks = msgspec.convert(tomli.loads(file.read_text("utf-8")), ThemeFile)
             template = (folder / "kiosk.qss").read_text(encoding="utf-8")
-        except (OSError, tomli.TOMLDecodeError, ValidationError) as error:
+        except (OSError, tomli.TOMLDecodeError, msgspec.ValidationError) as error:
             raise Trouble(TroubleCode.ASSET_MISSING, file=str(file)) from error
         return cls(looks, template, panel, taps or TapGuard())
 

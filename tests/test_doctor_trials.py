@@ -16,7 +16,7 @@ from kiosk.asset_folder import asset_folder
 from kiosk.care.one_kiosk import OneKiosk
 from kiosk.clock import system_clock
 from kiosk.commands.doctor import doctor
-from kiosk.config import Config
+from kiosk.config import config_of
 from kiosk.doctor.devices import VOICE
 from kiosk.doctor.finding import Finding, Ground, Level
 from kiosk.doctor.proof_page import rule_mm, slip_page
@@ -46,7 +46,7 @@ def tried(
     prints: bool = False,
     **settings: object,
 ) -> dict[str, Finding]:
-    ground = Ground(Config.model_validate(settings), data, asset_folder(), system_clock)
+    ground = Ground(config_of(settings), data, asset_folder(), system_clock)
     found = {one.matter: one for one in Trial(ground, asked, TEXTS, seconds, prints).run()}
     assert all("{" not in one.text(TEXTS) for one in found.values())
     return found

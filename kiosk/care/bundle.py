@@ -19,6 +19,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from kiosk.asset_folder import asset_folder
 from kiosk.care.health import NAME, Health
 from kiosk.care.log_file import log_files
@@ -35,7 +37,7 @@ from kiosk.store.tables import REVISION
 from kiosk.troubles import Trouble
 
 ACCOUNTS = ("client_id", "username", "proxy_username")
-LIBRARIES = ("PySide6-Essentials", "SQLAlchemy", "cryptography", "requests", "pydantic")
+LIBRARIES = ("PySide6-Essentials", "SQLAlchemy", "cryptography", "requests", "msgspec")
 
 
 def write_bundle(
@@ -73,7 +75,7 @@ def _parts(ground: Ground, looks: tuple[Look, ...]) -> Iterator[tuple[str, str]]
 
 def harmless(config: Config) -> dict[str, Any]:
     """The settings in force, without secrets and without the names of accounts."""
-    told: dict[str, Any] = config.model_dump(mode="json")
+    told: dict[str, Any] = msgspec.to_builtins(config, enc_hook=str)
     for name in (*SECRETS, *ACCOUNTS):
         told["portal"].pop(name, None)
     return told

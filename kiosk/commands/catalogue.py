@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from inspect import cleandoc
 from pathlib import Path
 from typing import Any
 
@@ -103,7 +104,14 @@ def procedures_check(
 @placed
 def procedures_schema(data_dir: Path | None, config_file: Path | None) -> None:
     """The JSON Schema of a pack, for editors."""
-    click.echo(json.dumps(msgspec.json.schema(Procedure), ensure_ascii=False, indent=2))
+    click.echo(json.dumps(_schema(), ensure_ascii=False, indent=2))
+
+
+def _schema() -> dict[str, Any]:
+    parts: dict[str, dict[str, Any]] = msgspec.json.schema(Procedure)["$defs"]
+    for one in parts.values():
+        one["description"] = cleandoc(one["description"])
+    return parts.pop(Procedure.__name__) | {"$defs": parts}
 
 
 @procedures.command("search")

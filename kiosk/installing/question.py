@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pydantic import ValidationError
-
 from kiosk.config import Config
+from kiosk.config_part import as_setting
 from kiosk.fields.field import Problem
 from kiosk.fields.lists import Option
 from kiosk.installing.answers import Answers, Value
 from kiosk.installing.surroundings import Surroundings
+from kiosk.misfits import misfits
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +77,7 @@ class SetupQuestion:
 
 def refusal(key: str, answers: Answers) -> Problem | None:
     """What the kiosk's own start would say against one key; later keys may still be missing."""
-    try:
-        Config.model_validate(answers.whole())
-    except ValidationError as error:
-        for one in error.errors():
-            if ".".join(str(part) for part in one["loc"]) == key:
-                reason = str(one["msg"]).removeprefix("Value error, ")
-                return Problem("setup.refused", {"reason": reason})
+    for one in misfits(answers.whole(), Config, as_setting):
+        if ".".join(map(str, one.place)) == key:
+            return Problem("setup.refused", {"reason": one.reason})
     return None

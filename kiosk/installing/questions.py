@@ -63,8 +63,7 @@ def _usual_data() -> Path:
     """The service's folder where the machine was prepared for it, else the user's own."""
     if SERVICE_DATA.is_dir():
         return SERVICE_DATA
-    usual = Config.model_fields["data_dir"].default
-    return Path(usual)
+    return Config().data_dir
 
 
 def _panel() -> tuple[SetupQuestion, ...]:

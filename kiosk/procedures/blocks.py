@@ -15,7 +15,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from kiosk.misfits import misfits
-from kiosk.procedures.part import Id, Part, stripped
+from kiosk.plain_data import stripped
+from kiosk.procedures.part import Id, Part
 
 Data = dict[str, Any]
 Complaint = tuple[tuple[str | int, ...], str]

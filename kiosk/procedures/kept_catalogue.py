@@ -7,12 +7,11 @@ A file that cannot be read counts as never kept. It must never show a descriptio
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 
-from pydantic import TypeAdapter
+import msgspec
+from msgspec import Struct
 
 from kiosk.procedures.published import PublishedProcedure
 
@@ -20,30 +19,18 @@ LIST_FILE = "offered.json"
 _CODE = re.compile(r"[0-9][0-9.]{2,30}")
 
 
-@dataclass(frozen=True, slots=True)
-class KeptDescription:
+class KeptDescription(Struct, frozen=True):
     """One description. Without a name the portal was asked, and described nothing."""
 
     procedure: PublishedProcedure
     read_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class KeptList:
+class KeptList(Struct, frozen=True):
     """What the portal offers. Only code, name and area are sure."""
 
     procedures: tuple[PublishedProcedure, ...]
     read_at: datetime
-
-
-@cache
-def _one() -> TypeAdapter[KeptDescription]:
-    return TypeAdapter(KeptDescription)
-
-
-@cache
-def _all() -> TypeAdapter[KeptList]:
-    return TypeAdapter(KeptList)
 
 
 class KeptCatalogue:
@@ -66,19 +53,19 @@ class KeptCatalogue:
         """Keeps a description, or that there is none. OSError where the disk says no."""
         procedure = told or PublishedProcedure(code, "")
         if _CODE.fullmatch(code):
-            self._write(f"{code}.json", _one().dump_json(KeptDescription(procedure, now)))
+            self._write(f"{code}.json", msgspec.json.encode(KeptDescription(procedure, now)))
 
     def offered(self) -> KeptList | None:
         """What the portal offers, or None where it was never asked."""
         try:
-            return _all().validate_json((self._folder / LIST_FILE).read_bytes())
+            return msgspec.json.decode((self._folder / LIST_FILE).read_bytes(), type=KeptList)
         except (OSError, ValueError):
             return None
 
     def keep_offered(self, told: tuple[PublishedProcedure, ...], now: datetime) -> None:
         """Keeps what the portal offers. OSError where the disk says no."""
         known = tuple(one for one in told if _CODE.fullmatch(one.code))
-        self._write(LIST_FILE, _all().dump_json(KeptList(known, now)))
+        self._write(LIST_FILE, msgspec.json.encode(KeptList(known, now)))
 
     def stamp(self) -> float:
         """Changes when another list of what is offered is kept."""
@@ -91,7 +78,8 @@ class KeptCatalogue:
         if not _CODE.fullmatch(code):
             return None
         try:
-            return _one().validate_json((self._folder / f"{code}.json").read_bytes())
+            content = (self._folder / f"{code}.json").read_bytes()
+            return msgspec.json.decode(content, type=KeptDescription)
         except (OSError, ValueError):
             return None
 

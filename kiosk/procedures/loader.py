@@ -17,14 +17,16 @@ import msgspec
 import tomli
 
 from kiosk.misfits import Place, misfits
+from kiosk.plain_data import stripped
 from kiosk.procedures.blocks import Data, expand
 from kiosk.procedures.gaps import REASON, gaps_in
 from kiosk.procedures.mistake import Mistake
 from kiosk.procedures.model import Procedure
-from kiosk.procedures.part import stripped
+from kiosk.procedures.part import AS_IT_STANDS
 
 PACK_FILE = "procedure.toml"
 BLOCKS_FOLDER = "blocks"
+TOO_DEEP = "is nested too deeply"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,18 +136,25 @@ def read_pack(folder: Path, blocks: Mapping[str, Data]) -> Pack:
     data = _read(file)
     if isinstance(data, Mistake):
         return Pack(str(file), None, (data,))
+    try:
+        return _judged(str(file), data, blocks)
+    except RecursionError:
+        return Pack(str(file), None, (Mistake(str(file), "", TOO_DEEP),))
+
+
+def _judged(file: str, data: Data, blocks: Mapping[str, Data]) -> Pack:
     complaints = expand(data, blocks)
     if complaints:
-        found = [Mistake(str(file), _dotted(place, data), why) for place, why in complaints]
-        return Pack(str(file), None, tuple(found))
+        found = [Mistake(file, _dotted(place, data), why) for place, why in complaints]
+        return Pack(file, None, tuple(found))
     gaps = list(gaps_in(data))
-    unwritten = tuple(Mistake(str(file), _dotted(place, data), REASON) for place in gaps)
-    data = stripped(data)
+    unwritten = tuple(Mistake(file, _dotted(place, data), REASON) for place in gaps)
+    data = stripped(data, AS_IT_STANDS)
     try:
         procedure = msgspec.convert(data, Procedure)
     except msgspec.ValidationError:
-        return Pack(str(file), None, (*unwritten, *_mistakes(str(file), data, gaps)))
-    return Pack(str(file), None if gaps else procedure, unwritten)
+        return Pack(file, None, (*unwritten, *_mistakes(file, data, gaps)))
+    return Pack(file, None if gaps else procedure, unwritten)
 
 
 def _read(file: Path) -> Data | Mistake:
@@ -160,7 +169,7 @@ def _read(file: Path) -> Data | Mistake:
     except tomli.TOMLDecodeError as error:
         return Mistake(str(file), "", f"is not TOML: {error}")
     except RecursionError:
-        return Mistake(str(file), "", "is nested too deeply")
+        return Mistake(str(file), "", TOO_DEEP)
 
 
 def _mistakes(file: str, data: Data, gaps: list[Place]) -> tuple[Mistake, ...]:

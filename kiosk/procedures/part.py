@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from msgspec import Meta, Struct
 
@@ -19,15 +18,5 @@ class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=Fal
     """
 
 
-_AS_IT_STANDS = frozenset({"separator"})
-
-
-def stripped(data: Any) -> Any:
-    """The same data without white space around its texts; a date may stand for a text."""
-    if isinstance(data, str):
-        return data.strip()
-    if isinstance(data, dict):
-        return {key: one if key in _AS_IT_STANDS else stripped(one) for key, one in data.items()}
-    if isinstance(data, list):
-        return [stripped(one) for one in data]
-    return str(data) if isinstance(data, date) else data
+AS_IT_STANDS = frozenset({"separator"})
+"""Keys whose white space means something; around every other text of a pack it goes."""

@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.asset_folder import asset_folder
 from kiosk.clock import system_clock
-from kiosk.config import Config
+from kiosk.config import config_of
 from kiosk.doctor.devices import look_at_devices
 from kiosk.doctor.finding import Finding, Ground, Level
 from kiosk.messages import Messages
@@ -17,7 +17,7 @@ from sandbox.sheets import make_sheet
 
 
 def found(data: Path, **settings: object) -> dict[str, Finding]:
-    config = Config.model_validate(settings)
+    config = config_of(settings)
     ground = Ground(config, data, asset_folder(), system_clock)
     texts = Messages.load(asset_folder() / "messages", "vi")
     findings = {one.matter: one for one in look_at_devices(ground)}

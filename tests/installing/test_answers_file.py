@@ -70,7 +70,7 @@ def test_a_machine_is_installed_twice_by_the_same_file_and_stays_the_same(tmp_pa
     assert first.return_value == 0, first.output
     config = load_config(tmp_path / "etc" / "config.toml", {})
     assert (config.office.name, config.panel.width_mm) == ("Xã Mẫu", 598)
-    assert config.portal.client_secret.get_secret_value() == "mat-khau-rieng"
+    assert config.portal.client_secret.plain == "mat-khau-rieng"
     assert config.scanner.wedge
     key = (tmp_path / "kiosk.key").read_bytes()
     again = install(tmp_path, told(tmp_path))
@@ -203,7 +203,7 @@ def test_a_secret_that_stood_in_the_open_goes_into_its_own_file(tmp_path: Path) 
     ran = install(tmp_path, told(tmp_path, portal__client_secret=None))
     assert ran.return_value == 0, ran.output
     assert "bi-mat-cu" not in file.read_text(encoding="utf-8")
-    assert load_config(file, {}).portal.client_secret.get_secret_value() == "bi-mat-cu"
+    assert load_config(file, {}).portal.client_secret.plain == "bi-mat-cu"
 
 
 def test_devices_and_queues_are_those_that_are_there() -> None:

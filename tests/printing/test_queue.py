@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import msgspec
 import pytest
 
 from kiosk.asset_folder import asset_folder
@@ -96,4 +97,4 @@ def test_the_slip_carries_the_reference_as_a_code_and_is_mostly_white() -> None:
 
 def test_only_papers_that_there_are_can_be_named() -> None:
     with pytest.raises(ValueError, match="slip_mm"):
-        PrintersConfig.model_validate({"slip_mm": 70})
+        msgspec.convert({"slip_mm": 70}, PrintersConfig)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import msgspec
 from PySide6.QtTest import QTest
 
 from kiosk.clock import VIETNAM, Clock
@@ -75,10 +76,10 @@ class Floor:
         self.config: Config = load_config(None, {}).at_portal(url)
         port = self.scanner.port if self.scanner is not None else ""
         reads = {"port": port, "wedge": self.wedge, "camera": bool(self.camera)}
-        wired = self.config.scanner.model_copy(update=reads)
-        seeing = self.config.camera.model_copy(update={"command": self.camera})
+        wired = msgspec.structs.replace(self.config.scanner, **reads)
+        seeing = msgspec.structs.replace(self.config.camera, command=self.camera)
         of_hall = {"scanner": wired, "printers": self.printers, "camera": seeing}
-        self.config = self.config.model_copy(update=of_hall)
+        self.config = msgspec.structs.replace(self.config, **of_hall)
         if self.scanner is not None:
             self.config = at_practice_office(self.config)
         self.kiosk = Kiosk(

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -34,8 +35,8 @@ def table(tmp_path: Path) -> Path:
 @pytest.fixture
 def kiosk(tmp_path: Path, table: Path, qtbot: QtBot) -> Iterator[Kiosk]:
     config = load_config(None, {})
-    camera = config.camera.model_copy(update={"command": fed_command(table)})
-    seeing = config.model_copy(update={"camera": camera})
+    camera = msgspec.structs.replace(config.camera, command=fed_command(table))
+    seeing = msgspec.structs.replace(config, camera=camera)
     made = Kiosk(seeing, tmp_path / "kiosk", (1920, 1080), clock=hall_clock)
     made.start()
     made.worker.stop()
