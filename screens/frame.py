@@ -7,7 +7,7 @@ never knows what a screen is about, and can be dressed anew while a citizen is a
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QFocusEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from kiosk.messages import Messages
@@ -70,6 +70,12 @@ class Frame(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Alt-F4 and the like close nothing."""
         event.setAccepted(self.may_close)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """It looks the same with the focus as without: Qt would paint the whole window anew."""
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """As above: another page is no reason to paint the header."""
 
     def end(self) -> None:
         """The kiosk ends."""
@@ -224,7 +230,8 @@ class Frame(QWidget):
     def _body(self) -> QWidget:
         """The screens' place."""
         mm, (above, below) = self._theme.mm, TIGHT_MM if self._theme.is_tight else AROUND_MM
-        self._stack = PageStack((mm(EDGE_MM), mm(above), mm(EDGE_MM), mm(below)))
+        edges = mm(EDGE_MM), mm(above), mm(EDGE_MM), mm(below)
+        self._stack = PageStack(edges, self._theme.colour("paper"))
         return self._stack
 
     def _progress_strip(self) -> QFrame:

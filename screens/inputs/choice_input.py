@@ -59,7 +59,6 @@ class ChoiceInput(AnswerInput):
         common = tuple(by_code[one] for one in asked.common if one in by_code)
         others = tuple(one for one in asked.options if one.code not in asked.common)
         self._leaves = (common, others) if common and others else (tuple(asked.options),)
-        self._open(0)
 
     def raw(self) -> str:
         """The code of the chosen option, "" for none."""

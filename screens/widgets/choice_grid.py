@@ -151,9 +151,10 @@ class ChoiceGrid(QWidget):
                 option = shown[at]
                 card.show_option(option.label, option.hint, option.code == self._chosen)
                 card.setGeometry(self._place(at))
-            else:
+                card.show()
+            elif not card.isHidden():
+                card.hide()
                 card.show_option("", "", chosen=False)
-            card.setVisible(at < len(shown))
         self.paged.emit()
 
     def _place(self, at: int) -> QRect:

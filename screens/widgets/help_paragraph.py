@@ -13,6 +13,8 @@ from screens.theme import Theme, restyle
 from screens.widgets.flow_text import FlowText
 from screens.widgets.paper_drawing import PaperDrawing
 
+WORDS_GAP_MM, DRAWING_GAP_MM = 0.8, 1.5
+"""Between heading and words, and more above a drawing."""
 STEP_MM = 6.0
 """A drawing grows in steps: so the next question about the same paper finds its picture painted."""
 
@@ -24,12 +26,12 @@ class HelpParagraph(QWidget):
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
-        self._words = FlowText("", role="help")
+        self._title, self._words = FlowText(title, role="help_title"), FlowText("", role="help")
         self._drawing: PaperDrawing | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.mm(0.8))
-        self._column.addWidget(FlowText(title, role="help_title"))
+        self._column.setSpacing(theme.mm(WORDS_GAP_MM))
+        self._column.addWidget(self._title)
         self._column.addWidget(self._words)
 
     @property
@@ -51,7 +53,7 @@ class HelpParagraph(QWidget):
         """A little away from the words; without a drawing the gap is not there either."""
         self._place = QWidget()
         column = QVBoxLayout(self._place)
-        column.setContentsMargins(0, self._theme.mm(1.5), 0, 0)
+        column.setContentsMargins(0, self._theme.mm(DRAWING_GAP_MM), 0, 0)
         column.addWidget(drawing)
         return self._place
 
@@ -61,13 +63,16 @@ class HelpParagraph(QWidget):
         restyle(self)
 
     def least_height(self, width: int) -> int:
-        """Pixels it needs at this width, its drawing as small as can still be read."""
-        for child in self.findChildren(FlowText):
-            child.ensurePolished()
+        """Pixels it needs at this width, its drawing as small as can still be read.
+
+        Added up here: Qt's layout would ask each piece for more sizes, and for each question anew.
+        """
+        gap = self._column.spacing()
+        height = self._title.heightForWidth(width) + gap + self._words.heightForWidth(width)
         if self._is_drawn:
             assert self._drawing is not None
-            self._drawing.setFixedHeight(self._drawing.least_height(width))
-        return self._column.totalHeightForWidth(width)
+            height += gap + self._theme.mm(DRAWING_GAP_MM) + self._drawing.least_height(width)
+        return height
 
     def grow(self, width: int, spare: int) -> int:
         """Lets the drawing grow into spare pixels, in steps; how many it took."""

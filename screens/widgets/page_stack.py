@@ -6,17 +6,25 @@ A layout of Qt would lay out the whole window anew for each page that comes and 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QColor, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 
 class PageStack(QWidget):
-    """Pages over one another, ``edges`` (left, top, right, bottom, in pixels) around them."""
+    """Pages over one another, ``edges`` (left, top, right, bottom, in pixels) around them.
 
-    def __init__(self, edges: tuple[int, int, int, int]) -> None:
+    ``ground`` is what the pages stand on.
+    """
+
+    def __init__(self, edges: tuple[int, int, int, int], ground: QColor) -> None:
         super().__init__()
         self._edges = edges
         self._page: QWidget | None = None
+        # Its own ground hides what is below: the whole window is not filled twice for each page.
+        looks = self.palette()
+        looks.setColor(QPalette.ColorRole.Window, ground)
+        self.setPalette(looks)
+        self.setAutoFillBackground(True)
 
     def hold(self, page: QWidget) -> bool:
         """Takes a page in, unseen; False where it is in already."""

@@ -7,7 +7,7 @@ says what it is), take a touch, or break a screen where its file is broken: then
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen, QRegion
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -32,7 +32,6 @@ class PaperDrawing(QWidget):
         self._theme = theme
         self._drawing: LitDrawing | None = None
         self._renderer: QSvgRenderer | None = None
-        self._painted: QImage | None = None
         self.show_drawing(drawing)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -44,7 +43,7 @@ class PaperDrawing(QWidget):
         if drawing is None and self._drawing is None:
             return
         self._renderer = self._theme.papers.drawing(drawing.file) if drawing is not None else None
-        self._drawing, self._painted = drawing, None
+        self._drawing = drawing
         self.setAccessibleName(drawing.words if drawing is not None else "")
         self.updateGeometry()
         self.update()
@@ -71,14 +70,22 @@ class PaperDrawing(QWidget):
         return self.heightForWidth(min(width, self._theme.mm(LEAST_MM)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self.shows_something or self._area.isEmpty():
+        drawing, area = self._drawing, self._area
+        if drawing is None or not self.shows_something or area.isEmpty():
             return
+        papers, place = self._theme.papers, (drawing.file, self.size(), area)
+        ratio, lit = self.devicePixelRatioF(), self._lit()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._painted is None or self._painted.deviceIndependentSize() != self.size():
-            self._painted = self._shaded_paper()
-        painter.drawImage(0, 0, self._painted)
-        self._paint_ring(painter)
+        if lit is None:
+            painter.drawImage(0, 0, papers.picture(*place, ratio))
+        else:
+            # Both are kept pictures: to shade the paper anew for each spot took longer than a text.
+            painter.drawImage(0, 0, papers.shaded(*place, ratio, self._shade()))
+            painter.setClipRect(lit)
+            painter.drawImage(0, 0, papers.picture(*place, ratio))
+            painter.setClipping(False)
+            self._paint_ring(painter, lit)
         painter.end()
 
     @property
@@ -107,32 +114,6 @@ class PaperDrawing(QWidget):
         ring = self._theme.mm(RING_MM) / 2  # drawn around the spot, not over its first letter
         return QRectF(corner, spot.size() * scale).adjusted(-ring, -ring, ring, ring)
 
-    def _shaded_paper(self) -> QImage:
-        """Painted apart, so that the shade falls on the paper only and not around its corners."""
-        assert self._drawing is not None
-        ratio, papers = self.devicePixelRatioF(), self._theme.papers
-        bare = papers.picture(self._drawing.file, self.size(), self._area, ratio)
-        lit = self._lit()
-        if lit is None:
-            return bare
-        image = bare.copy()
-        painter = QPainter(image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
-        self._paint_shade(painter, lit)
-        painter.end()
-        return image
-
-    def _paint_shade(self, painter: QPainter, lit: QRectF) -> None:
-        """Over all but the spot. Only its round corners are a path: a large one is slow to fill."""
-        whole, near, shade = self.rect(), lit.toAlignedRect(), self._shade()
-        painter.setClipRegion(QRegion(whole).subtracted(QRegion(near)))
-        painter.fillRect(whole, shade)
-        painter.setClipping(False)
-        corners = QPainterPath()
-        corners.addRect(QRectF(near))
-        painter.fillPath(corners.subtracted(self._rounded(lit)), shade)
-
     def _shade(self) -> QColor:
         shade = self._theme.colour("shade")
         shade.setAlphaF(SHADE_OPACITY)
@@ -144,8 +125,6 @@ class PaperDrawing(QWidget):
         path.addRoundedRect(spot, corner, corner)
         return path
 
-    def _paint_ring(self, painter: QPainter) -> None:
-        lit = self._lit()
-        if lit is not None:
-            painter.setPen(QPen(self._theme.colour("gold"), self._theme.mm(RING_MM)))
-            painter.drawPath(self._rounded(lit))
+    def _paint_ring(self, painter: QPainter, lit: QRectF) -> None:
+        painter.setPen(QPen(self._theme.colour("gold"), self._theme.mm(RING_MM)))
+        painter.drawPath(self._rounded(lit))

@@ -6,13 +6,14 @@ put the caret. No clipboard, no menu, no dragging: the next person could find wh
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
+    QShowEvent,
     QTextCursor,
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QVBoxLayout
@@ -47,6 +48,10 @@ class TypedBox(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._field = _Field(theme, movable)
         self._field.installEventFilter(self)
+        self._look = QTimer(self)
+        self._look.setSingleShot(True)
+        self._look.setInterval(0)
+        self._look.timeout.connect(lambda: self._light(self._field.hasFocus()))
         self._field.touched.connect(self.touched)
         self._field.typed.connect(self.typed)
         self._field.backspace.connect(self.backspace)
@@ -94,10 +99,21 @@ class TypedBox(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The frame is lit while the field has the focus."""
-        if isinstance(event, QFocusEvent) and bool(self.property("active")) != event.gotFocus():
-            self.setProperty("active", event.gotFocus())
-            restyle(self)
+        if isinstance(event, QFocusEvent) and (event.gotFocus() or self.isVisible()):
+            # One that has left the sight is most often lit again when it comes back.
+            self._light(event.gotFocus())
         return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whether it stays lit is known when whoever shows it has given the focus away."""
+        super().showEvent(event)
+        if self.property("active"):
+            self._look.start()
+
+    def _light(self, lit: bool) -> None:
+        if bool(self.property("active")) != lit:
+            self.setProperty("active", lit)
+            restyle(self)
 
 
 class _Field(QPlainTextEdit):
