@@ -8,7 +8,9 @@ propose what a field would refuse, and never speak of ethnicity or belief before
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.case import Case
 from kiosk.dossier import Source
@@ -29,8 +31,7 @@ LOOKED_UP = frozenset({"home_province", "home_commune"})
 FILING_FOR = "filing_for"
 
 
-@dataclass(frozen=True)
-class _Page:
+class _Page(Struct, frozen=True):
     """What one confirm page is made of."""
 
     case: Case

@@ -9,11 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kiosk.clock import VIETNAM
 from kiosk.procedures.model import Procedure
@@ -47,8 +49,7 @@ class FilingFor(StrEnum):
     """For somebody else, with a power of attorney."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """One answered question. ``value`` is canonical; "" means "answered: I have none"."""
 
     question: str
@@ -57,8 +58,7 @@ class Answer:
     saved_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """One paper as it was captured: the bytes live in the store, sealed; here are the facts.
 
     ``sha256`` is the lower-case hex digest of the plain bytes, ``size`` their number.
@@ -74,8 +74,7 @@ class Attachment:
     source: Source = Source.SCANNED
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """Why a dossier came back as this draft: what the portal did not accept, in its own words.
 
     ``reason`` is a code of the catalogue (``portal.reason.<code>``). ``questions`` are those the
@@ -95,8 +94,7 @@ class Refusal:
         return replace(self, questions=left) if left or not self.questions else None
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """An unfinished dossier together with the procedure as it was when the citizen began.
 
     ``id`` is random and never shown; ``code`` is what the citizen keeps (eight characters).
@@ -153,8 +151,7 @@ class Draft:
         return replace(self, answers=MappingProxyType(kept | given), refusal=refusal)
 
 
-@dataclass(frozen=True)
-class Dossier:
+class Dossier(Struct, frozen=True, dict=True):
     """A completed and frozen draft: what the citizen confirmed, and nothing else.
 
     ``answers`` hold only the questions that applied. ``reference`` is ours (TL-XXXX-XXXX);
@@ -193,8 +190,7 @@ class Dossier:
         return hashlib.sha256(text.encode()).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """What the citizen takes home: the reference at once, the portal's number when it comes."""
 
     reference: str

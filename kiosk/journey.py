@@ -7,10 +7,11 @@ ever stored, so changing an early answer can never leave somebody on a page that
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from math import ceil
+
+from msgspec import Struct
 
 from kiosk.dossier import Answer, Draft
 from kiosk.procedures.conditions import Condition
@@ -29,8 +30,7 @@ class StepKind(StrEnum):
     """All answers, to be looked at and changed; beneath them the citizen's own declaration."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One place on the route. ``id`` is the question's or the paper's, "" for the others."""
 
     kind: StepKind
@@ -40,8 +40,7 @@ class Step:
 CHECK = Step(StepKind.CHECK)
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """A named part of the way, for the progress line: how many of its steps are done."""
 
     title_key: str
@@ -51,8 +50,7 @@ class Stage:
     current: bool
 
 
-@dataclass(frozen=True)
-class Journey:
+class Journey(Struct, frozen=True, dict=True):
     """The route of one draft, as its answers stand."""
 
     draft: Draft

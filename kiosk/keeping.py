@@ -6,12 +6,12 @@ never say anything about a dossier that the portal does not have: such a dossier
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Keeping:
+
+class Keeping(Struct, frozen=True):
     """One period for each class of data."""
 
     drafts: timedelta = timedelta(days=7)

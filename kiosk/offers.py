@@ -5,7 +5,7 @@ It reads the pack and the answers; it must never keep an answer or offer what do
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kiosk.fields import registry
 from kiosk.fields.field import FieldContext
@@ -13,8 +13,7 @@ from kiosk.journey import applies
 from kiosk.procedures.question import COMMUNE, Suggestion
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """One suggestion: its place in the pack, the button's words, and the value in words."""
 
     index: int

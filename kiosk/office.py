@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kiosk.addresses.old_address import AddressReading
 from kiosk.clock import Clock
@@ -25,8 +26,7 @@ def _none(_language: str) -> Translation:
     return Translation({})
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct, frozen=True):
     """What a visit may use of the kiosk it happens at; made once, at start."""
 
     procedures: Mapping[str, Procedure]

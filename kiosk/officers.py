@@ -14,7 +14,6 @@ import os
 import secrets
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 from math import ceil
@@ -22,6 +21,8 @@ from pathlib import Path
 from typing import Any
 
 import tomli
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk import badges
 from kiosk.fields.field import Problem
@@ -39,30 +40,26 @@ LONGEST_NAME = 60
 LONGEST_COUNTED_SECONDS = 90
 
 
-@dataclass(frozen=True, slots=True)
-class Officer:
+class Officer(Struct, frozen=True):
     """One officer: the id goes into the journal, the name onto the screen."""
 
     id: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Wrong(Problem):
+class Wrong(Problem, frozen=True):
     """Nobody's PIN. ``wait_until`` is None while another try is free at once."""
 
     wait_until: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Locked(Problem):
+class Locked(Problem, frozen=True):
     """Not asked at all: no PIN is looked at before ``until``."""
 
     until: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     officer: Officer
     salt: bytes
     hash: bytes
@@ -205,8 +202,7 @@ class Officers:
         self._entries = entries
 
 
-@dataclass(frozen=True, slots=True)
-class _Tries:
+class _Tries(Struct, frozen=True):
     """Wrong PINs since the last right one, and the moment before which none is looked at."""
 
     count: int = 0

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kiosk.dossier import Dossier
 from kiosk.fields.lists import Lists
@@ -21,8 +22,7 @@ ADDRESS = "(1)"
 """The number under which a form says to whom it goes."""
 
 
-@dataclass(frozen=True, slots=True)
-class FormLine:
+class FormLine(Struct, frozen=True):
     """One item: its number on the form, what it asks, and the answer, "" where there is none."""
 
     number: str
@@ -30,16 +30,14 @@ class FormLine:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class FormPart:
+class FormPart(Struct, frozen=True):
     """The items under one heading of the form."""
 
     title: str
     lines: tuple[FormLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PaperForm:
+class PaperForm(Struct, frozen=True):
     """The whole form. ``name`` is "" where the list of its items was not read."""
 
     name: str

@@ -8,9 +8,10 @@ update is understood, too. It must never know a card, a screen or an answer.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from kiosk.procedures.model import Procedure
 
@@ -22,8 +23,7 @@ MOST_FORMS = 64
 _ENDINGS = (*OWN, *(f"paper_{one}" for one in PAPER), *(f"home_{one}" for one in HOME))
 
 
-@dataclass(frozen=True)
-class Person:
+class Person(Struct, frozen=True):
     """One person: the prefix of the questions, and their ids with what each asks for."""
 
     key: str

@@ -7,8 +7,9 @@ never speaks of what is not answered.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct
 
 from kiosk.fields.calendar import Span, span_of
 from kiosk.fields.national_id import DIGITS
@@ -21,14 +22,13 @@ _SEXES = {"1": "Nam", "2": "Nữ"}
 """Codes of the list of sexes (GIOI_TINH)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """One thing that looks wrong; its sentence is ``doubt.<code>``."""
 
     code: str
     questions: frozenset[str]
     """Whose answers do not fit together."""
-    details: Mapping[str, int] = field(default_factory=dict)
+    details: Mapping[str, int] = {}
 
 
 def doubts_of(procedure: Procedure, values: Mapping[str, str]) -> tuple[Doubt, ...]:

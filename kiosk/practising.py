@@ -8,12 +8,13 @@ must never touch the real store, and never hand out anything of a real person.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 import tomli
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.documents.capture import CapturedPage
 from kiosk.documents.picture import captured_page
@@ -45,8 +46,7 @@ class Practice:
         self._store.close()
 
 
-@dataclass(frozen=True, slots=True)
-class Invented:
+class Invented(Struct, frozen=True):
     """Somebody who does not exist. The age stays, so that no card of theirs ever runs out."""
 
     name: str

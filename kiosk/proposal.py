@@ -7,7 +7,9 @@ the citizen says so, and every line can be left out.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.dossier import Source
 from kiosk.identity.card import CitizenCard
@@ -15,8 +17,7 @@ from kiosk.procedures.question import Page, Question
 from kiosk.spoken_parts import as_said
 
 
-@dataclass(frozen=True, slots=True)
-class ProposedAnswer:
+class ProposedAnswer(Struct, frozen=True):
     """One line: the value, how it reads, and where it comes from.
 
     ``because`` is the pack's word for a suggestion ("Giống của bác"), "" for a card. ``former`` is
@@ -41,8 +42,7 @@ class ProposedAnswer:
     """Whether that person's own line on this page says the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProposedRow:
+class ProposedRow(Struct, frozen=True):
     """What is read, and left out, as one: a name; or a whole paper; or a whole address."""
 
     title: str
@@ -87,16 +87,14 @@ class ProposedRow:
         return ", ".join(one.former for one in self.lines if one.former)
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A sentence beside the lines: a key of the catalogue, and what it speaks of."""
 
     key: str
-    details: Mapping[str, str] = field(default_factory=dict)
+    details: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where a proposal comes from: ``card`` of whoever is asked about, and ``person`` or page
     whose answers are the same; never both empty."""
 
@@ -106,8 +104,7 @@ class Origin:
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """One confirm page. ``whose`` is the key of the person, or "" where the page speaks of none;
     ``is_own`` says that it is the one at the screen, whom every form asks about first."""
 
@@ -148,8 +145,7 @@ class Proposal:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Together:
+class Together(Struct, frozen=True):
     """That several questions can be answered with one look: the pack's words, and how many."""
 
     origin: Origin

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class QueueLine:
+
+class QueueLine(Struct, frozen=True):
     """``reason`` is a code (``portal.reason.<code>``), ``outcome`` a key of the catalogue, or "".
 
     ``words`` are the portal's own, ``questions`` the labels of those it did not accept: what an

@@ -11,7 +11,9 @@ everything unfolds; and what an officer entered, looks wrong or cannot stand is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.dossier import Source
 from kiosk.person import HOME, OWN, PAPER, Person, person_of
@@ -27,8 +29,7 @@ FEWEST = 3
 WHO = ("name", "birth")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line of the check page, for one answer or for several."""
 
     label: str

@@ -6,7 +6,8 @@ It reads; it never changes an answer.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kiosk.dossier import Source
 from kiosk.fields import registry
@@ -17,8 +18,7 @@ from kiosk.procedures.model import RequiredPaper
 from kiosk.procedures.question import Question
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewRow:
+class ReviewRow(Struct, frozen=True):
     """One line of the check page; ``step`` is where Change leads."""
 
     step: Step
@@ -32,16 +32,14 @@ class ReviewRow:
     """A person's number that nobody's card has confirmed: the officer looks at the card."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewSection:
+class ReviewSection(Struct, frozen=True):
     """The lines of one section of the form."""
 
     title: str
     rows: tuple[ReviewRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """The whole check page."""
 
     sections: tuple[ReviewSection, ...]

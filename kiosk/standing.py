@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+
+class Standing(Struct, frozen=True):
     """``says`` is a key of the catalogue.
 
     ``reference`` is the dossier's newest one; ``asked`` the one on the receipt, which differs

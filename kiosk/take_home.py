@@ -6,8 +6,9 @@ made from what was confirmed, promises nothing about a result, and must never ho
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from kiosk.dossier import Dossier
 from kiosk.messages import Messages
@@ -26,8 +27,7 @@ class Asked(Protocol):
         """Its telephone, or ""."""
 
 
-@dataclass(frozen=True, slots=True)
-class TakeHome:
+class TakeHome(Struct, frozen=True):
     """One dossier's part for home. ``case`` is "" where the pack tells no cases apart."""
 
     code: str

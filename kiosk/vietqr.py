@@ -7,7 +7,8 @@ a code that is nearly right sends money to somebody else.
 from __future__ import annotations
 
 from binascii import crc_hqx
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 NAPAS = "A000000727"
 SERVICES = ("QRIBFTTA", "QRIBFTTC")
@@ -15,8 +16,7 @@ DONG = "704"
 CHECKSUM = "6304"
 
 
-@dataclass(frozen=True, slots=True)
-class PaymentCode:
+class PaymentCode(Struct, frozen=True):
     """Whose account, and how much; ``amount_vnd`` is None where the payer is to type it."""
 
     bank: str

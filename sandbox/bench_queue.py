@@ -9,9 +9,10 @@ import hashlib
 import random
 import secrets
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from kiosk.asset_folder import asset_folder
 from kiosk.clock import Clock

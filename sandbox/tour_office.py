@@ -6,8 +6,9 @@ Everything on them is invented; it must never sign anybody in.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from sandbox.busy_clerk import BusyClerk
 from sandbox.busy_officer import OFFICER, busy_officer

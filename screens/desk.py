@@ -7,9 +7,10 @@ behind: ``app.py`` fills it in. It must never hold anything about a citizen.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kiosk.addresses.place_names import PlaceNames
 from kiosk.clerk import Clerk
@@ -27,8 +28,7 @@ if TYPE_CHECKING:  # who finds and who counts is imported when somebody asks
     from kiosk.report.own_figures import OwnFigures
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """What ``app.py`` lends to the screens."""
 
     capture: Capture

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -34,8 +33,7 @@ class DrawingFacts(Struct, frozen=True, forbid_unknown_fields=True):
     spots: Mapping[str, Spot] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class LitDrawing:
+class LitDrawing(Struct, frozen=True):
     """One drawing with the spot to be lit, or None for the whole; ``words`` say both."""
 
     file: Path

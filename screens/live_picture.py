@@ -6,9 +6,9 @@ slow machine shows fewer pictures and never a late one. It keeps no picture but 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QImage, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QLabel
@@ -24,8 +24,7 @@ EVERY_MS = 80
 OUTLINE_MM = 1.2
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(Struct, frozen=True):
     """What was seen, and what was read on it."""
 
     glimpse: Glimpse | Problem

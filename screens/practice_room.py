@@ -7,8 +7,9 @@ spools nothing and has invented cards and papers. ``close`` throws the room away
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from kiosk.clerk import Clerk
 from kiosk.identity.scanner import Heard

@@ -7,9 +7,10 @@ answer is durably kept.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from kiosk.addresses.place_names import apart_of
@@ -29,8 +30,7 @@ NO_STEP = Step(StepKind.QUESTION)
 """Nothing is asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(Struct, frozen=True):
     """A way of answering with one tap."""
 
     words: str

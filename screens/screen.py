@@ -7,9 +7,9 @@ never holds an answer after it was kept, and never speaks to the store, the port
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -44,8 +44,7 @@ COACH_BELOW = (0.28, 0.4)
 """Share of the page above the coach's view where it lies below, on a lying and a standing panel."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hall:
+class Hall(Struct, frozen=True):
     """What every screen is given: the visit, words, looks, the way, the desk, the drawings."""
 
     visit: Visit
@@ -56,8 +55,7 @@ class Hall:
     drawings: Drawings
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """A button of the frame's footer: its words, what it does, and its picture."""
 
     text: str

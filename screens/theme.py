@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -38,8 +37,7 @@ log = logging.getLogger("kiosk.screens")
 _PLACEHOLDER = re.compile(r"\{\{(\w+)(?: ([\w.]+))?\}\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """The panel as measured at installation (lying), and the window's pixels as they are shown.
 
     ``rotation`` is 0, 90, 180 or 270 degrees; at 90 and 270 the panel stands.

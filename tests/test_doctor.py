@@ -7,12 +7,12 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.asset_folder import asset_folder
 from kiosk.clock import system_clock

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import FrozenInstanceError, replace
 from datetime import datetime, timedelta
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from kiosk.clock import VIETNAM
 from kiosk.dossier import Answer, Attachment, Dossier, Draft, FilingFor, Source
@@ -65,7 +65,7 @@ def test_nobody_changes_a_draft_in_place(draft: Draft) -> None:
     after = draft.with_answers([answer("colour", "red")])
     with pytest.raises(TypeError):
         after.answers["colour"] = answer("colour", "blue")  # type: ignore[index]
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError):
         after.code = "x"  # type: ignore[misc]
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from kiosk.dossier import Answer, Dossier, Source
 from kiosk.paper_form import PaperForm, paper_form

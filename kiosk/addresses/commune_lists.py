@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Self
+
+from msgspec.structs import replace
 
 from kiosk.addresses.old_address import AddressReading, OldAddresses
 from kiosk.addresses.old_units import OldUnits

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from kiosk.addresses.old_units import OldDistrict, OldProvince, OldUnits, OldWard
 from kiosk.addresses.unit_name import UnitName, parts_of_address
@@ -31,8 +32,7 @@ _COUNTRY = frozenset({"vietnam", "vn"})
 _Named = TypeVar("_Named", OldProvince, OldDistrict, OldWard)
 
 
-@dataclass(frozen=True, slots=True)
-class AddressReading:
+class AddressReading(Struct, frozen=True):
     """What an address may mean today. Nothing in it is an answer before the citizen confirms it.
 
     ``detail`` is what stands before the units, ``units`` the units as they were written ("before"),

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from kiosk.addresses.unit_name import UnitName
 from kiosk.troubles import Trouble, TroubleCode
 
 
-@dataclass(frozen=True)
-class OldWard:
+class OldWard(Struct, frozen=True):
     """A ward, commune or town of before. ``now``: every commune that has a part of it."""
 
     name: UnitName

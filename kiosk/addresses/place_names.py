@@ -10,8 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from heapq import nsmallest
+
+from msgspec import Struct
 
 from kiosk.addresses.unit_name import KINDS
 from kiosk.fields.field import FieldContext
@@ -35,8 +36,7 @@ _WORD, _OWN, _NEAR, _PROVINCE, _FAR = range(5)
 _LAST = "\U0010ffff"
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(Struct, frozen=True):
     """``key`` is without marks, ``spelt`` with them, whatever vowel a tone stands on; ``kinds`` are the
     units of this name: there is a Phường and a Xã Tân An."""
 

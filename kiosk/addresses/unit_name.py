@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kiosk.vietnamese.normal import mark_key
 from kiosk.vietnamese.search import plain
@@ -29,8 +30,7 @@ _GLUED = re.compile(r"(tp|p|f|q)(\d+|hcm)")
 _ZEROS = re.compile(r"\b0+(?=\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class UnitName:
+class UnitName(Struct, frozen=True):
     """``text`` as it is written; ``kind`` may be empty; ``also`` are whole older names, unmarked."""
 
     text: str

@@ -8,9 +8,10 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+
+from msgspec import Struct
 
 from kiosk.care.time_watch import Suspicion
 from kiosk.clock import Clock
@@ -22,8 +23,7 @@ NAME = "tu-lam"
 READY = "ready"
 
 
-@dataclass(frozen=True, slots=True)
-class Health:
+class Health(Struct, frozen=True):
     """What is looked at. ``printers``: what each printer says, by what it is for ("receipt")."""
 
     outbox: Outbox

@@ -9,10 +9,11 @@ erased too early. It must never mend the clock, nor stop a citizen, nor make an 
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
+
+from msgspec import Struct
 
 from kiosk.clock import VIETNAM, Clock
 from kiosk.store.contract import Journal, JournalEvent
@@ -46,8 +47,7 @@ class Suspicion(StrEnum):
     """Nothing was written for longer than a kiosk ever stands still."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leap:
+class Leap(Struct, frozen=True):
     """Two neighbours in the journal that lie far apart, and whether somebody said since that it is right."""
 
     before: datetime

@@ -7,8 +7,9 @@ back. It must never keep an answer; the Visit asks it whether one may be kept.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from kiosk.case import Case
 from kiosk.fields.field import Problem
@@ -38,16 +39,14 @@ class EndedBy(StrEnum):
     OFFICER = "officer"
 
 
-@dataclass(frozen=True, slots=True)
-class Coaching:
+class Coaching(Struct, frozen=True):
     """An officer explains. Nothing can be answered meanwhile, by anybody."""
 
     officer: Officer
     question: str
 
 
-@dataclass(frozen=True, slots=True)
-class Takeover:
+class Takeover(Struct, frozen=True):
     """An officer enters in the citizen's place."""
 
     officer: Officer

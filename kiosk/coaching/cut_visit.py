@@ -7,7 +7,8 @@ of one of a minute. It must never be asked about a visit that is going on.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kiosk.coaching.beside import EndedBy
 from kiosk.store.contract import JournalEvent

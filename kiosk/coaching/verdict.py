@@ -7,8 +7,10 @@ must never hold a word of the citizen's.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 SKIPPED = "skipped"
 ASKED: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -21,8 +23,7 @@ ASKED: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """What is asked, in this order, and what can be said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What the citizen said; "skipped" is an answer too."""
 
     who: str = SKIPPED

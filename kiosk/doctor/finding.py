@@ -6,9 +6,10 @@ A finding must never hold anything about a citizen: it is printed, kept and sent
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from kiosk.clock import Clock
 from kiosk.config import Config
@@ -27,8 +28,7 @@ class Level(StrEnum):
     """It does not work."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """What the doctor looks at: one installation, and the true catalogue of this program."""
 
     config: Config
@@ -37,14 +37,13 @@ class Ground:
     clock: Clock
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One line. ``keys`` are sentences of the catalogue, ``note`` the bare words of a machine."""
 
     matter: str
     level: Level
     keys: tuple[str, ...]
-    details: Mapping[str, str | int] = field(default_factory=dict)
+    details: Mapping[str, str | int] = {}
     note: str = ""
 
     def text(self, texts: Messages) -> str:

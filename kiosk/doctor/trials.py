@@ -12,8 +12,9 @@ import shutil
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from kiosk.doctor.devices import VOICE
 from kiosk.doctor.finding import Finding, Ground, Level, broken, look, ok
@@ -37,8 +38,7 @@ LONGEST_LINE_SECONDS = 20.0
 SHEET_OPTIONS, SLIP_OPTIONS = ("media=A4",), ("raw",)
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """``ask`` tells whoever stands there what to do (a key of the catalogue)."""
 
     ground: Ground

@@ -13,8 +13,9 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kiosk.documents.capture import CapturedPage
 from kiosk.documents.jpeg_stream import JpegStream
@@ -31,8 +32,7 @@ AGAIN_SECONDS = 1.0
 LINKS, NODES = Path("/dev/v4l/by-id"), Path("/dev")
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(Struct, frozen=True):
     data: bytes
     at: float
 

@@ -6,14 +6,14 @@ paper after it was taken, judge it, or know for which dossier it is meant.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
+
+from msgspec import Struct
 
 from kiosk.fields.field import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class CapturedPage:
+class CapturedPage(Struct, frozen=True):
     """One picture as the device gave it, undecoded; ``width`` and ``height`` are in dots.
 
     ``repr`` leaves the bytes out: a picture of a paper has no business in a log.

@@ -7,8 +7,9 @@ nothing of a visit. It must never keep either, and never give a straight page th
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kiosk.documents.capture import CapturedPage
 from kiosk.documents.packing import LADDER
@@ -30,8 +31,7 @@ NEARLY_ALL = 0.95
 """A sheet that covers this share of its picture stays as the device gave it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(Struct, frozen=True):
     """The page as it would be kept, and what is wrong with it; None: nothing."""
 
     page: CapturedPage

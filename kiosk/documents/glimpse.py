@@ -6,8 +6,9 @@ It may run on any thread. It must never be kept, judged or sent: what is taken i
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kiosk.documents.picture import OPENED
 from kiosk.fields.field import Problem
@@ -19,8 +20,7 @@ SIDE = 900
 """Long side in dots; a camera's JPEG is unfolded at a half or a quarter of its size at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glimpse:
+class Glimpse(Struct, frozen=True):
     """Red, green and blue, row by row, and where the sheet lies; its bytes stay out of any log."""
 
     rgb: bytes

@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kiosk.documents.capture import CapturedPage
 from kiosk.documents.picture import pictures_of
@@ -26,8 +27,7 @@ LADDER = ((2339, 85), (2339, 72), (1754, 72), (1754, 55), (1240, 55), (1240, 35)
 """Long side in dots (A4 at 200, 150, 106, 71 dpi) and JPEG quality, tried from the best down."""
 
 
-@dataclass(frozen=True, slots=True)
-class PackedPaper:
+class PackedPaper(Struct, frozen=True):
     """One file, ready to be sealed and sent. ``sha256`` is lower-case hex of ``data``."""
 
     data: bytes

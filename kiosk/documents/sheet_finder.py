@@ -8,11 +8,11 @@ never read what the sheet says.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import permutations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
@@ -48,24 +48,21 @@ LEAST_INK_INSIDE = 0.93
 """A frame that is printed on a sheet has the sheet's other ink outside."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """Four corners, and whether all that is printed lies within: only then may the rest go."""
 
     corners: Corners
     holds_all: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """Across = slope * along + offset, in the dots of the small picture."""
 
     slope: float
     offset: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Quads:
+class _Quads(Struct, frozen=True):
     """Corners (n, 4, 2) from the top left round, and the lines of top, right, foot and left."""
 
     corners: NDArray[np.float64]

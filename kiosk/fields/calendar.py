@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from itertools import dropwhile, pairwise
+
+from msgspec import Struct
 
 from kiosk.fields.field import FieldContext, Problem
 
@@ -24,8 +25,7 @@ _UNSEPARATED = {8: (2, 4), 6: (2,)}
 """Digits typed without separators, and where they are cut: 01071960, 071960."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """The days that a date, a month or a year covers, both included."""
 
     first: date

@@ -6,16 +6,16 @@ A field type knows one kind of answer. It must never know a procedure, a screen 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
+
+from msgspec import Struct
 
 from kiosk.fields.lists import Lists
 from kiosk.procedures.question import Question
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Why an answer cannot stand: a stable code, and details for the sentence.
 
     The sentence lives in the catalogue under ``problem.<code>``; details must not repeat the
@@ -23,11 +23,10 @@ class Problem:
     """
 
     code: str
-    details: Mapping[str, str | int] = field(default_factory=dict)
+    details: Mapping[str, str | int] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class FieldContext:
+class FieldContext(Struct, frozen=True):
     """All that a field type may look at: the question, today, the other answers, the lists.
 
     ``word`` gives a word of the field's own ("Có") in the language that is read.

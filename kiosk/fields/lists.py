@@ -6,12 +6,12 @@ list is a fault of the installation, not "no choices".
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Option:
+
+class Option(Struct, frozen=True):
     """One entry of a list: the code that is stored and sent, the label that is read.
 
     ``former`` are names by which it is found as well: what lay there before; ``also`` are other

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
 
 from kiosk.fields.field import Problem
@@ -35,11 +34,12 @@ _JOINERS = frozenset(" '-\u2019\u02bc.")
 _SEXES = {"nam": "Nam", "nữ": "Nữ"}
 
 
-@dataclass(frozen=True, slots=True)
 class _Damaged(Exception):
     """A field is not what it must be. Holds the field's name, and never leaves this file."""
 
-    field: str
+    def __init__(self, field: str) -> None:
+        super().__init__(field)
+        self.field = field
 
 
 def read_card(raw: str | bytes) -> CitizenCard | Problem:

@@ -8,8 +8,9 @@ candidates.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import dropwhile
+
+from msgspec import Struct
 
 from kiosk.addresses.old_address import AddressReading
 from kiosk.fields.lists import Lists, Option
@@ -22,8 +23,7 @@ _DISTRICTS = ("huyện ", "quận ", "thị xã ", "thành phố ", "tp ", "tp. 
 _SHORT = {"tp. ": "thành phố ", "tp ": "thành phố ", "t. ": "tỉnh "}
 
 
-@dataclass(frozen=True, slots=True)
-class Residence:
+class Residence(Struct, frozen=True):
     """Codes of today's units, or "" where the card does not tell; ``detail`` as printed."""
 
     province: str = ""

@@ -7,8 +7,9 @@ was. It must never show a PIN or a secret, not even its length.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from kiosk.fields.field import Problem
 from kiosk.fields.lists import Option
@@ -24,8 +25,7 @@ BACK = "<"
 NOTHING = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """The glass as it lies, and whether a finger met what it touched."""
 
     width_mm: float

@@ -10,9 +10,10 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from kiosk.config import load_config
 from kiosk.installing.answers import Answers
@@ -27,8 +28,7 @@ OFFICERS_FILE = "officers.toml"
 XRANDR_TURN = {0: "normal", 90: "right", 180: "inverted", 270: "left"}
 
 
-@dataclass(frozen=True, slots=True)
-class InPlace:
+class InPlace(Struct, frozen=True):
     """What was written; ``copy`` is the configuration as it was before, None where there was none."""
 
     config: Path

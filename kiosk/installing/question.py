@@ -7,7 +7,8 @@ to choose from. It changes nothing on the machine.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kiosk.config import Config
 from kiosk.config_part import as_setting
@@ -18,8 +19,7 @@ from kiosk.installing.surroundings import Surroundings
 from kiosk.misfits import misfits
 
 
-@dataclass(frozen=True, slots=True)
-class Choose:
+class Choose(Struct, frozen=True):
     """What was typed fits several things."""
 
     options: tuple[Option, ...]
@@ -41,8 +41,7 @@ def _empty(answers: Answers) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class SetupQuestion:
+class SetupQuestion(Struct, frozen=True):
     """``usual`` is what Enter means where nothing was decided before."""
 
     key: str

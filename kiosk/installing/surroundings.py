@@ -8,9 +8,9 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from serial.tools import list_ports
 
 from kiosk.documents.camera_capture import LINKS, NODES
@@ -22,8 +22,7 @@ ABS_MT_POSITION_X = 0x35
 """Linux's number for where a finger is; a device that tells it is a touch panel."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """``printers`` None: the printing service does not answer, so that no name can be refused."""
 
     lists: Lists

@@ -7,11 +7,11 @@ Its keys are those of config.toml; beside them it may hold the secrets and ``[[o
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import tomli
+from msgspec import Struct
 
 from kiosk import config_source as source
 from kiosk.fields.field import Problem
@@ -25,8 +25,7 @@ from kiosk.troubles import Trouble, TroubleCode
 OFFICERS = "officers"
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(Struct, frozen=True):
     """A key of the file, and why it cannot stand."""
 
     key: str

@@ -8,9 +8,10 @@ empty, because only the office can give them. What a citizen confirmed is never 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
 
 from kiosk.clock import VIETNAM
 from kiosk.dossier import Attachment, Dossier
@@ -43,8 +44,7 @@ LIMITS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """A procedure as the portal publishes it: its name there, and the area it belongs to."""
 
     name: str

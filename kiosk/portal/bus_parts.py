@@ -8,9 +8,10 @@ which turns out to belong to somebody else's dossier is told from ours.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+
+from msgspec import Struct
 
 from kiosk.portal.kept_file import KeptFile
 
@@ -18,8 +19,7 @@ FORGOTTEN_AFTER = timedelta(days=400)
 """A dossier that was sent and never answered is waited for longer than any store keeps it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """What was sent under a number: enough to know our own dossier again."""
 
     procedure: str

@@ -8,8 +8,9 @@ the kiosk must never invent a number outside of it, nor give one twice.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Protocol, Self
+
+from msgspec import Struct
 
 from kiosk.clock import VIETNAM, Clock
 from kiosk.portal.kept_file import KeptFile
@@ -25,8 +26,7 @@ class NumberSource(Protocol):
         """A number that nobody has had. Busy("no_numbers") where there is none now."""
 
 
-@dataclass(frozen=True, slots=True)
-class NumberRange:
+class NumberRange(Struct, frozen=True):
     """The running numbers of each day that belong to this kiosk, both ends included."""
 
     first: int

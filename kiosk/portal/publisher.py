@@ -12,9 +12,10 @@ import hmac
 import os
 import re
 import shutil
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+
+from msgspec import Struct
 
 from kiosk.portal.contract import Uploaded
 from kiosk.portal.kept_file import write_whole
@@ -23,8 +24,7 @@ from kiosk.troubles import Trouble, TroubleCode
 _OURS = re.compile(r"[0-9a-f]{64}")
 
 
-@dataclass(frozen=True, slots=True)
-class Publisher:
+class Publisher(Struct, frozen=True):
     """One folder behind one address. ``secret`` makes the names; it lies outside of the folder."""
 
     folder: Path

@@ -12,8 +12,9 @@ import re
 import unicodedata
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 SHOWN_LENGTH = 300
 """An officer reads a sentence, not a page."""
@@ -25,8 +26,7 @@ _LONG_DIGITS = re.compile(r"\d{9,}")
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """A JSON document that was understood; a class, because its value may be ``null``."""
 
     value: Any

@@ -12,7 +12,8 @@ import re
 import subprocess
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kiosk.fields.field import Problem
 
@@ -34,8 +35,7 @@ ALERTS = (
 """The reasons that a printer gives (RFC 8011 §5.4.12), the first that fits."""
 
 
-@dataclass(frozen=True, slots=True)
-class PrinterQueue:
+class PrinterQueue(Struct, frozen=True):
     """``name`` empty: the service's own default. ``server`` empty: this machine's service."""
 
     name: str = ""

@@ -7,11 +7,11 @@ a translation can never change what is sent. A sentence nobody has translated st
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from msgspec import structs
+from msgspec.structs import replace
 
 from kiosk.fields.lists import Lists, Option
 from kiosk.messages import PSEUDO, lengthened, read_catalogue

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
+
+from msgspec.structs import asdict
 
 from kiosk.report.lines import COLUMNS, DELIVERED, FINISHED, RETURNED, VISITS, Line
 from kiosk.report.measure import Level

@@ -7,9 +7,10 @@ began, a dossier to the day on which it was confirmed last.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from kiosk.report.history import History
 from kiosk.report.measure import Level, level_of
@@ -25,16 +26,14 @@ class Place(NamedTuple):
     procedure: str
 
 
-@dataclass(frozen=True, slots=True)
-class CountedVisit:
+class CountedVisit(Struct, frozen=True):
     """A visit that began in the period."""
 
     place: Place
     story: VisitStory
 
 
-@dataclass(frozen=True, slots=True)
-class CountedDossier:
+class CountedDossier(Struct, frozen=True):
     """A dossier that was confirmed in the period."""
 
     place: Place
@@ -42,8 +41,7 @@ class CountedDossier:
     story: DossierStory
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """Everything of one period, of all kiosks."""
 
     visits: tuple[CountedVisit, ...]

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from kiosk.report.derivable import FEWEST, Atoms, Published
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One number of a table: which atoms it counts, and the lines (row, column) it stands in."""
 
     name: Hashable
@@ -26,13 +26,12 @@ class Cell:
     """Hidden before any other: a sum is worth more than its parts."""
 
 
-@dataclass
-class Family:
+class Family(Struct):
     """Numbers that add up to one another: the cells, the totals, and what stands already."""
 
     sizes: Sequence[int]
-    cells: list[Cell] = field(default_factory=list)
-    totals: list[Atoms] = field(default_factory=list)
+    cells: list[Cell] = []
+    totals: list[Atoms] = []
 
     def cell(
         self, name: Hashable, atoms: Iterable[int], *lines: Hashable, is_detail: bool = False

@@ -10,13 +10,13 @@ from __future__ import annotations
 import json
 import os
 from base64 import b64decode, b64encode
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from msgspec import Struct
 
 from kiosk.report.kiosk_journal import KioskJournal, mark_of
 from kiosk.store.journal_row import Proven, row_of
@@ -38,8 +38,7 @@ class Signing(Protocol):
         """64 bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class JournalFile:
+class JournalFile(Struct, frozen=True):
     """What stands in a file whose signature fits."""
 
     journal: KioskJournal

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kiosk.store.journal_row import JournalRow
 
 
-@dataclass(frozen=True, slots=True)
-class KioskJournal:
+class KioskJournal(Struct, frozen=True):
     """``broken`` says where its chain breaks; then ``rows`` end before that place."""
 
     kiosk: str

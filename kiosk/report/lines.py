@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from kiosk.report.measure import Level
 from kiosk.report.spread import Spread
@@ -17,8 +18,7 @@ COLUMNS = (VISITS, FINISHED, DELIVERED, RETURNED, *(str(one) for one in Level))
 Number = int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line. Empty ``kiosks``, ``weeks`` or ``procedures`` mean: all of them."""
 
     numbers: Mapping[str, Number]
@@ -28,8 +28,7 @@ class Line:
     procedures: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
+class Tables(Struct, frozen=True):
     """The whole period, and the same people cut in four ways."""
 
     total: Line

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kiosk.report.history import History
 from kiosk.report.measure import Level, level_of
@@ -16,8 +17,7 @@ from kiosk.report.story import DossierStory
 from kiosk.store.journal_row import JournalRow
 
 
-@dataclass(frozen=True, slots=True)
-class OfficerFigures:
+class OfficerFigures(Struct, frozen=True):
     """What he did in one period. ``dossiers`` are the confirmed ones at which he helped."""
 
     coached: int

@@ -7,9 +7,10 @@ never answer one officer with the figures of another.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kiosk.clock import Clock
 from kiosk.store.journal_row import JournalRow, ReadableJournal
@@ -18,8 +19,7 @@ if TYPE_CHECKING:  # counting is imported by whoever counts: the screen never wa
     from kiosk.report.officer import OfficerFigures
 
 
-@dataclass(frozen=True, slots=True)
-class WeekAndMonth:
+class WeekAndMonth(Struct, frozen=True):
     """From Monday, and from the first of the month, up to now."""
 
     week: OfficerFigures

@@ -5,14 +5,14 @@ It must never ask what day it is: a report of last month is the same tomorrow.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
 
 from kiosk.clock import VIETNAM
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """From one day to another, both included; None where there is no bound."""
 
     first: date | None = None

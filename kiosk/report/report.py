@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.report.counted import Counted, counted
 from kiosk.report.history import History
@@ -26,8 +28,7 @@ NOT_RECORDED = "not_recorded"
 CHANNELS = ("counter", "online", "post", NOT_RECORDED)
 
 
-@dataclass(frozen=True, slots=True)
-class KioskEntry:
+class KioskEntry(Struct, frozen=True):
     """One kiosk that is counted: its journal's head is what the report rests on."""
 
     kiosk: str
@@ -39,8 +40,7 @@ class KioskEntry:
     broken: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """Everything that the three forms show."""
 
     period: Period

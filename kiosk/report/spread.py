@@ -6,15 +6,15 @@ It must never show the minutes of fewer than five people.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import ceil
 from statistics import median
+
+from msgspec import Struct
 
 from kiosk.report.derivable import FEWEST
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Struct, frozen=True):
     """Seconds of work per dossier."""
 
     median_seconds: float

@@ -5,12 +5,12 @@ It must never hold who the citizen was: the journal does not know either.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 
+from msgspec import Struct
 
-@dataclass(slots=True, eq=False)
-class DossierStory:
+
+class DossierStory(Struct, eq=False):
     """One dossier from its first answer on. Returned and confirmed again, it stays one dossier.
 
     ``sources`` are those of the answers that stand; ``seconds`` the time somebody worked on it,
@@ -19,22 +19,21 @@ class DossierStory:
 
     kiosk: str
     procedure: str
-    sources: dict[str, str] = field(default_factory=dict)
-    papers_by_officer: set[str] = field(default_factory=set)
+    sources: dict[str, str] = {}
+    papers_by_officer: set[str] = set()
     coached: bool = False
     seconds: float = 0.0
-    paces: list[float] = field(default_factory=list)
+    paces: list[float] = []
     """Seconds before each first answer that a finger gave."""
     confirmed_at: datetime | None = None
     confirmed_in_takeover: bool = False
     delivered: bool = False
     channel: str = ""
     returns: int = 0
-    verdict: dict[str, str] = field(default_factory=dict)
+    verdict: dict[str, str] = {}
 
 
-@dataclass(slots=True, eq=False)
-class VisitStory:
+class VisitStory(Struct, eq=False):
     """One visit. It began when somebody agreed, chose or resumed: not when a page waited."""
 
     kiosk: str
@@ -47,17 +46,16 @@ class VisitStory:
     ended: bool = False
     stopped_at: str = ""
     """The step at which it ended with an unfinished dossier; empty where none is known."""
-    went_back: set[str] = field(default_factory=set)
-    called: set[str] = field(default_factory=set)
-    refused: set[str] = field(default_factory=set)
+    went_back: set[str] = set()
+    called: set[str] = set()
+    refused: set[str] = set()
     last_at: datetime | None = None
     pending_seconds: float = 0.0
     """Time before there was a dossier to which it belongs."""
     last_answer_at: datetime | None = None
 
 
-@dataclass(slots=True, eq=False)
-class HelpStory:
+class HelpStory(Struct, eq=False):
     """One time an officer stepped beside a citizen, or took over."""
 
     at: datetime

@@ -7,7 +7,8 @@ from one to four.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from kiosk.report.counted import CountedVisit
 from kiosk.report.derivable import FEWEST
@@ -15,8 +16,7 @@ from kiosk.report.derivable import FEWEST
 LONGEST_LIST = 10
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionLine:
+class QuestionLine(Struct, frozen=True):
     """One question of one procedure: in how many visits each thing happened there; None: hidden."""
 
     procedure: str
@@ -27,13 +27,12 @@ class QuestionLine:
     refused: int | None
 
 
-@dataclass(slots=True)
-class _Tally:
+class _Tally(Struct):
     stopped: int = 0
     went_back: int = 0
     called: int = 0
     refused: int = 0
-    visits: set[int] = field(default_factory=set)
+    visits: set[int] = set()
 
 
 def worst_questions(visits: Iterable[CountedVisit]) -> tuple[QuestionLine, ...]:

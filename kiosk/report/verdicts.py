@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from kiosk.report.counted import CountedDossier
 from kiosk.report.derivable import FEWEST
@@ -27,8 +28,7 @@ Numbers = Mapping[str, int | None]
 Pair = tuple[Level, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdicts:
+class Verdicts(Struct, frozen=True):
     """Each number is None where it is hidden. ``by_level`` holds who did it, for each level."""
 
     of: int

@@ -14,6 +14,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
+from msgspec import Struct
+
 from kiosk.dossier import Answer, Attachment, Dossier, Draft, Receipt, shown_code
 from kiosk.fields.field import Problem
 from kiosk.outcome import Outcome
@@ -42,8 +44,7 @@ class OutboxState(StrEnum):
     """Given to another machine with a copy of the data: that one sends it."""
 
 
-@dataclass(frozen=True, slots=True)
-class OutboxRow:
+class OutboxRow(Struct, frozen=True):
     """One confirmed dossier and how far it has come. Always answers: why not yet, and when next?
 
     ``last_reason`` is a code of the catalogue (``portal.reason.<code>``), ``last_text`` the
@@ -67,8 +68,7 @@ class OutboxRow:
     sent_again_as: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Returned:
+class Returned(Struct, frozen=True):
     """A dossier that is a draft again. Its code is the citizen's old one: private, see sync.md."""
 
     reference: str
@@ -95,8 +95,7 @@ class ToAsk:
     procedure: Procedure | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class JournalEvent:
+class JournalEvent(Struct, frozen=True):
     """What a journal row says: who did what, never a value.
 
     ``details`` holds codes only (a reason, a state, a step): at most 64 plain ASCII characters
@@ -108,7 +107,7 @@ class JournalEvent:
     draft: str = ""
     question: str = ""
     source: str = ""
-    details: Mapping[str, str] = field(default_factory=dict)
+    details: Mapping[str, str] = {}
 
 
 class Drafts(Protocol):

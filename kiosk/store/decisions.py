@@ -7,10 +7,10 @@ stop a sender in the middle of its work, and never open again what the portal ha
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 
+from msgspec.structs import replace
 from sqlalchemy import Connection, RowMapping, update
 
 from kiosk.fields.field import Problem

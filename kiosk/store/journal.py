@@ -11,9 +11,9 @@ import hmac
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Connection, RowMapping, select
 
 from kiosk.clock import Clock
@@ -39,8 +39,7 @@ class NotACode(ValueError):
     """A bug: something other than a code was about to enter the journal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """Where the chain stands."""
 
     seq: int

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
+
+from msgspec import Struct
 
 COLUMNS = ("seq", "at", "event", "visit", "draft", "question", "source", "details", "mac")
 """The order of the columns, in the table and in a file."""
@@ -37,8 +38,7 @@ class JournalRow(NamedTuple):
     mac: str
 
 
-@dataclass(frozen=True, slots=True)
-class Proven:
+class Proven(Struct, frozen=True):
     """The part of a journal for which its chain stands, and where the chain breaks.
 
     ``broken`` is None where it holds to its end; then ``rows`` are all there are.

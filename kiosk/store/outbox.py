@@ -6,10 +6,10 @@ It must never change what was confirmed, and never send: it queues, and tells ho
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, select, update
 
 from kiosk.dossier import Dossier, Draft, Receipt

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
 
 from kiosk.dossier import Answer, Attachment, Dossier, FilingFor, Refusal, Source
 from kiosk.portal.contract import Uploaded
 from kiosk.procedures.model import Procedure
 
 
-@dataclass(frozen=True, slots=True)
-class DraftFacts:
+class DraftFacts(Struct, frozen=True):
     """What a draft holds besides answers and papers, and what is nobody's business."""
 
     code: str
@@ -28,8 +28,7 @@ class DraftFacts:
     refusal: Refusal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PortalWords:
+class PortalWords(Struct, frozen=True):
     """What the portal said about a dossier, in its own words."""
 
     text: str = ""

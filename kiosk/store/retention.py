@@ -7,9 +7,9 @@ for a person, however long.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, and_, delete, not_, or_, select
 
 from kiosk.keeping import USUAL, Keeping
@@ -20,8 +20,7 @@ from kiosk.store.erasing import Eraser
 from kiosk.store.journal import StoredJournal
 
 
-@dataclass(frozen=True, slots=True)
-class Erased:
+class Erased(Struct, frozen=True):
     """How many of each kind were erased."""
 
     drafts: int

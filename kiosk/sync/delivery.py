@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kiosk.dossier import Attachment, Dossier
 from kiosk.portal.contract import Acknowledged, AlreadyThere, Portal, Refused, Unclear, Uploaded

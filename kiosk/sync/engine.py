@@ -10,8 +10,10 @@ from __future__ import annotations
 import logging
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.care.time_watch import suspicion_of
 from kiosk.clock import Clock
@@ -33,8 +35,7 @@ WRONG_CLOCK_WAIT = timedelta(minutes=1)
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class StepResult:
+class StepResult(Struct, frozen=True):
     """What one step did. ``worked`` is false where nothing was due or the connection is held."""
 
     worked: bool

@@ -7,9 +7,11 @@ have arrived, only UNCERTAIN is true. And it never blames a dossier for the stat
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.portal.contract import (
     Acknowledged,
@@ -43,8 +45,7 @@ class Stage(StrEnum):
     """Asking by number: changes nothing at the portal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """How a row is to be settled, and whether the connection is to be held.
 
     ``not_before`` is the portal's own wish, which no officer's "retry" may undercut.

@@ -11,8 +11,10 @@ follow its letter at once, because Krông Ana is a place and "Krông Ân" is not
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.vietnamese.mark import Mark, Marked, horn_places, put_mark, put_shape
 from kiosk.vietnamese.word import (
@@ -67,8 +69,7 @@ _FURTHER = {Mark.HORN: _NO_PAIR, Mark.BREVE: "č", Mark.TILDE: "ñ"}
 at the end (ač, Êñuôl)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Composition:
+class Composition(Struct, frozen=True):
     """The text before the caret. ``literal`` are the keys that were undone in the last word:
     they are only letters until the word ends."""
 

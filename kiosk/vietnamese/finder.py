@@ -9,8 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from kiosk.vietnamese.search import kind_last, plain, rank_words
 
@@ -23,16 +24,14 @@ MANY = 300
 """More than these are not ranked: one letter more is quicker typed than so many are read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[Entry]):
+class Found(Struct, Generic[Entry], frozen=True):
     """An entry, and by which of its other names it was found, "" where by its own words."""
 
     entry: Entry
     by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     at: int
     text: str
     words: tuple[str, ...]

@@ -6,8 +6,10 @@ that no letter can bear changes nothing; it is never an error.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.vietnamese.word import (
     BREVE,
@@ -53,8 +55,7 @@ class Mark(StrEnum):
 _TONES = dict(zip((Mark.ACUTE, Mark.GRAVE, Mark.HOOK, Mark.TILDE, Mark.DOT), TONES, strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """A word after a mark: ``undone`` says that the mark stood there and was taken away."""
 
     word: Word

@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 HAT, BREVE, HORN, CARON = "\u0302", "\u0306", "\u031b", "\u030c"
 TONES = ("\u0301", "\u0300", "\u0309", "\u0303", "\u0323")
@@ -20,8 +22,7 @@ _MODIFIER_LETTERS = frozenset("\u02bc\u02b9\u02bb")
 """Letters to Unicode, apostrophes to the eye: they end a word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """One letter as the eye sees it: its base, the marks that shape it, and a tone.
 
     ``shape`` and ``tone`` are combining characters; đ and ƀ are bases of their own.

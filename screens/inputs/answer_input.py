@@ -8,8 +8,8 @@ turns a page, and never keeps anything of one question when it is asked another 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -23,8 +23,7 @@ from screens.widgets.flow_text import FlowText
 GAP_MM = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What an input is asked: the name of its box for assistive technology, and what can be picked."""
 
     name: str

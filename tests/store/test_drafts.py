@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kiosk.dossier import Answer, Draft, FilingFor, Source
 from kiosk.store.codes import ALPHABET, new_code, new_reference, new_token, plain_code

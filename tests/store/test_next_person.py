@@ -6,10 +6,10 @@ A field tool once showed another user's drafts and outbox on the same device (Op
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.clerk import Clerk
 from kiosk.dossier import Draft

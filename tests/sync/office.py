@@ -8,12 +8,12 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import msgspec
+from msgspec.structs import replace
 
 from kiosk.dossier import Dossier, Draft, FilingFor
 from kiosk.portal.contract import Portal, Uploaded
@@ -216,8 +216,8 @@ def pack_with_a_bug() -> Procedure:
     """A pack that the linter would refuse: the adapter stumbles over it."""
     pack = procedure()
     composed = Composed(key="NDK_NoiCuTru", parts=("nobody_asked_this",))
-    portal = msgspec.structs.replace(pack.portal, composed=(composed,))
-    return msgspec.structs.replace(pack, portal=portal)
+    portal = replace(pack.portal, composed=(composed,))
+    return replace(pack, portal=portal)
 
 
 def _draft_of(whole: Dossier) -> Draft:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.dossier import FilingFor
 from kiosk.portal.reasons import Reason

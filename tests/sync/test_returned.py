@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from kiosk.store.contract import OutboxState, Returned
 from tests.sync.office import EVENT, Office, an_office, taken
