@@ -5,14 +5,25 @@ from __future__ import annotations
 import logging
 import os
 import socket
+import sqlite3
 import sys
 from collections.abc import Iterator
+from datetime import date, datetime
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 _LOOPBACK = ("127.", "::1", "localhost")
+
+
+def _without_its_zone(moment: date) -> str:
+    """Python's driver would write a time as it is, and the database would sort it wrongly."""
+    raise AssertionError(f"a time reached a column as {type(moment).__name__}, not as its text")
+
+
+sqlite3.register_adapter(datetime, _without_its_zone)
+sqlite3.register_adapter(date, _without_its_zone)
 
 
 @pytest.fixture(autouse=True)

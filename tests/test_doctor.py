@@ -24,6 +24,7 @@ from kiosk.doctor.line import FAILS_AT, STATIONS
 from kiosk.messages import Messages
 from kiosk.portal.bus_setup import office_range
 from kiosk.store.contract import JournalEvent
+from kiosk.store.database import PROMISED, Database
 from kiosk.store.store import DATABASE, KEY, Store
 from sandbox.file_host import FileHost
 from sandbox.portal_settings import Settings
@@ -185,7 +186,7 @@ def test_a_database_that_another_holds_is_named(
     kiosk: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept(kiosk)
-    monkeypatch.setattr("kiosk.store.database.PROMISED", (("busy_timeout", "50", 50),))
+    monkeypatch.setattr(Database, "_promised", (("busy_timeout", "50", 50), *PROMISED[1:]))
     holder = sqlite3.connect(kiosk.data / DATABASE, isolation_level=None)
     holder.execute("PRAGMA locking_mode = EXCLUSIVE")
     holder.execute("BEGIN EXCLUSIVE")

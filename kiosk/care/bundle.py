@@ -32,8 +32,8 @@ from kiosk.masking import masked
 from kiosk.messages import Messages
 from kiosk.portal_config import SECRETS
 from kiosk.store.key_file import unwritable
+from kiosk.store.schema import REVISION
 from kiosk.store.store import DATABASE, Store
-from kiosk.store.tables import REVISION
 from kiosk.troubles import Trouble
 
 ACCOUNTS = ("client_id", "username", "proxy_username")

@@ -9,12 +9,8 @@ from __future__ import annotations
 import sqlite3
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, and_, case, delete, func
-from sqlalchemy.dialects.sqlite import insert
-
-from kiosk.store import tables
 from kiosk.store.database import Database
-from kiosk.store.moment import moment_of
+from kiosk.store.moment import moment_of, text_of
 
 OURS = "ours"
 WISHED = "wished"
@@ -22,21 +18,12 @@ LONGEST_OF_OURS = timedelta(hours=1)
 """Ours last some minutes. One that ends later was written by a clock that ran ahead and has been
 set right since: it holds nobody. The portal's wish is kept however far away it ends."""
 
-_holds = tables.holds.c
 
-
-def put(connection: Connection, kind: str, reason: str, until: datetime) -> None:
+def put(connection: sqlite3.Connection, kind: str, reason: str, until: datetime) -> None:
     """Puts a hold of a kind; where one of this kind lasts longer, that one stays."""
-    statement = insert(tables.holds).values(kind=kind, reason=reason, until=until)
-    wrong_clock = and_(_holds.kind == OURS, _holds.until > until + LONGEST_OF_OURS)
-    later = func.max(_holds.until, statement.excluded.until)
-    longer = case((wrong_clock, statement.excluded.until), else_=later)
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=[_holds.kind],
-            set_={"reason": statement.excluded.reason, "until": longer},
-        )
-    )
+    hold = {"kind": kind, "reason": reason, "until": text_of(until)}
+    latest_of_ours = text_of(until + LONGEST_OF_OURS)
+    connection.execute(_PUT, hold | {"latest_of_ours": latest_of_ours})
 
 
 def in_force(database: Database, now: datetime) -> tuple[str, datetime] | None:
@@ -53,9 +40,9 @@ def in_force(database: Database, now: datetime) -> tuple[str, datetime] | None:
     return max(standing, key=lambda one: one[1], default=None)
 
 
-def lift_ours(connection: Connection) -> bool:
+def lift_ours(connection: sqlite3.Connection) -> bool:
     """Ends our own hold; whether there was one. The portal's wish stays."""
-    return bool(connection.execute(delete(tables.holds).where(_holds.kind == OURS)).rowcount)
+    return bool(connection.execute(_LIFT_OURS).rowcount)
 
 
 def _told(row: sqlite3.Row) -> tuple[str, str, datetime]:
@@ -63,4 +50,12 @@ def _told(row: sqlite3.Row) -> tuple[str, str, datetime]:
     return kind, reason, moment_of(until)
 
 
+_PUT = """
+    INSERT INTO holds (kind, reason, until) VALUES (:kind, :reason, :until)
+    ON CONFLICT (kind) DO UPDATE SET reason = excluded.reason, until = CASE
+        WHEN holds.kind = 'ours' AND holds.until > :latest_of_ours THEN excluded.until
+        ELSE max(holds.until, excluded.until)
+    END
+"""
 _ALL = "SELECT kind, reason, until FROM holds"
+_LIFT_OURS = "DELETE FROM holds WHERE kind = 'ours'"

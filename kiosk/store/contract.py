@@ -1,4 +1,4 @@
-"""What the rest of the core asks of the store, in our words and without SQLAlchemy.
+"""What the rest of the core asks of the store, in our words and without SQL.
 
 ``visit.py`` and ``sync/`` receive these as arguments. Every method is one short transaction that
 is durable when it returns (WAL, synchronous=FULL), and writes its journal row in the same one.

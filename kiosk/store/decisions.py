@@ -6,20 +6,20 @@ stop a sender in the middle of its work, and never open again what the portal ha
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from msgspec.structs import replace
-from sqlalchemy import Connection, RowMapping, update
 
 from kiosk.fields.field import Problem
-from kiosk.store import tables
 from kiosk.store.contract import JournalEvent, OutboxState, Returned
 from kiosk.store.database import Database
 from kiosk.store.erasing import Eraser
 from kiosk.store.journal import StoredJournal
-from kiosk.store.outbox_rows import lines, ours, state_before_pause
+from kiosk.store.moment import text_of
+from kiosk.store.outbox_rows import LINE_OF, state_before_pause
 from kiosk.store.reopening import Reopening
 
 _CANNOT_PAUSE: Mapping[str, str] = {
@@ -53,17 +53,11 @@ class Decisions:
     def pause(self, reference: str, reason: str, event: JournalEvent) -> Problem | None:
         """Keeps a waiting row from being sent, or says why that cannot be."""
 
-        def act(connection: Connection, line: RowMapping) -> Problem | None:
+        def act(connection: sqlite3.Connection, line: sqlite3.Row) -> Problem | None:
             code = _CANNOT_PAUSE.get(line["state"])
             if code is not None:
                 return _problem(code, line)
-            _change(
-                connection,
-                reference,
-                state=OutboxState.PAUSED,
-                paused_from=line["state"],
-                last_reason=reason,
-            )
+            connection.execute(_PAUSE, {"reference": reference, "reason": reason})
             self._note(connection, event, line, reason=reason)
             return None
 
@@ -72,18 +66,12 @@ class Decisions:
     def release(self, reference: str, now: datetime, event: JournalEvent) -> Problem | None:
         """Lets a paused row go on from where it was, or says why that cannot be."""
 
-        def act(connection: Connection, line: RowMapping) -> Problem | None:
+        def act(connection: sqlite3.Connection, line: sqlite3.Row) -> Problem | None:
             if line["state"] != OutboxState.PAUSED:
                 return _problem("outbox.not_paused", line)
             state = state_before_pause(line)
-            _change(
-                connection,
-                reference,
-                state=state,
-                paused_from="",
-                last_reason="",
-                next_attempt_at=now,
-            )
+            going_on = {"reference": reference, "state": state, "now": text_of(now)}
+            connection.execute(_RELEASE, going_on)
             self._note(connection, event, line, state=state)
             return None
 
@@ -97,7 +85,7 @@ class Decisions:
         A row that was returned already tells its code once more, while its draft is open.
         """
 
-        def act(connection: Connection, line: RowMapping) -> Returned | Problem:
+        def act(connection: sqlite3.Connection, line: sqlite3.Row) -> Returned | Problem:
             if line["state"] == OutboxState.RETURNED:
                 return self._tell_again(connection, line, event)
             state = line["state"]
@@ -116,39 +104,30 @@ class Decisions:
     # -- within --------------------------------------------------------------------------------
 
     def _decide(
-        self, reference: str, act: Callable[[Connection, RowMapping], Decided]
+        self, reference: str, act: Callable[[sqlite3.Connection, sqlite3.Row], Decided]
     ) -> Decided | Problem:
-        query = lines().where(ours.reference == reference)
         with self._database.writing() as connection:
-            line = connection.execute(query).mappings().one_or_none()
+            line = connection.execute(LINE_OF, {"reference": reference}).fetchone()
             if line is None:
                 return Problem("outbox.unknown", {"reference": reference})
             return act(connection, line)
 
     def _return(
-        self, connection: Connection, line: RowMapping, now: datetime, event: JournalEvent
+        self, connection: sqlite3.Connection, line: sqlite3.Row, now: datetime, event: JournalEvent
     ) -> Returned | Problem:
         opened = self._reopening.open_again(connection, line, now)
         if opened is None:
             return _problem("outbox.gone", line)
         draft, code = opened
-        _change(
-            connection,
-            line["reference"],
-            state=OutboxState.RETURNED,
-            paused_from="",
-            next_attempt_at=None,
-            not_before=None,
-            settled_at=now,
-            reopened_as=draft,
-        )
+        returned = {"reference": line["reference"], "draft": draft, "now": text_of(now)}
+        connection.execute(_RETURN, returned)
         self._note(connection, event, line, reason=line["last_reason"])
         facts = {"reference": line["reference"]}
         self._journal.write(connection, [JournalEvent("draft.reopened", "", draft, details=facts)])
         return Returned(line["reference"], code)
 
     def _tell_again(
-        self, connection: Connection, line: RowMapping, event: JournalEvent
+        self, connection: sqlite3.Connection, line: sqlite3.Row, event: JournalEvent
     ) -> Returned | Problem:
         code = self._reopening.code_of(connection, line["reopened_as"])
         if code is None:
@@ -157,16 +136,28 @@ class Decisions:
         return Returned(line["reference"], code)
 
     def _note(
-        self, connection: Connection, event: JournalEvent, line: RowMapping, **more: str
+        self, connection: sqlite3.Connection, event: JournalEvent, line: sqlite3.Row, **more: str
     ) -> None:
         facts = {"reference": line["reference"]} | {key: one for key, one in more.items() if one}
         told = replace(event, draft=line["draft"], details=dict(event.details) | facts)
         self._journal.write(connection, [told])
 
 
-def _problem(code: str, line: RowMapping) -> Problem:
+def _problem(code: str, line: sqlite3.Row) -> Problem:
     return Problem(code, {"reference": line["reference"]})
 
 
-def _change(connection: Connection, reference: str, **values: Any) -> None:
-    connection.execute(update(tables.outbox).where(ours.reference == reference).values(**values))
+_PAUSE = """
+    UPDATE outbox SET state = 'PAUSED', paused_from = state, last_reason = :reason
+    WHERE reference = :reference
+"""
+_RELEASE = """
+    UPDATE outbox SET state = :state, paused_from = '', last_reason = '', next_attempt_at = :now
+    WHERE reference = :reference
+"""
+_RETURN = """
+    UPDATE outbox SET
+        state = 'RETURNED', paused_from = '', next_attempt_at = NULL, not_before = NULL,
+        settled_at = :now, reopened_as = :draft
+    WHERE reference = :reference
+"""

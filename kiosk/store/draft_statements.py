@@ -1,44 +1,49 @@
-"""The statements about open drafts, made once: building one anew for each answer costs more than running it.
+"""What is said to the database about drafts, their answers and their papers.
 
-They hold no rule: ``drafts.py`` says which runs when, and within which transaction.
+It holds no rule: ``drafts.py``, ``outbox.py`` and ``reopening.py`` say which runs when, and within
+which transaction.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, delete, or_, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+PUT_DRAFT = """
+    INSERT INTO drafts (
+        id, code_hash, token_hash, procedure, language, begun_at, touched_at, kept, sealed
+    ) VALUES (
+        :id, :code_hash, :token_hash, :procedure, :language, :begun_at, :touched_at, :kept, :sealed
+    )
+"""
+TAKEN = "SELECT 1 FROM drafts WHERE code_hash = :hash OR token_hash = :hash"
+FIND = """
+    SELECT id, procedure, language, begun_at, kept, sealed
+    FROM drafts JOIN keys ON keys.draft = drafts.id
+    WHERE (code_hash = :hash OR token_hash = :hash) AND closed_at IS NULL
+"""
+TOUCH = "UPDATE drafts SET touched_at = :now WHERE id = :draft AND closed_at IS NULL"
+KEEP = "UPDATE drafts SET kept = 1 WHERE id = :draft"
+CLOSE = "UPDATE drafts SET closed_at = :now WHERE id = :draft"
+FACTS = "SELECT sealed FROM drafts WHERE id = :draft"
+SEAL_FACTS = "UPDATE drafts SET sealed = :sealed WHERE id = :draft"
 
-from kiosk.store import tables
+FORMER = "SELECT procedure, language, begun_at FROM drafts WHERE id = :draft"
+IS_OPEN = "SELECT 1 FROM drafts WHERE id = :draft AND closed_at IS NULL"
+GIVE_CODES_AWAY = """
+    UPDATE drafts SET code_hash = :code_hash, token_hash = :token_hash WHERE id = :draft
+"""
 
-_drafts, _answers, _papers = tables.drafts.c, tables.answers.c, tables.attachments.c
-_put = upsert(tables.answers)
-PUT_ANSWER = _put.on_conflict_do_update(set_={"sealed": _put.excluded.sealed})
-FORGET_ANSWER = delete(tables.answers).where(
-    _answers.draft == bindparam("of_draft"), _answers.question == bindparam("of_question")
-)
-TOUCH = (
-    update(tables.drafts)
-    .where(_drafts.id == bindparam("of_draft"), _drafts.closed_at.is_(None))
-    .values(touched_at=bindparam("now"))
-)
-_BY_CODE = or_(_drafts.code_hash == bindparam("hash"), _drafts.token_hash == bindparam("hash"))
-TAKEN = select(_drafts.id).where(_BY_CODE)
-FIND = (
-    select(tables.drafts)
-    .join(tables.keys, tables.keys.c.draft == _drafts.id)
-    .where(_BY_CODE, _drafts.closed_at.is_(None))
-)
-ANSWERS_OF = (
-    select(_answers.question, _answers.sealed)
-    .where(_answers.draft == bindparam("of_draft"))
-    .order_by(tables.ROWID)
-)
-PAPERS_OF = (
-    select(_papers.id, _papers.sealed)
-    .where(_papers.draft == bindparam("of_draft"))
-    .order_by(tables.ROWID)
-)
-_THIS_PAPER = (_papers.id == bindparam("of_paper"), _papers.draft == bindparam("of_draft"))
-DETACH = delete(tables.attachments).where(*_THIS_PAPER)
-CONTENT = select(_papers.sealed_content).where(*_THIS_PAPER)
-KEEP = update(tables.drafts).where(_drafts.id == bindparam("of_draft")).values(kept=1)
+PUT_ANSWER = """
+    INSERT INTO answers (draft, question, sealed) VALUES (:draft, :question, :sealed)
+    ON CONFLICT (draft, question) DO UPDATE SET sealed = excluded.sealed
+"""
+ANSWERS_OF = "SELECT question, sealed FROM answers WHERE draft = :draft ORDER BY rowid"
+FORGET_ANSWER = "DELETE FROM answers WHERE draft = :draft AND question = :question"
+FORGET_ANSWERS = "DELETE FROM answers WHERE draft = :draft"
+
+PUT_PAPER = """
+    INSERT INTO attachments (id, draft, sealed, sealed_content)
+    VALUES (:id, :draft, :sealed, :sealed_content)
+"""
+PAPERS_OF = "SELECT id, sealed FROM attachments WHERE draft = :draft ORDER BY rowid"
+CONTENT = "SELECT sealed_content FROM attachments WHERE id = :paper AND draft = :draft"
+DETACH = "DELETE FROM attachments WHERE id = :paper AND draft = :draft"
+PUT_PARCEL = "INSERT INTO parcels (attachment, draft) VALUES (:paper, :draft)"

@@ -7,15 +7,15 @@ that was confirmed: what the citizen confirmed is what is sent.
 from __future__ import annotations
 
 import secrets
+import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from types import MappingProxyType
 
 from msgspec.structs import replace
-from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from kiosk.clock import Clock
 from kiosk.dossier import Answer, Attachment, Draft
-from kiosk.store import codes, records, tables
+from kiosk.store import codes, records
 from kiosk.store import draft_statements as statements
 from kiosk.store.contract import JournalEvent
 from kiosk.store.database import Database
@@ -23,6 +23,7 @@ from kiosk.store.erasing import Eraser
 from kiosk.store.journal import StoredJournal
 from kiosk.store.kept_procedures import KeptProcedures
 from kiosk.store.key_ring import KeyRing, NoKey
+from kiosk.store.moment import moment_of, text_of
 from kiosk.store.vault import DraftKey, Vault
 
 
@@ -78,9 +79,8 @@ class StoredDrafts:
         with self._database.writing() as connection:
             key = self._open(connection, draft.id)
             for question in forget:
-                connection.execute(
-                    statements.FORGET_ANSWER, {"of_draft": draft.id, "of_question": question}
-                )
+                this = {"draft": draft.id, "question": question}
+                connection.execute(statements.FORGET_ANSWER, this)
             put_answers(connection, draft.id, key, answers)
             if answered.refusal != draft.refusal:
                 facts = replace(self._facts(connection, draft.id, key), refusal=answered.refusal)
@@ -101,13 +101,13 @@ class StoredDrafts:
                 "sealed": key.seal(f"paper/{attachment.id}", facts),
                 "sealed_content": key.seal(f"content/{attachment.id}", content),
             }
-            connection.execute(insert(tables.attachments), row)
+            connection.execute(statements.PUT_PAPER, row)
             self._journal.write(connection, _about(draft, [event]))
         return replace(draft, attachments=(*draft.attachments, attachment))
 
     def detach(self, draft: Draft, attachment_id: str, event: JournalEvent) -> Draft:
         """Destroys one captured paper."""
-        this = {"of_draft": draft.id, "of_paper": attachment_id}
+        this = {"draft": draft.id, "paper": attachment_id}
         with self._database.writing() as connection:
             self._open(connection, draft.id)
             connection.execute(statements.DETACH, this)
@@ -130,19 +130,19 @@ class StoredDrafts:
         """Its owner agreed after all that it is kept beyond the visit."""
         with self._database.writing() as connection:
             self._open(connection, draft.id)
-            connection.execute(statements.KEEP, {"of_draft": draft.id})
+            connection.execute(statements.KEEP, {"draft": draft.id})
             self._journal.write(connection, _about(draft, [event]))
         return replace(draft, kept=True)
 
     def content(self, draft: Draft, attachment_id: str) -> bytes:
         """The plain bytes of a captured paper. Raises LookupError where the draft has no such."""
-        this = {"of_draft": draft.id, "of_paper": attachment_id}
+        this = {"draft": draft.id, "paper": attachment_id}
         with self._database.reading() as connection:
             key = self._keys.open(connection, draft.id)
-            sealed = connection.execute(statements.CONTENT, this).scalar()
-            if sealed is None:
+            row = connection.execute(statements.CONTENT, this).fetchone()
+            if row is None:
                 raise LookupError("no such paper")
-            return key.unseal(f"content/{attachment_id}", sealed)
+            return key.unseal(f"content/{attachment_id}", row["sealed_content"])
 
     def find(self, code: str) -> Draft | None:
         """The open draft with this code (eight characters, or the long token), or None."""
@@ -150,8 +150,8 @@ class StoredDrafts:
         if plain is None:
             return None
         with self._database.reading() as connection:
-            found = connection.execute(statements.FIND, {"hash": self._vault.code_hash(plain)})
-            row = found.mappings().one_or_none()
+            hashed = {"hash": self._vault.code_hash(plain)}
+            row = connection.execute(statements.FIND, hashed).fetchone()
             return None if row is None else self._read(connection, row)
 
     def long_code(self, draft: Draft) -> str:
@@ -176,43 +176,42 @@ class StoredDrafts:
 
     # -- within --------------------------------------------------------------------------------
 
-    def _open(self, connection: Connection, draft: str) -> DraftKey:
+    def _open(self, connection: sqlite3.Connection, draft: str) -> DraftKey:
         """The key of a draft that may still be changed; notes that somebody is at it."""
-        now = self._clock()
-        touched = connection.execute(statements.TOUCH, {"of_draft": draft, "now": now}).rowcount
-        if not touched:
+        now = text_of(self._clock())
+        if not connection.execute(statements.TOUCH, {"draft": draft, "now": now}).rowcount:
             raise NotOpen("the draft was confirmed or erased")
         try:
             return self._keys.open(connection, draft)
         except NoKey:
             raise NotOpen("the draft was erased") from None
 
-    def _insert(self, connection: Connection, draft: Draft, token: str) -> None:
+    def _insert(self, connection: sqlite3.Connection, draft: Draft, token: str) -> None:
         row = {
             "id": draft.id,
             "code_hash": self._vault.code_hash(draft.code),
             "token_hash": self._vault.code_hash(token),
             "procedure": self._procedures.keep(connection, draft.procedure),
             "language": draft.language,
-            "begun_at": draft.begun_at,
-            "touched_at": self._clock(),
+            "begun_at": text_of(draft.begun_at),
+            "touched_at": text_of(self._clock()),
             "kept": int(draft.kept),
             "sealed": b"",
         }
-        connection.execute(insert(tables.drafts), row)
+        connection.execute(statements.PUT_DRAFT, row)
 
-    def _unused(self, connection: Connection, make: Callable[[], str]) -> str:
+    def _unused(self, connection: sqlite3.Connection, make: Callable[[], str]) -> str:
         """A code that no draft has; two in a row that are taken would be a miracle."""
         while True:
             code = make()
             hashed = {"hash": self._vault.code_hash(code)}
-            if connection.execute(statements.TAKEN, hashed).scalar() is None:
+            if connection.execute(statements.TAKEN, hashed).fetchone() is None:
                 return code
 
-    def _read(self, connection: Connection, row: RowMapping) -> Draft:
+    def _read(self, connection: sqlite3.Connection, row: sqlite3.Row) -> Draft:
         key = self._keys.open(connection, row["id"])
         facts = records.read_facts(key.unseal("facts", row["sealed"]))
-        of_draft = {"of_draft": row["id"]}
+        of_draft = {"draft": row["id"]}
         answers = (
             records.read_answer(key.unseal(f"answer/{question}", sealed))
             for question, sealed in connection.execute(statements.ANSWERS_OF, of_draft)
@@ -224,7 +223,7 @@ class StoredDrafts:
             procedure=self._procedures.load(connection, row["procedure"]),
             language=row["language"],
             filing_for=facts.filing_for,
-            begun_at=row["begun_at"],
+            begun_at=moment_of(row["begun_at"]),
             answers=MappingProxyType({one.question: one for one in answers}),
             attachments=tuple(
                 records.read_attachment(key.unseal(f"paper/{name}", sealed))
@@ -235,22 +234,21 @@ class StoredDrafts:
             kept=bool(row["kept"]),
         )
 
-    def _facts(self, connection: Connection, draft: str, key: DraftKey) -> records.DraftFacts:
-        columns = tables.drafts.c
-        sealed = connection.execute(select(columns.sealed).where(columns.id == draft)).scalar_one()
+    def _facts(
+        self, connection: sqlite3.Connection, draft: str, key: DraftKey
+    ) -> records.DraftFacts:
+        (sealed,) = connection.execute(statements.FACTS, {"draft": draft}).fetchone()
         return records.read_facts(key.unseal("facts", sealed))
 
     def _seal_facts(
-        self, connection: Connection, draft: str, key: DraftKey, facts: records.DraftFacts
+        self, connection: sqlite3.Connection, draft: str, key: DraftKey, facts: records.DraftFacts
     ) -> None:
         sealed = key.seal("facts", records.write_facts(facts))
-        connection.execute(
-            update(tables.drafts).where(tables.drafts.c.id == draft).values(sealed=sealed)
-        )
+        connection.execute(statements.SEAL_FACTS, {"draft": draft, "sealed": sealed})
 
 
 def put_answers(
-    connection: Connection, draft: str, key: DraftKey, answers: Iterable[Answer]
+    connection: sqlite3.Connection, draft: str, key: DraftKey, answers: Iterable[Answer]
 ) -> None:
     """Seals and writes answers; one that stands already is replaced."""
     rows = [
@@ -261,8 +259,7 @@ def put_answers(
         }
         for one in answers
     ]
-    if rows:
-        connection.execute(statements.PUT_ANSWER, rows)
+    connection.executemany(statements.PUT_ANSWER, rows)
 
 
 def _about(draft: Draft, events: Sequence[JournalEvent]) -> list[JournalEvent]:

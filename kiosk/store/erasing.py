@@ -7,9 +7,6 @@ what was decided, after a power cut too.
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, select, update
-
-from kiosk.store import tables
 from kiosk.store.database import Database
 from kiosk.store.schema import remove_copies
 
@@ -22,9 +19,7 @@ class Eraser:
 
     def finish(self) -> None:
         """At the start: ends an erasing that a power cut has interrupted."""
-        with self._database.reading() as connection:
-            owed = connection.execute(_OWED.limit(1)).scalar() is not None
-        if owed:
+        if self._database.glance(_OWED):
             self.sweep()
         else:
             self._database.checkpoint()
@@ -36,33 +31,29 @@ class Eraser:
         False where another process kept the log from being cut: the next sweep does it.
         """
         with self._database.writing() as connection:
-            _delete_lost(connection)
-            _empty_lost(connection)
+            for statement in _SWEEP:
+                connection.execute(statement)
         remove_copies(self._database)
         return self._database.checkpoint()
 
 
-def _delete_lost(connection: Connection) -> None:
-    for table in (tables.parcels, tables.answers, tables.attachments):
-        connection.execute(delete(table).where(table.c.draft.in_(_LOST)))
-    unconfirmed = tables.drafts.c.id.not_in(select(tables.outbox.c.draft))
-    connection.execute(delete(tables.drafts).where(tables.drafts.c.id.in_(_LOST), unconfirmed))
-
-
-def _empty_lost(connection: Connection) -> None:
-    drafts, ours, nothing = tables.drafts, tables.outbox, b""
-    connection.execute(
-        update(drafts)
-        .where(drafts.c.id.in_(_LOST), drafts.c.sealed != nothing)
-        .values(sealed=nothing)
-    )
-    connection.execute(
-        update(ours)
-        .where(ours.c.draft.in_(_LOST), ours.c.sealed != nothing)
-        .values(sealed=nothing, sealed_words=nothing)
-    )
-
-
-_LOST = select(tables.drafts.c.id).where(tables.drafts.c.id.not_in(select(tables.keys.c.draft)))
-"""Drafts that no key opens. Confirmed ones whose content was erased stay among them."""
-_OWED = _LOST.where(tables.drafts.c.sealed != b"")
+_OWED = "SELECT 1 FROM drafts WHERE id NOT IN (SELECT draft FROM keys) AND sealed <> x'' LIMIT 1"
+_SWEEP = (
+    "DELETE FROM parcels WHERE draft NOT IN (SELECT draft FROM keys)",
+    "DELETE FROM answers WHERE draft NOT IN (SELECT draft FROM keys)",
+    "DELETE FROM attachments WHERE draft NOT IN (SELECT draft FROM keys)",
+    """
+    DELETE FROM drafts
+    WHERE id NOT IN (SELECT draft FROM keys) AND id NOT IN (SELECT draft FROM outbox)
+    """,
+    """
+    UPDATE drafts SET sealed = x''
+    WHERE id NOT IN (SELECT draft FROM keys) AND sealed <> x''
+    """,
+    """
+    UPDATE outbox SET sealed = x'', sealed_words = x''
+    WHERE draft NOT IN (SELECT draft FROM keys) AND sealed <> x''
+    """,
+)
+"""Whatever belongs to a draft that no key opens: what hangs on it before it itself. Confirmed ones
+stay, emptied."""

@@ -10,17 +10,16 @@ import hashlib
 import hmac
 import json
 import re
+import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, RowMapping, select
 
 from kiosk.clock import Clock
-from kiosk.store import tables
 from kiosk.store.contract import JournalEvent
 from kiosk.store.database import Database
-from kiosk.store.journal_row import COLUMNS, Proven, Written, row_of
+from kiosk.store.journal_row import Proven, Written, row_of
 from kiosk.store.vault import Vault
 
 HEAD_LENGTH = 12
@@ -62,18 +61,17 @@ class StoredJournal:
         with self._database.writing() as connection:
             self.write(connection, [event])
 
-    def write(self, connection: Connection, events: Sequence[JournalEvent]) -> Head:
+    def write(self, connection: sqlite3.Connection, events: Sequence[JournalEvent]) -> Head:
         """Appends rows within a transaction of the caller; the head after them."""
         for event in events:
             _ensure_codes(event)
-        say = self._database.say
-        head = Head(*say(connection, _HEAD).fetchone())
+        head = Head(*connection.execute(_HEAD).fetchone())
         for event in events:
-            row = tuple(_row_of(event, head.seq + 1, self._clock().isoformat()).values())
-            head = Head(head.seq + 1, self._mac(head.mac, row))
-            say(connection, _PUT, (*row, head.mac))
+            row = _row_of(event, head.seq + 1, self._clock().isoformat())
+            head = Head(head.seq + 1, self._mac(head.mac, tuple(row.values())))
+            connection.execute(_PUT, row | {"mac": head.mac})
         if events:
-            say(connection, _MOVE_HEAD, tuple(_kept(self._key, head).values()))
+            connection.execute(_MOVE_HEAD, _kept(self._key, head))
         return head
 
     def head(self) -> str:
@@ -99,13 +97,13 @@ class StoredJournal:
 
     # -- within --------------------------------------------------------------------------------
 
-    def _everything(self) -> tuple[list[Written], RowMapping]:
+    def _everything(self) -> tuple[list[Written], sqlite3.Row]:
         with self._database.reading() as connection:
             written = [tuple(row) for row in connection.execute(_EVERY_ROW)]
-            return written, connection.execute(select(tables.kiosk)).mappings().one()
+            return written, connection.execute(_KEPT_HEAD).fetchone()
 
     def _walk(
-        self, written: Sequence[Written], stored: RowMapping, printed: str | None
+        self, written: Sequence[Written], stored: sqlite3.Row, printed: str | None
     ) -> tuple[int, str | None]:
         """How many rows stand, and what is wrong with what follows them."""
         printed_seq, printed_mac = _parts_of(printed)
@@ -176,11 +174,13 @@ def _ensure_codes(event: JournalEvent) -> None:
             raise NotACode("the journal takes no numbers of persons")
 
 
-# Part of every transaction that writes, and so said to the driver itself.
 _HEAD = "SELECT head_seq, head_mac FROM kiosk"
-_PUT = (
-    "INSERT INTO journal (seq, at, event, visit, draft, question, source, details, mac)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
-_MOVE_HEAD = "UPDATE kiosk SET head_seq = ?, head_mac = ?, head_seal = ?"
-_EVERY_ROW = select(*(tables.journal.c[name] for name in COLUMNS)).order_by(tables.journal.c.seq)
+_KEPT_HEAD = "SELECT head_seq, head_mac, head_seal FROM kiosk"
+_PUT = """
+    INSERT INTO journal (seq, at, event, visit, draft, question, source, details, mac)
+    VALUES (:seq, :at, :event, :visit, :draft, :question, :source, :details, :mac)
+"""
+_MOVE_HEAD = "UPDATE kiosk SET head_seq = :head_seq, head_mac = :head_mac, head_seal = :head_seal"
+_EVERY_ROW = """
+    SELECT seq, at, event, visit, draft, question, source, details, mac FROM journal ORDER BY seq
+"""

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sqlite3
 
 import msgspec
-from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.procedures.model import Procedure
-from kiosk.store import tables
 from kiosk.store.database import Database
 
 
@@ -24,12 +22,12 @@ class KeptProcedures:
     def __init__(self) -> None:
         self._known: dict[str, Procedure] = {}
 
-    def keep(self, connection: Connection, procedure: Procedure) -> str:
+    def keep(self, connection: sqlite3.Connection, procedure: Procedure) -> str:
         """Stores a version, where it is not stored yet; its hash."""
         content = _written(procedure)
         key = hashlib.sha256(content.encode()).hexdigest()
         row = {"hash": key, "code": procedure.code, "content": content}
-        connection.execute(insert(tables.procedures).on_conflict_do_nothing(), row)
+        connection.execute(_PUT, row)
         return key
 
     def read(self, database: Database, key: str) -> Procedure:
@@ -40,17 +38,16 @@ class KeptProcedures:
         with database.reading() as connection:
             return self.load(connection, key)
 
-    def load(self, connection: Connection, key: str) -> Procedure:
+    def load(self, connection: sqlite3.Connection, key: str) -> Procedure:
         """A stored version. KeyError where there is none."""
         known = self._known.get(key)
         if known is not None:
             return known
-        table = tables.procedures
-        found = connection.execute(select(table.c.content).where(table.c.hash == key)).scalar()
+        found = connection.execute(_CONTENT, {"hash": key}).fetchone()
         if found is None:
             raise KeyError(key)
         # Two threads may do this at once; both come to the same object's equal.
-        self._known[key] = procedure = msgspec.json.decode(found, type=Procedure)
+        self._known[key] = procedure = msgspec.json.decode(found["content"], type=Procedure)
         return procedure
 
 
@@ -58,3 +55,10 @@ def _written(procedure: Procedure) -> str:
     """One text for one version. Defaults are written too: a later program may change its own."""
     content = msgspec.to_builtins(procedure)
     return json.dumps(content, ensure_ascii=False, sort_keys=True)
+
+
+_PUT = """
+    INSERT INTO procedures (hash, code, content) VALUES (:hash, :code, :content)
+    ON CONFLICT DO NOTHING
+"""
+_CONTENT = "SELECT content FROM procedures WHERE hash = :hash"

@@ -6,9 +6,8 @@ process too.
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+import sqlite3
 
-from kiosk.store import tables
 from kiosk.store.vault import DraftKey, Vault
 
 
@@ -22,15 +21,16 @@ class KeyRing:
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
 
-    def make(self, connection: Connection, draft: str) -> DraftKey:
+    def make(self, connection: sqlite3.Connection, draft: str) -> DraftKey:
         """A key for a new draft, stored wrapped."""
         key, wrapped = self._vault.new_key(draft)
-        connection.execute(insert(tables.keys), {"draft": draft, "wrapped": wrapped})
+        connection.execute(_PUT, {"draft": draft, "wrapped": wrapped})
         return key
 
-    def open(self, connection: Connection, draft: str) -> DraftKey:
+    def open(self, connection: sqlite3.Connection, draft: str) -> DraftKey:
         """The key of a draft. Raises NoKey, or Broken where it was tampered with."""
-        return self.unwrapped(draft, connection.execute(_WRAPPED, {"id": draft}).scalar())
+        row = connection.execute(_WRAPPED, {"draft": draft}).fetchone()
+        return self.unwrapped(draft, row and row["wrapped"])
 
     def unwrapped(self, draft: str, wrapped: bytes | None) -> DraftKey:
         """The same for a wrapped key that was read together with other columns; None: there is none."""
@@ -38,13 +38,15 @@ class KeyRing:
             raise NoKey("no such draft, or it was erased")
         return self._vault.open_key(draft, wrapped)
 
-    def holds(self, connection: Connection, draft: str) -> bool:
+    def holds(self, connection: sqlite3.Connection, draft: str) -> bool:
         """Whether the draft can still be opened."""
-        return connection.execute(_WRAPPED, {"id": draft}).scalar() is not None
+        return connection.execute(_WRAPPED, {"draft": draft}).fetchone() is not None
 
-    def destroy(self, connection: Connection, draft: str) -> None:
+    def destroy(self, connection: sqlite3.Connection, draft: str) -> None:
         """From the commit on, nothing of this draft can be read again."""
-        connection.execute(delete(tables.keys).where(tables.keys.c.draft == draft))
+        connection.execute(_DESTROY, {"draft": draft})
 
 
-_WRAPPED = select(tables.keys.c.wrapped).where(tables.keys.c.draft == bindparam("id"))
+_PUT = "INSERT INTO keys (draft, wrapped) VALUES (:draft, :wrapped)"
+_WRAPPED = "SELECT wrapped FROM keys WHERE draft = :draft"
+_DESTROY = "DELETE FROM keys WHERE draft = :draft"

@@ -7,23 +7,17 @@ from __future__ import annotations
 
 import json
 
-from sqlalchemy import select
-
-from kiosk.store import tables
 from kiosk.store.contract import JournalEvent
 from kiosk.store.database import Database
 
 
 def rows_of_last_visit(database: Database) -> tuple[JournalEvent, ...]:
     """Every row of the visit that began last, oldest first; none where none ever began."""
-    journal = tables.journal.c
-    begun = select(journal.visit, journal.seq).where(journal.event == "visit.begun")
     with database.reading() as connection:
-        last = connection.execute(begun.order_by(journal.seq.desc()).limit(1)).first()
+        last = connection.execute(_LAST_BEGUN).fetchone()
         if last is None:
             return ()
-        mine = select(tables.journal).where(journal.visit == last.visit, journal.seq >= last.seq)
-        rows = connection.execute(mine.order_by(journal.seq)).mappings()
+        rows = connection.execute(_ITS_ROWS, {"visit": last["visit"], "begun": last["seq"]})
         return tuple(
             JournalEvent(
                 row["event"],
@@ -35,3 +29,12 @@ def rows_of_last_visit(database: Database) -> tuple[JournalEvent, ...]:
             )
             for row in rows
         )
+
+
+_LAST_BEGUN = """
+    SELECT visit, seq FROM journal WHERE event = 'visit.begun' ORDER BY seq DESC LIMIT 1
+"""
+_ITS_ROWS = """
+    SELECT event, visit, draft, question, source, details FROM journal
+    WHERE visit = :visit AND seq >= :begun ORDER BY seq
+"""

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Engine, create_engine
-from sqlalchemy.pool import StaticPool
-
 from kiosk.store.database import PROMISED, Database
 
 NOWHERE = Path(":memory:")
 
 
 class MemoryDatabase(Database):
-    """One connection, for the one thread that practises: memory has no log and no other process."""
+    """One kept connection, for the one thread that practises, and one use at a time: memory has no
+    log, no other process, and a second connection would be a second, empty database."""
 
     _promised = tuple(
         (name, "MEMORY", "memory") if name == "journal_mode" else (name, value, reads)
@@ -26,6 +24,3 @@ class MemoryDatabase(Database):
 
     def __init__(self) -> None:
         super().__init__(NOWHERE)
-
-    def _made_engine(self) -> Engine:
-        return create_engine("sqlite://", hide_parameters=True, poolclass=StaticPool)

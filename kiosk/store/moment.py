@@ -7,23 +7,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Dialect
-from sqlalchemy.types import Text, TypeDecorator
-
 from kiosk.clock import VIETNAM
-
-
-class Moment(TypeDecorator[datetime]):
-    """``datetime`` with a zone on our side; it comes back in Vietnam's zone."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
-        return None if value is None else text_of(value)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
-        return None if value is None else moment_of(value)
 
 
 def text_of(moment: datetime) -> str:
@@ -34,5 +18,5 @@ def text_of(moment: datetime) -> str:
 
 
 def moment_of(stored: str) -> datetime:
-    """The moment that stands in a column."""
+    """The moment that stands in a column, in Vietnam's zone."""
     return datetime.fromisoformat(stored).astimezone(VIETNAM)

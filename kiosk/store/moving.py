@@ -6,16 +6,16 @@ on this disk, then copied; and whatever a plain copy brings waits for an officer
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Sequence
 from datetime import datetime
-
-from sqlalchemy import Connection, RowMapping, select, update
 
 from kiosk.fields.field import Problem
 from kiosk.portal.reasons import Reason
-from kiosk.store import tables
 from kiosk.store.contract import JournalEvent, OutboxState
 from kiosk.store.database import Database
 from kiosk.store.journal import StoredJournal
+from kiosk.store.moment import text_of
 from kiosk.store.senders import Senders
 
 UNDELIVERED = (
@@ -51,9 +51,8 @@ class Moving:
                 former = _FORMERLY.get(line["state"], line["state"])
                 if line["state"] == OutboxState.MOVED:
                     former = line["paused_from"]
-                _set(
-                    connection, line, OutboxState.MOVED, paused_from=former, settled_at=now, last_reason=Reason.MOVED
-                )  # fmt: skip
+                given = {"former": former, "reason": Reason.MOVED, "now": text_of(now)}
+                connection.execute(_GIVE_AWAY, given | {"reference": line["reference"]})
                 self._note(connection, "outbox.moved_away", line)
         return len(lines)
 
@@ -64,42 +63,46 @@ class Moving:
             if moved_at is None:
                 lines = _lines(connection, _WOULD_BE_SENT)
                 for line in lines:
-                    _set(
-                        connection, line, OutboxState.PAUSED, paused_from=OutboxState.UNCERTAIN, last_reason=Reason.PAUSED_RESTORED
-                    )  # fmt: skip
+                    paused = {"reference": line["reference"], "reason": Reason.PAUSED_RESTORED}
+                    connection.execute(_PAUSE, paused)
             else:
                 given = _lines(connection, (OutboxState.MOVED,))
-                lines = [one for one in given if one["settled_at"] == moved_at]
+                lines = [one for one in given if one["settled_at"] == text_of(moved_at)]
                 for line in lines:
-                    former = OutboxState(line["paused_from"])
-                    _set(
-                        connection, line, former, paused_from="", settled_at=None, last_reason="", next_attempt_at=now
-                    )  # fmt: skip
+                    going_on = {"reference": line["reference"], "now": text_of(now)}
+                    connection.execute(_GO_ON, going_on)
             for line in lines:
                 self._note(connection, "outbox.taken_up", line)
             self._journal.write(connection, [JournalEvent("kiosk.restored")])
         return len(lines)
 
-    def _note(self, connection: Connection, event: str, line: RowMapping) -> None:
+    def _note(self, connection: sqlite3.Connection, event: str, line: sqlite3.Row) -> None:
         facts = {"reference": line["reference"]}
         self._journal.write(connection, [JournalEvent(event, draft=line["draft"], details=facts)])
 
 
-def _lines(connection: Connection, states: tuple[OutboxState, ...]) -> list[RowMapping]:
-    ours = tables.outbox.c
-    wanted = (
-        ours.reference,
-        ours.draft,
-        ours.state,
-        ours.sender,
-        ours.paused_from,
-        ours.settled_at,
-    )
-    query = select(*wanted).where(ours.state.in_(states)).order_by(ours.place)
-    return list(connection.execute(query).mappings())
+def _lines(connection: sqlite3.Connection, states: Sequence[OutboxState]) -> list[sqlite3.Row]:
+    lines = connection.execute(_LINES).fetchall()
+    return [line for line in lines if line["state"] in states]
 
 
-def _set(connection: Connection, line: RowMapping, state: OutboxState, **values: object) -> None:
-    ours = tables.outbox
-    statement = update(ours).where(ours.c.reference == line["reference"])
-    connection.execute(statement.values(state=state, sender="", **values))
+_LINES = (
+    "SELECT reference, draft, state, sender, paused_from, settled_at FROM outbox ORDER BY place"
+)
+_GIVE_AWAY = """
+    UPDATE outbox SET
+        state = 'MOVED', sender = '', paused_from = :former, settled_at = :now,
+        last_reason = :reason
+    WHERE reference = :reference
+"""
+_PAUSE = """
+    UPDATE outbox SET
+        state = 'PAUSED', sender = '', paused_from = 'UNCERTAIN', last_reason = :reason
+    WHERE reference = :reference
+"""
+_GO_ON = """
+    UPDATE outbox SET
+        state = paused_from, sender = '', paused_from = '', settled_at = NULL, last_reason = '',
+        next_attempt_at = :now
+    WHERE reference = :reference
+"""

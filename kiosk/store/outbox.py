@@ -5,16 +5,16 @@ It must never change what was confirmed, and never send: it queues, and tells ho
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, select, update
 
 from kiosk.dossier import Dossier, Draft, Receipt
 from kiosk.fields.field import Problem
-from kiosk.store import codes, records, tables
+from kiosk.store import codes, records
+from kiosk.store import draft_statements as drafts
 from kiosk.store.connection_hold import lift_ours
 from kiosk.store.contract import JournalEvent, OutboxRow, OutboxState, Returned
 from kiosk.store.database import Database
@@ -23,7 +23,14 @@ from kiosk.store.drafts import NotOpen
 from kiosk.store.journal import StoredJournal
 from kiosk.store.kept_procedures import KeptProcedures
 from kiosk.store.key_ring import KeyRing, NoKey
-from kiosk.store.outbox_rows import lines, ours, outbox_row, state_before_pause
+from kiosk.store.moment import moment_of, text_of
+from kiosk.store.outbox_rows import (
+    EVERY_LINE,
+    LINE_OF,
+    LINE_OF_DRAFT,
+    outbox_row,
+    state_before_pause,
+)
 from kiosk.store.reopening import Reopening
 from kiosk.store.vault import DraftKey, Vault
 
@@ -52,33 +59,32 @@ class StoredOutbox:
         Raises NotOpen where the draft was erased, or does not have one of the papers.
         """
         with self._database.writing() as connection:
-            standing = self._receipt(connection, ours.draft == draft.id)
+            standing = connection.execute(LINE_OF_DRAFT, {"draft": draft.id}).fetchone()
             if standing is not None:
-                return standing
+                return self._receipt(connection, standing)
             key = self._key(connection, draft.id)
             dossier = replace(dossier, reference=_unused_reference(connection))
             self._queue(connection, key, dossier, _with(event, draft.id, dossier.reference))
             _close(connection, dossier)
-            receipt = self._receipt(connection, ours.draft == draft.id)
-            assert receipt is not None
-        return receipt
+            line = connection.execute(LINE_OF_DRAFT, {"draft": draft.id}).fetchone()
+            return self._receipt(connection, line)
 
     def receipt(self, reference: str) -> Receipt | None:
         """The receipt of a confirmed dossier as it stands now."""
         with self._database.reading() as connection:
-            return self._receipt(connection, ours.reference == reference)
+            line = connection.execute(LINE_OF, {"reference": reference}).fetchone()
+            return None if line is None else self._receipt(connection, line)
 
     def rows(self) -> tuple[OutboxRow, ...]:
         """Every dossier not yet erased, oldest first."""
         with self._database.reading() as connection:
-            found = connection.execute(lines()).mappings().all()
+            found = connection.execute(EVERY_LINE).fetchall()
             return tuple(outbox_row(connection, line, self._keys) for line in found)
 
     def row(self, reference: str) -> OutboxRow | None:
         """One row, or None."""
-        query = lines().where(ours.reference == reference)
         with self._database.reading() as connection:
-            line = connection.execute(query).mappings().one_or_none()
+            line = connection.execute(LINE_OF, {"reference": reference}).fetchone()
             return None if line is None else outbox_row(connection, line, self._keys)
 
     def retry(self, reference: str, now: datetime, event: JournalEvent) -> bool:
@@ -87,16 +93,15 @@ class StoredOutbox:
         A REJECTED row becomes QUEUED, an UNCERTAIN one stays so and is asked about. What the
         portal wished (``not_before`` of a row, or a hold that carries one) is never undercut.
         """
-        query = lines().where(ours.reference == reference)
         with self._database.writing() as connection:
-            line = connection.execute(query).mappings().one_or_none()
+            line = connection.execute(LINE_OF, {"reference": reference}).fetchone()
             if line is None:
                 return False
             lift_ours(connection)
             state = _again(line)
             if state is not None:
-                values = {"state": state, "next_attempt_at": now, "paused_from": ""}
-                connection.execute(update(tables.outbox).where(_is(reference)).values(values))
+                due = {"reference": reference, "state": state, "now": text_of(now)}
+                connection.execute(_MAKE_DUE, due)
             self._journal.write(connection, [_with(event, line["draft"], reference)])
         return True
 
@@ -116,42 +121,39 @@ class StoredOutbox:
 
     # -- within --------------------------------------------------------------------------------
 
-    def _key(self, connection: Connection, draft: str) -> DraftKey:
+    def _key(self, connection: sqlite3.Connection, draft: str) -> DraftKey:
         try:
             return self._keys.open(connection, draft)
         except NoKey:
             raise NotOpen("the draft was erased") from None
 
     def _queue(
-        self, connection: Connection, key: DraftKey, dossier: Dossier, event: JournalEvent
+        self, connection: sqlite3.Connection, key: DraftKey, dossier: Dossier, event: JournalEvent
     ) -> None:
         head = self._journal.write(connection, [event])
-        row: Mapping[str, Any] = {
+        row = {
             "reference": dossier.reference,
             "draft": dossier.draft_id,
             "procedure": self._procedures.keep(connection, dossier.procedure),
             "procedure_code": dossier.procedure.code,
-            "confirmed_at": dossier.confirmed_at,
+            "confirmed_at": text_of(dossier.confirmed_at),
             "parcels": len(dossier.attachments),
             "content_hash": self._vault.content_hash(dossier.content_hash),
             "journal_head": str(head),
             "state": OutboxState.QUEUED,
-            "next_attempt_at": dossier.confirmed_at,
+            "next_attempt_at": text_of(dossier.confirmed_at),
             "sealed_words": b"",
             "sealed": key.seal("dossier", records.write_dossier(dossier)),
         }
-        connection.execute(insert(tables.outbox), row)
+        connection.execute(_QUEUE, row)
 
-    def _receipt(self, connection: Connection, which: ColumnElement[bool]) -> Receipt | None:
-        line = connection.execute(lines().where(which)).mappings().one_or_none()
-        if line is None:
-            return None
+    def _receipt(self, connection: sqlite3.Connection, line: sqlite3.Row) -> Receipt:
         acknowledged = line["state"] == OutboxState.ACKNOWLEDGED
         return Receipt(
             reference=line["reference"],
             procedure_code=line["procedure_code"],
             procedure_name=self._procedures.load(connection, line["procedure"]).name,
-            confirmed_at=line["confirmed_at"],
+            confirmed_at=moment_of(line["confirmed_at"]),
             attachments=line["parcels"],
             journal_head=line["journal_head"],
             number=line["portal_number"] if acknowledged else "",
@@ -166,14 +168,10 @@ _AGAIN: Mapping[OutboxState, OutboxState] = {
 """What an officer's "try again" makes of a state; the others are not waiting for anybody."""
 
 
-def _again(line: RowMapping) -> OutboxState | None:
+def _again(line: sqlite3.Row) -> OutboxState | None:
     if line["state"] == OutboxState.PAUSED:
         return state_before_pause(line)
     return _AGAIN.get(OutboxState(line["state"]))
-
-
-def _is(reference: str) -> ColumnElement[bool]:
-    return ours.reference == reference
 
 
 def _with(event: JournalEvent, draft: str, reference: str) -> JournalEvent:
@@ -181,25 +179,37 @@ def _with(event: JournalEvent, draft: str, reference: str) -> JournalEvent:
     return replace(event, draft=draft, details=dict(event.details) | {"reference": reference})
 
 
-def _unused_reference(connection: Connection) -> str:
+def _unused_reference(connection: sqlite3.Connection) -> str:
     while True:
         reference = codes.new_reference()
-        if connection.execute(select(ours.place).where(_is(reference))).scalar() is None:
+        if connection.execute(LINE_OF, {"reference": reference}).fetchone() is None:
             return reference
 
 
-def _close(connection: Connection, dossier: Dossier) -> None:
+def _close(connection: sqlite3.Connection, dossier: Dossier) -> None:
     """Shuts the draft: its papers become parcels, whatever did not apply is deleted."""
-    drafts, papers, answers = tables.drafts, tables.attachments, tables.answers
-    draft, kept = dossier.draft_id, [one.id for one in dossier.attachments]
-    connection.execute(delete(papers).where(papers.c.draft == draft, papers.c.id.not_in(kept)))
-    connection.execute(delete(answers).where(answers.c.draft == draft))
-    held = connection.execute(select(papers.c.id).where(papers.c.draft == draft)).scalars()
-    if set(held) != set(kept):
+    draft, kept = dossier.draft_id, {one.id for one in dossier.attachments}
+    held = {row["id"] for row in connection.execute(drafts.PAPERS_OF, {"draft": draft})}
+    if not kept <= held:
         raise NotOpen("the draft does not hold a paper of the dossier")
-    if kept:
-        parcels = [{"attachment": one, "draft": draft} for one in kept]
-        connection.execute(insert(tables.parcels), parcels)
-    connection.execute(
-        update(drafts).where(drafts.c.id == draft).values(closed_at=dossier.confirmed_at)
+    these = [{"paper": one.id, "draft": draft} for one in dossier.attachments]
+    others = [{"paper": one, "draft": draft} for one in held - kept]
+    connection.executemany(drafts.DETACH, others)
+    connection.execute(drafts.FORGET_ANSWERS, {"draft": draft})
+    connection.executemany(drafts.PUT_PARCEL, these)
+    connection.execute(drafts.CLOSE, {"draft": draft, "now": text_of(dossier.confirmed_at)})
+
+
+_QUEUE = """
+    INSERT INTO outbox (
+        reference, draft, procedure, procedure_code, confirmed_at, parcels, content_hash,
+        journal_head, state, next_attempt_at, sealed_words, sealed
+    ) VALUES (
+        :reference, :draft, :procedure, :procedure_code, :confirmed_at, :parcels, :content_hash,
+        :journal_head, :state, :next_attempt_at, :sealed_words, :sealed
     )
+"""
+_MAKE_DUE = """
+    UPDATE outbox SET state = :state, next_attempt_at = :now, paused_from = ''
+    WHERE reference = :reference
+"""

@@ -5,32 +5,34 @@ It must never unseal more than the portal's own words: whoever lists the outbox 
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import datetime
-from typing import Any
-
-from sqlalchemy import Connection, RowMapping, Select, select
 
 from kiosk.outcome import Outcome
-from kiosk.store import records, tables
+from kiosk.store import records
 from kiosk.store.contract import OutboxRow, OutboxState
 from kiosk.store.key_ring import KeyRing, NoKey
+from kiosk.store.moment import moment_of
 from kiosk.store.vault import Broken
 
 WAITING = (OutboxState.QUEUED, OutboxState.UNCERTAIN)
 """The states that leave by themselves, when their time has come."""
 
-ours = tables.outbox.c
-_again = tables.outbox.alias("sent_again")
+LINES = """
+    SELECT
+        reference, draft, procedure, procedure_code, confirmed_at, parcels, journal_head, state,
+        attempts, next_attempt_at, not_before, last_reason, number, portal_number, paused_from,
+        reopened_as, outcome, sealed_words,
+        (SELECT again.reference FROM outbox AS again WHERE again.draft = outbox.reopened_as) AS again
+    FROM outbox
+"""
+"""What is known of a dossier without opening it. Whoever asks says of which, and in what order."""
+EVERY_LINE = f"{LINES} ORDER BY place"
+LINE_OF = f"{LINES} WHERE reference = :reference"
+LINE_OF_DRAFT = f"{LINES} WHERE draft = :draft"
 
 
-def lines() -> Select[Any]:
-    """Every line of the outbox, oldest first, without the sealed dossiers."""
-    columns = [one for one in ours if one is not ours.sealed]
-    again = select(_again.c.reference).where(_again.c.draft == ours.reopened_as)
-    return select(*columns, again.scalar_subquery().label("again")).order_by(ours.place)
-
-
-def outbox_row(connection: Connection, line: RowMapping, keys: KeyRing) -> OutboxRow:
+def outbox_row(connection: sqlite3.Connection, line: sqlite3.Row, keys: KeyRing) -> OutboxRow:
     """One line as the rest of the core sees it."""
     words = _words(connection, line, keys)
     state = OutboxState(line["state"])
@@ -39,7 +41,7 @@ def outbox_row(connection: Connection, line: RowMapping, keys: KeyRing) -> Outbo
         procedure=line["procedure_code"],
         state=state,
         attempts=line["attempts"],
-        confirmed_at=line["confirmed_at"],
+        confirmed_at=moment_of(line["confirmed_at"]),
         last_reason=line["last_reason"],
         last_text=words.text,
         next_attempt_at=_next(line) if state in WAITING else None,
@@ -51,12 +53,12 @@ def outbox_row(connection: Connection, line: RowMapping, keys: KeyRing) -> Outbo
     )
 
 
-def state_before_pause(line: RowMapping) -> OutboxState:
+def state_before_pause(line: sqlite3.Row) -> OutboxState:
     """What a paused line goes back to: asking first where nobody wrote down what it was."""
     return OutboxState(line["paused_from"] or OutboxState.UNCERTAIN)
 
 
-def _words(connection: Connection, line: RowMapping, keys: KeyRing) -> records.PortalWords:
+def _words(connection: sqlite3.Connection, line: sqlite3.Row, keys: KeyRing) -> records.PortalWords:
     """The portal's words; none where they were erased, or were damaged.
 
     One damaged line must not hide the others, nor keep them from being sent: its damage is named
@@ -71,8 +73,8 @@ def _words(connection: Connection, line: RowMapping, keys: KeyRing) -> records.P
         return records.PortalWords()
 
 
-def _next(line: RowMapping) -> datetime:
+def _next(line: sqlite3.Row) -> datetime:
     """The portal's wish is never undercut. A waiting row always has a time."""
-    due: datetime = line["next_attempt_at"]
-    wished: datetime | None = line["not_before"]
-    return due if wished is None else max(due, wished)
+    due = moment_of(line["next_attempt_at"])
+    wished = line["not_before"]
+    return due if wished is None else max(due, moment_of(wished))

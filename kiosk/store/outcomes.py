@@ -7,22 +7,17 @@ erased.
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
-
-from sqlalchemy import Select, or_, select, update
 
 from kiosk.outcome import Outcome
 from kiosk.portal.reasons import Reason
-from kiosk.store import tables
-from kiosk.store.contract import JournalEvent, OutboxState, ToAsk
+from kiosk.store.contract import JournalEvent, ToAsk
 from kiosk.store.database import Database
 from kiosk.store.journal import StoredJournal
 from kiosk.store.kept_procedures import KeptProcedures
+from kiosk.store.moment import text_of
 
 FARTHEST = timedelta(days=2)
 """Nobody is put off for longer: a later time was measured on a clock that was ahead."""
-
-_ours = tables.outbox.c
 
 
 class StoredOutcomes:
@@ -41,19 +36,20 @@ class StoredOutcomes:
         It is put off until ``again_at`` in the same transaction: two processes never ask for it
         at once, and one that kills its asker is not asked for in a circle.
         """
-        query = _open(now, after)
-        with self._database.reading() as connection:  # nearly always there is none
-            if connection.execute(query).first() is None:
-                return None
+        moments = {"now": now, "first": now - after, "farthest": now + FARTHEST}
+        due = {name: text_of(one) for name, one in moments.items()}
+        due["fee_pending"] = Reason.FEE_PENDING
+        if not self._database.glance(_OPEN, due):  # nearly always there is none
+            return None
         with self._database.writing() as connection:
-            found = connection.execute(query).one_or_none()
+            found = connection.execute(_OPEN, due).fetchone()
             if found is None:
                 return None
-            put_off = {"ask_at": again_at, "asks": found.asks + 1}
-            connection.execute(_update(found.reference).values(put_off))
-            procedure = self._procedures.load(connection, found.procedure)
-        number = found.portal_number or found.number
-        return ToAsk(found.reference, number, found.asks, found.last_reason, procedure)
+            put_off = {"reference": found["reference"], "ask_at": text_of(again_at)}
+            connection.execute(_PUT_OFF, put_off)
+            procedure = self._procedures.load(connection, found["procedure"])
+        number = found["portal_number"] or found["number"]
+        return ToAsk(found["reference"], number, found["asks"], found["last_reason"], procedure)
 
     def keep(
         self, reference: str, outcome: Outcome | None, ask_at: datetime, reason: str | None = None
@@ -62,40 +58,36 @@ class StoredOutcomes:
 
         A row that was erased meanwhile is nobody's concern any more.
         """
-        columns = (_ours.draft, _ours.outcome, _ours.last_reason)
-        query = select(*columns).where(_ours.reference == reference)
         with self._database.writing() as connection:
-            line = connection.execute(query).one_or_none()
+            line = connection.execute(_LINE, {"reference": reference}).fetchone()
             if line is None:
                 return False
-            told = line.outcome if outcome is None else outcome
-            said = line.last_reason if reason is None else reason
-            is_new = (told, said) != (line.outcome, line.last_reason)
-            news: dict[str, Any] = {"outcome": told, "last_reason": said, "asks": 0}
-            values = news if is_new else {}
-            connection.execute(_update(reference).values(ask_at=ask_at, **values))
+            told = line["outcome"] if outcome is None else outcome
+            said = line["last_reason"] if reason is None else reason
+            is_new = (told, said) != (line["outcome"], line["last_reason"])
+            connection.execute(_ASK_AGAIN, {"reference": reference, "ask_at": text_of(ask_at)})
             if is_new:
+                news = {"reference": reference, "outcome": told, "reason": said}
+                connection.execute(_KEEP, news)
                 facts = {"reference": reference, "outcome": str(told or ""), "reason": said}
-                event = JournalEvent("dossier.outcome", draft=line.draft, details=facts)
+                event = JournalEvent("dossier.outcome", draft=line["draft"], details=facts)
                 self._journal.write(connection, [event])
         return is_new
 
 
-def _open(now: datetime, after: timedelta) -> Select[Any]:
-    """Nobody was asked for yet before all, then who has been put off longest."""
-    final = [int(one) for one in Outcome if one.is_final]
-    money_moves = _ours.last_reason == Reason.FEE_PENDING
-    still_open = or_(_ours.outcome.is_(None), _ours.outcome.not_in(final), money_moves)
-    never = _ours.ask_at.is_(None) & (_ours.settled_at <= now - after)
-    due = or_(never, _ours.ask_at <= now, _ours.ask_at > now + FARTHEST)
-    columns = (_ours.reference, _ours.number, _ours.portal_number, _ours.asks)
-    return (
-        select(*columns, _ours.last_reason, _ours.procedure)
-        .where(_ours.state == OutboxState.ACKNOWLEDGED, still_open, due)
-        .order_by(_ours.ask_at.nulls_first(), _ours.place)
-        .limit(1)
-    )
-
-
-def _update(reference: str) -> Any:
-    return update(tables.outbox).where(_ours.reference == reference)
+_FINAL = ", ".join(str(int(one)) for one in Outcome if one.is_final)
+_OPEN = f"""
+    SELECT reference, number, portal_number, asks, last_reason, procedure FROM outbox
+    WHERE state = 'ACKNOWLEDGED'
+    AND (outcome IS NULL OR outcome NOT IN ({_FINAL}) OR last_reason = :fee_pending)
+    AND ((ask_at IS NULL AND settled_at <= :first) OR ask_at <= :now OR ask_at > :farthest)
+    ORDER BY ask_at NULLS FIRST, place LIMIT 1
+"""  # noqa: S608 - fixed numbers only
+"""Nobody was asked for yet before all, then who has been put off longest."""
+_LINE = "SELECT draft, outcome, last_reason FROM outbox WHERE reference = :reference"
+_PUT_OFF = "UPDATE outbox SET ask_at = :ask_at, asks = asks + 1 WHERE reference = :reference"
+_ASK_AGAIN = "UPDATE outbox SET ask_at = :ask_at WHERE reference = :reference"
+_KEEP = """
+    UPDATE outbox SET outcome = :outcome, last_reason = :reason, asks = 0
+    WHERE reference = :reference
+"""

@@ -9,12 +9,12 @@ from __future__ import annotations
 import secrets
 
 from kiosk.clock import Clock
-from kiosk.store import tables
 from kiosk.store.drafts import StoredDrafts
 from kiosk.store.journal import StoredJournal
 from kiosk.store.kept_procedures import KeptProcedures
 from kiosk.store.memory_database import MemoryDatabase
 from kiosk.store.outbox import StoredOutbox
+from kiosk.store.schema import make_tables
 from kiosk.store.store import first_row
 from kiosk.store.vault import KEY_BYTES, Vault
 
@@ -26,7 +26,7 @@ class PracticeStore:
         self._database = MemoryDatabase()
         vault = Vault(secrets.token_bytes(KEY_BYTES))
         with self._database.writing() as connection:
-            tables.metadata.create_all(connection, checkfirst=False)
+            make_tables(connection)
             first_row(connection, vault)
         procedures = KeptProcedures()
         self.journal = StoredJournal(self._database, vault, clock)

@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
 
 from msgspec.structs import replace
-from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from kiosk.dossier import Attachment, Dossier, Refusal
 from kiosk.portal.refused import said_about
-from kiosk.store import records, tables
+from kiosk.store import draft_statements as statements
+from kiosk.store import records
 from kiosk.store.drafts import put_answers
 from kiosk.store.kept_procedures import KeptProcedures
 from kiosk.store.key_ring import KeyRing, NoKey
+from kiosk.store.moment import text_of
 from kiosk.store.vault import Broken, DraftKey, Vault
-
-_drafts, _papers = tables.drafts.c, tables.attachments.c
 
 
 class Reopening:
@@ -34,7 +34,7 @@ class Reopening:
         self._procedures = procedures
 
     def open_again(
-        self, connection: Connection, line: RowMapping, now: datetime
+        self, connection: sqlite3.Connection, line: sqlite3.Row, now: datetime
     ) -> tuple[str, str] | None:
         """The new draft's id and its code; None where the content is gone or cannot be read."""
         old = line["draft"]
@@ -57,10 +57,9 @@ class Reopening:
         self._keys.destroy(connection, old)
         return draft, facts.code
 
-    def code_of(self, connection: Connection, draft: str) -> str | None:
+    def code_of(self, connection: sqlite3.Connection, draft: str) -> str | None:
         """The code of a returned draft while it is open, else None."""
-        query = select(_drafts.id).where(_drafts.id == draft, _drafts.closed_at.is_(None))
-        if connection.execute(query).scalar() is None:
+        if connection.execute(statements.IS_OPEN, {"draft": draft}).fetchone() is None:
             return None
         try:
             return self._facts(connection, draft, self._keys.open(connection, draft)).code
@@ -69,29 +68,30 @@ class Reopening:
 
     # -- within --------------------------------------------------------------------------------
 
-    def _dossier(self, connection: Connection, line: RowMapping, key: DraftKey) -> Dossier:
-        query = select(tables.outbox.c.sealed).where(tables.outbox.c.draft == line["draft"])
-        sealed = connection.execute(query).scalar_one()
+    def _dossier(self, connection: sqlite3.Connection, line: sqlite3.Row, key: DraftKey) -> Dossier:
+        (sealed,) = connection.execute(_DOSSIER, {"draft": line["draft"]}).fetchone()
         procedure = self._procedures.load(connection, line["procedure"])
         plain = key.unseal("dossier", sealed)
         return records.read_dossier(plain, line["reference"], procedure)
 
-    def _facts(self, connection: Connection, draft: str, key: DraftKey) -> records.DraftFacts:
-        sealed = connection.execute(select(_drafts.sealed).where(_drafts.id == draft)).scalar_one()
+    def _facts(
+        self, connection: sqlite3.Connection, draft: str, key: DraftKey
+    ) -> records.DraftFacts:
+        (sealed,) = connection.execute(statements.FACTS, {"draft": draft}).fetchone()
         return records.read_facts(key.unseal("facts", sealed))
 
     def _insert(
         self,
-        connection: Connection,
+        connection: sqlite3.Connection,
         draft: str,
         old: str,
         facts: records.DraftFacts,
         now: datetime,
     ) -> None:
         """A row like the old one's. The code is unique, so the old row gets chance instead."""
-        former = connection.execute(select(tables.drafts).where(_drafts.id == old)).mappings().one()
+        former = connection.execute(statements.FORMER, {"draft": old}).fetchone()
         nobodys = {"code_hash": secrets.token_bytes(32), "token_hash": secrets.token_bytes(32)}
-        connection.execute(update(tables.drafts).where(_drafts.id == old).values(nobodys))
+        connection.execute(statements.GIVE_CODES_AWAY, nobodys | {"draft": old})
         row = {
             "id": draft,
             "code_hash": self._vault.code_hash(facts.code),
@@ -99,13 +99,14 @@ class Reopening:
             "procedure": former["procedure"],
             "language": former["language"],
             "begun_at": former["begun_at"],
-            "touched_at": now,
+            "touched_at": text_of(now),
+            "kept": 1,
             "sealed": b"",
         }
-        connection.execute(insert(tables.drafts), row)
+        connection.execute(statements.PUT_DRAFT, row)
 
 
-def _refusal(line: RowMapping, dossier: Dossier, key: DraftKey) -> Refusal:
+def _refusal(line: sqlite3.Row, dossier: Dossier, key: DraftKey) -> Refusal:
     """What the portal said, and which of the answered questions it meant."""
     sealed = line["sealed_words"]
     said = records.read_words(key.unseal("words", sealed)) if sealed else records.PortalWords()
@@ -116,13 +117,14 @@ def _refusal(line: RowMapping, dossier: Dossier, key: DraftKey) -> Refusal:
 
 
 def _readable(
-    connection: Connection, dossier: Dossier, key: DraftKey
+    connection: sqlite3.Connection, dossier: Dossier, key: DraftKey
 ) -> Iterator[tuple[Attachment, bytes]]:
     """The papers that are still what was captured; a spoilt one is to be captured again."""
     for one in dossier.attachments:
-        query = select(_papers.sealed_content).where(_papers.id == one.id)
+        this = {"draft": dossier.draft_id, "paper": one.id}
+        (sealed,) = connection.execute(statements.CONTENT, this).fetchone()
         try:
-            content = key.unseal(f"content/{one.id}", connection.execute(query).scalar_one())
+            content = key.unseal(f"content/{one.id}", sealed)
         except Broken:
             continue
         if content and hashlib.sha256(content).hexdigest() == one.sha256.lower():
@@ -130,7 +132,7 @@ def _readable(
 
 
 def _put_paper(
-    connection: Connection, draft: str, key: DraftKey, former: Attachment, content: bytes
+    connection: sqlite3.Connection, draft: str, key: DraftKey, former: Attachment, content: bytes
 ) -> None:
     """The same paper under an id of its own: the old row stands until it is swept away."""
     paper = replace(former, id=secrets.token_hex(12))
@@ -140,8 +142,11 @@ def _put_paper(
         "sealed": key.seal(f"paper/{paper.id}", records.write_attachment(paper)),
         "sealed_content": key.seal(f"content/{paper.id}", content),
     }
-    connection.execute(insert(tables.attachments), row)
+    connection.execute(statements.PUT_PAPER, row)
 
 
-def _seal_facts(connection: Connection, draft: str, sealed: bytes) -> None:
-    connection.execute(update(tables.drafts).where(_drafts.id == draft).values(sealed=sealed))
+def _seal_facts(connection: sqlite3.Connection, draft: str, sealed: bytes) -> None:
+    connection.execute(statements.SEAL_FACTS, {"draft": draft, "sealed": sealed})
+
+
+_DOSSIER = "SELECT sealed FROM outbox WHERE draft = :draft"

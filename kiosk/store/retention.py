@@ -6,18 +6,18 @@ for a person, however long.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, and_, delete, not_, or_, select
 
 from kiosk.keeping import USUAL, Keeping
-from kiosk.store import tables
-from kiosk.store.contract import JournalEvent, OutboxState
+from kiosk.store.contract import JournalEvent
 from kiosk.store.database import Database
 from kiosk.store.erasing import Eraser
 from kiosk.store.journal import StoredJournal
+from kiosk.store.moment import text_of
 
 
 class Erased(Struct, frozen=True):
@@ -41,14 +41,16 @@ class Retention:
         Whether ``now`` may be believed is the caller's question (``TimeWatch.may_erase``).
         """
         with self._database.writing() as connection:
-            old = _open_drafts(connection, now - keeping.drafts, now - keeping.returned)
-            sent = _at_rest(connection, now - keeping.contents, _HAS_KEY)
-            past = _at_rest(connection, now - keeping.lines, states=_GONE)
-            for draft in (*old, *sent, *past):
-                connection.execute(delete(tables.keys).where(tables.keys.c.draft == draft))
-            for draft in past:
-                for table in (tables.parcels, tables.outbox):
-                    connection.execute(delete(table).where(table.c.draft == draft))
+            old = _drafts(
+                connection,
+                _UNTOUCHED,
+                untouched_since=now - keeping.drafts,
+                returned_since=now - keeping.returned,
+            )
+            sent = _drafts(connection, _AT_REST, since=now - keeping.contents)
+            past = _drafts(connection, _GONE, since=now - keeping.lines)
+            _erase(connection, (*old, *sent, *past), _KEY)
+            _erase(connection, past, _PARCELS, _LINE)
             self._note(connection, "draft.expired", old)
             self._note(connection, "dossier.content_erased", sent)
             self._note(connection, "dossier.erased", past)
@@ -61,53 +63,51 @@ class Retention:
 
         Without a moment: all of them, for the start of the kiosk, when nobody can be in one.
         """
-        query = _UNKEPT
-        if untouched_since is not None:
-            query = query.where(_drafts.touched_at <= untouched_since)
         with self._database.writing() as connection:
-            unkept = connection.execute(query).scalars().all()
-            for draft in unkept:
-                connection.execute(delete(tables.keys).where(tables.keys.c.draft == draft))
+            unkept = _drafts(connection, _UNKEPT, since=untouched_since)
+            _erase(connection, unkept, _KEY)
             self._note(connection, "draft.not_kept", unkept)
         if unkept:
             Eraser(self._database).sweep()
         return len(unkept)
 
-    def _note(self, connection: Connection, event: str, drafts: Sequence[str]) -> None:
+    def _note(self, connection: sqlite3.Connection, event: str, drafts: Sequence[str]) -> None:
         self._journal.write(connection, [JournalEvent(event, draft=draft) for draft in drafts])
 
 
-_drafts, _ours = tables.drafts.c, tables.outbox.c
-_AT_REST = (OutboxState.ACKNOWLEDGED, OutboxState.RETURNED)
-_GONE = (*_AT_REST, OutboxState.MOVED)
+def _drafts(
+    connection: sqlite3.Connection, query: str, **moments: datetime | None
+) -> Sequence[str]:
+    values = {name: one and text_of(one) for name, one in moments.items()}
+    return [draft for (draft,) in connection.execute(query, values)]
+
+
+def _erase(connection: sqlite3.Connection, drafts: Sequence[str], *statements: str) -> None:
+    for statement in statements:
+        connection.executemany(statement, [{"draft": draft} for draft in drafts])
+
+
+_UNTOUCHED = """
+    SELECT id FROM drafts WHERE closed_at IS NULL AND touched_at <= CASE
+        WHEN id IN (SELECT reopened_as FROM outbox) THEN :returned_since
+        ELSE :untouched_since
+    END
+"""
+_UNKEPT = """
+    SELECT id FROM drafts
+    WHERE closed_at IS NULL AND kept = 0 AND id IN (SELECT draft FROM keys)
+    AND (:since IS NULL OR touched_at <= :since)
+"""
+_AT_REST = """
+    SELECT draft FROM outbox
+    WHERE state IN ('ACKNOWLEDGED', 'RETURNED') AND settled_at <= :since
+    AND draft IN (SELECT draft FROM keys)
+"""
+_GONE = """
+    SELECT draft FROM outbox
+    WHERE state IN ('ACKNOWLEDGED', 'RETURNED', 'MOVED') AND settled_at <= :since
+"""
 """What another machine has taken over keeps its content as long as its line: the copy may be lost."""
-_UNKEPT = select(_drafts.id).where(
-    _drafts.closed_at.is_(None),
-    _drafts.kept == 0,
-    _drafts.id.in_(select(tables.keys.c.draft)),
-)
-_HAS_KEY = _ours.draft.in_(select(tables.keys.c.draft))
-
-
-def _open_drafts(
-    connection: Connection, untouched_since: datetime, returned_since: datetime
-) -> Sequence[str]:
-    came_back = _drafts.id.in_(select(_ours.reopened_as))
-    old = or_(
-        and_(came_back, _drafts.touched_at <= returned_since),
-        and_(not_(came_back), _drafts.touched_at <= untouched_since),
-    )
-    query = select(_drafts.id).where(_drafts.closed_at.is_(None), old)
-    return connection.execute(query).scalars().all()
-
-
-def _at_rest(
-    connection: Connection,
-    before: datetime,
-    *conditions: ColumnElement[bool],
-    states: Sequence[OutboxState] = _AT_REST,
-) -> Sequence[str]:
-    query = select(_ours.draft).where(
-        _ours.state.in_(states), _ours.settled_at <= before, *conditions
-    )
-    return connection.execute(query).scalars().all()
+_KEY = "DELETE FROM keys WHERE draft = :draft"
+_PARCELS = "DELETE FROM parcels WHERE draft = :draft"
+_LINE = "DELETE FROM outbox WHERE draft = :draft"

@@ -7,30 +7,33 @@ or with the next erasing, because it holds what is to be erased.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from sqlalchemy import Connection
-
-from kiosk.store import tables
 from kiosk.store.database import Database
 from kiosk.store.key_file import unwritable
 from kiosk.troubles import Trouble, TroubleCode
 
+REVISION = "0004"
+"""The migration that ``schema.sql`` corresponds to."""
+
 MIGRATIONS = Path(__file__).parent / "migrations"
+SHAPE = Path(__file__).parent / "schema.sql"
 
 _VERSION_TABLE = (
     "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
     "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
 )
 """As Alembic itself makes it."""
+_VERSION = "SELECT version_num FROM alembic_version"
 
 
 class Schema:
     """The shape of one database file, against the one this program was written for."""
 
     def __init__(
-        self, database: Database, migrations: Path = MIGRATIONS, revision: str = tables.REVISION
+        self, database: Database, migrations: Path = MIGRATIONS, revision: str = REVISION
     ) -> None:
         self._database = database
         self._migrations = migrations
@@ -47,13 +50,12 @@ class Schema:
             if _is_empty(connection):
                 return None
             known = _has_table(connection, "alembic_version")
-            query = "SELECT version_num FROM alembic_version"
-            found = connection.exec_driver_sql(query).scalar() if known else None
+            found = connection.execute(_VERSION).fetchone() if known else None
         if found is None:
             raise Trouble(TroubleCode.STORE_DAMAGED, file=str(self._database.path))
-        return str(found)
+        return str(found["version_num"])
 
-    def make(self, first_rows: Callable[[Connection], None]) -> None:
+    def make(self, first_rows: Callable[[sqlite3.Connection], None]) -> None:
         """Sets up an empty file with its first rows; where another process was first, nothing.
 
         Raises Trouble (store.unwritable, store.full).
@@ -62,17 +64,16 @@ class Schema:
         with self._database.writing() as connection:
             if not _is_empty(connection):
                 return
-            tables.metadata.create_all(connection, checkfirst=False)
-            connection.exec_driver_sql(_VERSION_TABLE)
-            stamp = "INSERT INTO alembic_version VALUES (?)"
-            connection.exec_driver_sql(stamp, (self._revision,))
+            make_tables(connection)
+            connection.execute(_VERSION_TABLE)
+            connection.execute("INSERT INTO alembic_version VALUES (?)", (self._revision,))
             first_rows(connection)
 
     def ensure_known(self, found: str) -> None:
         """Raises Trouble (store.newer) where a file of this revision is beyond this program."""
         if found == self._revision:
             return
-        # Alembic costs a third of a second, and most starts do not need it.
+        # Alembic and SQLAlchemy cost half a second, and most starts do not need them.
         from kiosk.store.migrating import known_revisions  # noqa: PLC0415
 
         if found not in known_revisions(self._migrations):
@@ -115,10 +116,27 @@ def remove_copies(database: Database) -> None:
             raise Trouble(TroubleCode.STORE_UNWRITABLE, file=str(copy)) from error
 
 
-def _is_empty(connection: Connection) -> bool:
-    return connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar() == 0
+def make_tables(connection: sqlite3.Connection) -> None:
+    """Everything of ``schema.sql``, within the transaction of the caller."""
+    for statement in _statements(SHAPE.read_text(encoding="utf-8")):
+        connection.execute(statement)
 
 
-def _has_table(connection: Connection, name: str) -> bool:
+def _statements(script: str) -> Iterator[str]:
+    """One by one, without their notes: the driver's own way through a script would commit."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        if not line.lstrip().startswith("--"):
+            statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement.strip()
+            statement = ""
+
+
+def _is_empty(connection: sqlite3.Connection) -> bool:
+    return connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None
+
+
+def _has_table(connection: sqlite3.Connection, name: str) -> bool:
     query = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
-    return connection.exec_driver_sql(query, (name,)).scalar() is not None
+    return connection.execute(query, (name,)).fetchone() is not None

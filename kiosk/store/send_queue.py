@@ -9,9 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, cast
-
-from sqlalchemy import Connection, RowMapping, Select
+from typing import cast
 
 from kiosk.dossier import Dossier
 from kiosk.portal.channel import SENT_BY
@@ -68,15 +66,16 @@ class StoredSendQueue:
     def dossier(self, reference: str) -> Dossier:
         """The frozen dossier, unsealed. Raises LookupError where it was erased."""
         with self._database.unsealing():
-            (line,) = self._database.glance(statements.DOSSIER, (reference,))
+            (line,) = self._database.glance(statements.DOSSIER, {"reference": reference})
             key = self._keys.unwrapped(line["draft"], line["wrapped"])
             procedure = self._procedures.read(self._database, line["procedure"])
             return records.read_dossier(key.unseal("dossier", line["sealed"]), reference, procedure)
 
     def content(self, reference: str, attachment_id: str) -> bytes:
         """The plain bytes of one attachment. Raises LookupError where the dossier has no such."""
+        this = {"reference": reference, "paper": attachment_id}
         with self._database.unsealing():
-            (line,) = self._database.glance(statements.CONTENT, (attachment_id, reference))
+            (line,) = self._database.glance(statements.CONTENT, this)
             key = self._keys.unwrapped(line["draft"], line["wrapped"])
             sealed: bytes | None = line["sealed_content"]
             if sealed is None:
@@ -94,14 +93,16 @@ class StoredSendQueue:
                 line = self._line(connection, reference)
                 if line["number"] not in ("", number):
                     raise Unclear(Reason.STRANGE_NUMBER)
-                self._database.say(connection, statements.KEEP_NUMBER, (number, reference))
+                this = {"reference": reference, "number": number}
+                connection.execute(statements.KEEP_NUMBER, this)
                 self._note(connection, "delivery.number", line)
         except sqlite3.IntegrityError:
             raise Unclear(Reason.STRANGE_NUMBER) from None
 
     def is_of_another(self, reference: str, number: str) -> bool:
         """Whether another dossier of this kiosk has this number, as its own or as the portal's."""
-        return bool(self._database.glance(statements.OF_ANOTHER, (number, reference)))
+        this = {"reference": reference, "number": number}
+        return bool(self._database.glance(statements.OF_ANOTHER, this))
 
     def uploads(self, reference: str) -> dict[str, Uploaded]:
         """Parcels the portal has confirmed, by attachment id."""
@@ -110,9 +111,7 @@ class StoredSendQueue:
             key = self._keys.unwrapped(line["draft"], line["wrapped"])
             return {
                 name: records.read_uploaded(key.unseal(f"parcel/{name}", sealed))
-                for name, sealed in self._database.say(
-                    connection, statements.UPLOADS, (line["draft"],)
-                )
+                for name, sealed in connection.execute(statements.UPLOADS, {"draft": line["draft"]})
             }
 
     def keep_upload(self, reference: str, attachment_id: str, uploaded: Uploaded) -> None:
@@ -121,8 +120,8 @@ class StoredSendQueue:
             line = self._line(connection, reference)
             key = self._keys.unwrapped(line["draft"], line["wrapped"])
             sealed = key.seal(f"parcel/{attachment_id}", records.write_uploaded(uploaded))
-            kept = (sealed, attachment_id, line["draft"])
-            if not self._database.say(connection, statements.KEEP_UPLOAD, kept).rowcount:
+            kept = {"sealed": sealed, "paper": attachment_id, "draft": line["draft"]}
+            if not connection.execute(statements.KEEP_UPLOAD, kept).rowcount:
                 raise LookupError("no such parcel")
             self._note(connection, "delivery.parcel", line)
 
@@ -150,18 +149,18 @@ class StoredSendQueue:
             if line["state"] != OutboxState.SENDING or line["sender"] != self._senders.me():
                 return
             waits = state in WAITING
-            settled = (
-                state,
-                line["attempts"] + counts_as_attempt,
-                reason,
-                self._sealed_words(line, text, refused_fields),
-                portal_number or line["portal_number"],
-                text_of(next_attempt_at or now) if waits else None,
-                text_of(not_before) if waits and not_before else None,
-                text_of(now),
-                reference,
-            )
-            self._database.say(connection, statements.SETTLE, settled)
+            settled = {
+                "reference": reference,
+                "state": state,
+                "attempts": line["attempts"] + counts_as_attempt,
+                "reason": reason,
+                "words": self._sealed_words(line, text, refused_fields),
+                "portal_number": portal_number or line["portal_number"],
+                "next_attempt_at": text_of(next_attempt_at or now) if waits else None,
+                "not_before": text_of(not_before) if waits and not_before else None,
+                "now": text_of(now),
+            }
+            connection.execute(statements.SETTLE, settled)
             sent = {"channel": str(SENT_BY)} if state is OutboxState.ACKNOWLEDGED else {}
             self._note(connection, "delivery.settled", line, state=state, reason=reason, **sent)
 
@@ -189,33 +188,33 @@ class StoredSendQueue:
     # -- within --------------------------------------------------------------------------------
 
     def _take(
-        self, connection: Connection, now: datetime, *queries: Select[Any]
+        self, connection: sqlite3.Connection, now: datetime, *queries: str
     ) -> OutboxRow | None:
         self._adopt(connection, now)
         for query in queries:
-            line = connection.execute(query, {"now": now}).mappings().one_or_none()
+            line = connection.execute(query, {"now": text_of(now)}).fetchone()
             if line is not None:
                 row = outbox_row(connection, line, self._keys)
-                taken = (self._senders.me(), row.reference)
-                self._database.say(connection, statements.TAKE, taken)
+                taken = {"sender": self._senders.me(), "reference": row.reference}
+                connection.execute(statements.TAKE, taken)
                 self._note(connection, "delivery.begun", line, state=row.state)
                 return row
         return None
 
-    def _line(self, connection: Connection, reference: str) -> sqlite3.Row:
+    def _line(self, connection: sqlite3.Connection, reference: str) -> sqlite3.Row:
         """What a step needs of one line. Raises ValueError, a bug, where there is none."""
-        (line,) = self._database.say(connection, statements.LINE, (reference,))
+        (line,) = connection.execute(statements.LINE, {"reference": reference})
         return cast("sqlite3.Row", line)
 
-    def _adopt(self, connection: Connection, now: datetime) -> None:
-        sending = self._database.say(connection, statements.SENDING).fetchall()
+    def _adopt(self, connection: sqlite3.Connection, now: datetime) -> None:
+        sending = connection.execute(statements.SENDING).fetchall()
         alive = {
             sender: self._senders.is_alive(sender) for sender in {s["sender"] for s in sending}
         }
         for line in sending:
             if not alive[line["sender"]]:
-                adopted = (text_of(now), text_of(now), line["reference"])
-                self._database.say(connection, statements.ADOPT, adopted)
+                adopted = {"now": text_of(now), "reference": line["reference"]}
+                connection.execute(statements.ADOPT, adopted)
                 self._note(connection, "delivery.adopted", line)
 
     def _sealed_words(self, line: sqlite3.Row, text: str, fields: tuple[str, ...]) -> bytes:
@@ -225,7 +224,7 @@ class StoredSendQueue:
         return key.seal("words", records.write_words(text, fields))
 
     def _note(
-        self, connection: Connection, event: str, line: sqlite3.Row | RowMapping, **details: str
+        self, connection: sqlite3.Connection, event: str, line: sqlite3.Row, **details: str
     ) -> None:
         facts: Mapping[str, str] = {"reference": line["reference"]} | details
         self._journal.write(connection, [JournalEvent(event, draft=line["draft"], details=facts)])

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import fcntl
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Connection, insert, select
-
 from kiosk.clock import Clock
-from kiosk.store import tables
 from kiosk.store.contract import JournalEvent
 from kiosk.store.database import Database
 from kiosk.store.drafts import StoredDrafts
@@ -30,7 +28,7 @@ from kiosk.store.moving import Moving
 from kiosk.store.outbox import StoredOutbox
 from kiosk.store.outcomes import StoredOutcomes
 from kiosk.store.retention import Retention
-from kiosk.store.schema import Schema, remove_copies
+from kiosk.store.schema import REVISION, Schema, remove_copies
 from kiosk.store.send_queue import StoredSendQueue
 from kiosk.store.senders import Senders
 from kiosk.store.signer import Signer
@@ -135,20 +133,25 @@ def _ready(database: Database, key_file: Path) -> Vault:
     database.ensure_sound()
     _ensure_key_fits(database, vault, key_file)
     schema.bring_up(found)
-    if found == tables.REVISION:
+    if found == REVISION:
         remove_copies(database)
     return vault
 
 
-def first_row(connection: Connection, vault: Vault) -> None:
+def first_row(connection: sqlite3.Connection, vault: Vault) -> None:
     """What stands in a fresh database before anything else: which key fits, and the first head."""
     head = first_head(vault.journal_key)
-    row = {"id": 1, "key_check": vault.key_check} | head
-    connection.execute(insert(tables.kiosk), row)
+    connection.execute(_PUT_KIOSK, {"key_check": vault.key_check} | head)
 
 
 def _ensure_key_fits(database: Database, vault: Vault, key_file: Path) -> None:
-    with database.reading() as connection:
-        stored = connection.execute(select(tables.kiosk.c.key_check)).scalar()
-    if stored != vault.key_check:
+    stored = [row["key_check"] for row in database.glance(_KEY_CHECK)]
+    if stored != [vault.key_check]:
         raise Trouble(TroubleCode.KEY_WRONG, file=str(key_file))
+
+
+_PUT_KIOSK = """
+    INSERT INTO kiosk (id, key_check, head_seq, head_mac, head_seal)
+    VALUES (1, :key_check, :head_seq, :head_mac, :head_seal)
+"""
+_KEY_CHECK = "SELECT key_check FROM kiosk"

@@ -11,7 +11,9 @@ LATER = (
     "zxingcpp",
     "requests",
     "http.server",
+    "sqlalchemy",
     "alembic",
+    "asyncio",
     "phonenumbers",
     "qrcode",
     "serial",
@@ -31,7 +33,7 @@ import_ahead()
 too_early = [one for one in sys.modules if one.startswith(("PySide6", "screens"))]
 import screens.app
 print(too_early, [one for one in {LATER!r} if one in sys.modules])
-print([one for one in linecache.cache if one.endswith(".py") and "sqlalchemy" in one])
+print([one for one in linecache.cache if "site-packages/cryptography" in one])
 """
     told = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.store import tables
-from kiosk.store.database import PROMISED
+from kiosk.store.database import PROMISED, Database
+from kiosk.store.schema import REVISION
 from kiosk.store.store import DATABASE, KEY, Store
 from kiosk.troubles import Trouble, TroubleCode
 from tests.store.filled import EVENT, Filled, HandClock, tamper
@@ -148,7 +148,7 @@ def test_a_newer_database_is_left_alone(used: Path) -> None:
     assert trouble.value.code is TroubleCode.STORE_NEWER
     assert (trouble.value.details["found"], trouble.value.details["known"]) == (
         "9999",
-        tables.REVISION,
+        REVISION,
     )
     assert (used / DATABASE).read_bytes() == before
 
@@ -157,7 +157,7 @@ def test_i10_a_database_that_another_program_holds_is_locked(
     filled: Filled, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     impatient = (("busy_timeout", "5", 5), *PROMISED[1:])
-    monkeypatch.setattr("kiosk.store.database.PROMISED", impatient)
+    monkeypatch.setattr(Database, "_promised", impatient)
     draft = filled.draft(colour="red")
     store = filled.reopen()
     with closing(sqlite3.connect(filled.folder / DATABASE, isolation_level=None)) as other:
@@ -253,5 +253,5 @@ def test_a_promise_that_is_not_kept_stops_the_start(
     used: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     promised = (*PROMISED, ("user_version", "0", 7))
-    monkeypatch.setattr("kiosk.store.database.Database._promised", promised)
+    monkeypatch.setattr(Database, "_promised", promised)
     assert opening(used) is TroubleCode.STORE_UNWRITABLE

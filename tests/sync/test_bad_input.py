@@ -17,7 +17,7 @@ from kiosk.portal.reasons import Reason
 from kiosk.portal.rest import PATHS
 from kiosk.queue_line import QueueLine
 from kiosk.store.contract import OutboxState
-from kiosk.store.database import PROMISED
+from kiosk.store.database import PROMISED, Database
 from kiosk.sync.whose import is_anothers
 from kiosk.troubles import Trouble, TroubleCode
 from tests.portal.dossiers import dossier
@@ -64,9 +64,7 @@ def held(office: Office) -> Iterator[None]:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Waits a moment for a lock instead of five seconds."""
-    monkeypatch.setattr(
-        "kiosk.store.database.PROMISED", (("busy_timeout", "20", 20), *PROMISED[1:])
-    )
+    monkeypatch.setattr(Database, "_promised", (("busy_timeout", "20", 20), *PROMISED[1:]))
     monkeypatch.setattr("kiosk.store.database.PATIENT_MS", 20)
 
 

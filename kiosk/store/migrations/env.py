@@ -5,14 +5,10 @@ There is no offline mode and no address: a migration happens when a kiosk starts
 
 from alembic import context
 
-from kiosk.store.tables import metadata
-
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,
     # The driver leaves transactions to us, so DDL is undone with the rest.
     transactional_ddl=True,
-    render_as_batch=True,
 )
 with context.begin_transaction():
     context.run_migrations()

@@ -1,7 +1,7 @@
 """The first shape: drafts, their keys, answers and papers, the outbox, holds, the journal.
 
 Revision 0001. Written out in full, because a migration must make tomorrow what it made today,
-whatever ``tables.py`` says by then.
+whatever ``schema.sql`` says by then.
 """
 
 import sqlalchemy as sa
