@@ -7,16 +7,16 @@ dates); here it is only told, early enough for an office to get the new rule. It
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from kiosk.procedures.model import Procedure
 
 WARN_BEFORE = timedelta(days=60)
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(Struct, frozen=True):
     """One rule and its last day; ``what`` is "procedure", "fee", "exemption" or "ground"."""
 
     code: str

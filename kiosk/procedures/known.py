@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import tomli
+from msgspec import Struct
 
 from kiosk.procedures.model import Procedure
 from kiosk.procedures.published import PublishedProcedure
@@ -25,8 +25,7 @@ POLICE = "công an"
 LISTED, EVERYDAY = "commune_procedures.json", "everyday_words.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class KnownProcedure:
+class KnownProcedure(Struct, frozen=True):
     """``words`` are how people call it; ``receiver`` who takes it ("desk", "police", "insurance")."""
 
     code: str

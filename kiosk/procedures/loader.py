@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import msgspec
 import tomli
+from msgspec import Struct
 
 from kiosk.misfits import Place, misfits
 from kiosk.plain_data import stripped
@@ -29,16 +29,14 @@ BLOCKS_FOLDER = "blocks"
 TOO_DEEP = "is nested too deeply"
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True):
     """Every pack that can be used, by code, and everything that is wrong with the others."""
 
     procedures: Mapping[str, Procedure]
     mistakes: tuple[Mistake, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(Struct, frozen=True):
     """What became of one folder. ``procedure`` is None exactly where there are mistakes."""
 
     file: str

@@ -6,11 +6,10 @@ cannot keep the others from being offered.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(Struct, frozen=True):
     """``key`` is the dotted way to the spot ("sections.request.pages.office.title"), or ""."""
 
     file: str

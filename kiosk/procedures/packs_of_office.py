@@ -8,18 +8,18 @@ ours goes on. It must never stop the start, and never take a procedure away.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from kiosk.procedures.loader import BLOCKS_FOLDER, load_pack
 from kiosk.procedures.mistake import Mistake
 from kiosk.procedures.model import Procedure
 
 
-@dataclass(frozen=True, slots=True)
-class OfficePacks:
+class OfficePacks(Struct, frozen=True):
     """What the folder holds: the packs to be used, and why the others are not."""
 
     taken: Mapping[str, Procedure]

@@ -6,8 +6,9 @@ did not say; what the portal leaves open stays empty.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class How(StrEnum):
@@ -21,8 +22,7 @@ class How(StrEnum):
     """By post."""
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedWay:
+class PublishedWay(Struct, frozen=True):
     """One way of filing: how long it takes and what it costs there.
 
     ``days`` are working days, only where the portal says that they are; ``limit`` and ``fees`` are
@@ -35,8 +35,7 @@ class PublishedWay:
     fees: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedPaper:
+class PublishedPaper(Struct, frozen=True):
     """A paper under the heading that the portal gives it; what a heading means differs."""
 
     name: str
@@ -46,8 +45,7 @@ class PublishedPaper:
     copies: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedProcedure:
+class PublishedProcedure(Struct, frozen=True):
     """Everything the portal says of one procedure. "" and () mean that it does not say."""
 
     code: str

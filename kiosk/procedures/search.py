@@ -11,8 +11,9 @@ import math
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from kiosk.procedures.known import KnownProcedure
 from kiosk.vietnamese.composition import Composition
@@ -99,8 +100,7 @@ IDLE = frozenset(
 IDLE_WEIGHT = 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
+class _Phrase(Struct, frozen=True):
     entry: int
     size: float
 
