@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from pathlib import Path
 
 import pytest
@@ -215,3 +216,43 @@ def test_before_another_portal_the_list_is_that_portals_own(tmp_path: Path) -> N
     assert config.portal_settings().may_speak_to("http://127.0.0.1:9/x")
     assert not config.portal_settings().may_speak_to("https://cong.example/x")
     assert config.portal_settings().proxies == {}
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "reason"),
+    [
+        ("portal__adapter", "mat-1", "bus or rest is wanted"),
+        ("portal__publish_keep_days", "mat-1", "a number from 1 to 365 is wanted, not text"),
+        ("portal__allowed_hosts", "https://mat-1", "a host's name is wanted"),
+        ("portal__number_range", "mat-1", "a range like 5001-5999 is wanted"),
+        ("panel__rotation", "45", "0, 90, 180 or 270 is wanted"),
+        ("printers__slip_mm", "70", "0, 58 or 80 is wanted"),
+        ("retention__drafts_days", "31", "a whole number from 1 to 30 is wanted"),
+        ("scanner__wedge", "mat-1", "true or false is wanted, not text"),
+        ("office__commune", "mat-1", "text of the form"),
+    ],
+)
+def test_a_reason_says_what_is_wanted_and_never_repeats_a_value(
+    key: str, value: str, reason: str
+) -> None:
+    with pytest.raises(Trouble) as caught:
+        load_config(
+            None, {"KIOSK_CONFIG": str(ROOT / "config.toml"), f"KIOSK_{key.upper()}": value}
+        )
+    assert caught.value.details["reason"].startswith(reason)
+    told = "".join(traceback.format_exception(caught.value))
+    assert value not in f"{caught.value.details} {told}".replace(reason, "")
+
+
+def test_a_word_of_the_environment_stands_for_a_number_for_true_and_for_a_path() -> None:
+    words = {
+        "PORTAL__READ_TIMEOUT_SECONDS": "7.5",
+        "SCANNER__WEDGE": "true",
+        "SCANNER__BAUD": "9600",
+    }
+    words |= {"OFFICE__NAME": "  Xã Thực Hành ", "SCANS_DIR": "/srv/scans"}
+    given = {f"KIOSK_{name}": value for name, value in words.items()}
+    config = load_config(None, given | {"KIOSK_CONFIG": str(ROOT / "config.toml")})
+    assert config.portal.read_timeout_seconds == 7.5
+    assert (config.scanner.wedge, config.scanner.baud) == (True, 9600)
+    assert (config.office.name, config.scans_dir) == ("Xã Thực Hành", Path("/srv/scans"))
