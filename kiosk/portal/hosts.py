@@ -31,7 +31,7 @@ def named_hosts(names: Iterable[str]) -> tuple[str, ...]:
     for name in names:
         host = host_of(f"//{name}")
         if not host or "*" in host or host != _plain(name.strip("[]")):
-            raise ValueError(f"a host's name is wanted, without https:// and port")
+            raise ValueError("a host's name is wanted, without https:// and port")
         hosts.append(host)
     return tuple(hosts)
 
