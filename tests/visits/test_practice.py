@@ -6,8 +6,8 @@ import hashlib
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
+from dataclasses import replace
 
-from msgspec.structs import replace
 from PySide6.QtCore import QRect
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
