@@ -97,7 +97,8 @@ def _anchor(values: dict[str, Any], folder: Path) -> None:
 def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
     """``KIOSK_PORTAL__BASE_URL`` is portal.base_url; a name nobody knows is refused later."""
     values: dict[str, Any] = {}
-    for name, value in environment.items():
+    # What lies deeper comes first: a text in the place of its table then stands over it, refused.
+    for name, value in sorted(environment.items(), reverse=True):
         if not name.startswith(PREFIX) or name == CONFIG_VARIABLE:
             continue
         *tables, key = name.removeprefix(PREFIX).lower().split("__")

@@ -61,6 +61,15 @@ def test_an_unknown_variable_is_refused_by_its_name(tmp_path: Path, name: str) -
     assert trouble.details["file"] == name
 
 
+def test_a_text_in_the_place_of_a_table_is_refused_also_beside_a_key_of_that_table() -> None:
+    wrong = {"KIOSK_PORTAL": "x", "KIOSK_PORTAL__BASE_URL": "http://a"}
+    with pytest.raises(Trouble) as caught:
+        load_config(ROOT / "config.toml", wrong)
+    details = caught.value.details
+    assert (details["file"], details["key"]) == ("KIOSK_PORTAL", "portal")
+    assert details["reason"] == "a table is wanted, not text"
+
+
 def test_a_single_variable_wins_over_the_file(tmp_path: Path) -> None:
     file = tmp_path / "config.toml"
     file.write_text("[portal]\nbase_url = 'http://a'\nunit_code = 'H1'\n[panel]\nrotation = 90\n")
