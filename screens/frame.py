@@ -60,6 +60,8 @@ class Frame(QWidget):
         self._emptying.setInterval(PAINTED_MS)
         self._emptying.timeout.connect(self._empty_left)
         self._inside: QWidget | None = None
+        self._is_plain = False
+        """Built and not yet styled."""
         self._topmost: QWidget | None = None
         self._practises = False
         self._whole = QVBoxLayout(self)
@@ -92,9 +94,10 @@ class Frame(QWidget):
         if former is not None:
             self._whole.removeWidget(former)
             former.hide()
-            former.deleteLater()
+            QTimer.singleShot(PAINTED_MS, former, former.deleteLater)  # no finger waits for that
         self._theme = theme
         self._inside = self._build(next_looks)
+        self._is_plain = True
         self._whole.addWidget(self._inside)
         self.dressed.emit()
 
@@ -115,6 +118,11 @@ class Frame(QWidget):
         """Takes a screen in, without showing it yet."""
         if self._stack.hold(screen):
             screen.changed.connect(self.read)
+        if self._is_plain and self._inside is not None:
+            # All pieces at once, the first page too: each would be styled as it is put in, and once
+            # more when it is shown. And not the window: what is to be thrown away would be, too.
+            self._is_plain = False
+            self._theme.apply(self._inside)
 
     def _put_away(self, former: Screen) -> None:
         if former.stays:
@@ -200,7 +208,7 @@ class Frame(QWidget):
     # -- pieces --------------------------------------------------------------------------------
 
     def _build(self, next_looks: str) -> QWidget:
-        inside = QWidget()
+        inside = QWidget(self)
         inside.setObjectName("inside")
         inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(inside)
@@ -222,9 +230,6 @@ class Frame(QWidget):
         column.addWidget(self._progress_strip())
         column.addWidget(self._body(), 1)
         column.addWidget(self._footer())
-        # Not on the window: what is about to be thrown away would be styled once more. And not
-        # before: each piece would be styled as it is put in, and once more when it is shown.
-        self._theme.apply(inside)
         return inside
 
     def _body(self) -> QWidget:

@@ -7,11 +7,15 @@ question, or of one citizen, for the next.
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from PySide6.QtCore import QTimer
 
+from kiosk.case import NotThere
 from kiosk.journey import Step
+from kiosk.procedures.model import Procedure
 from screens.frame import Frame
-from screens.inputs.registry import InputKind, kind_of, kinds_for
+from screens.inputs.registry import InputKind, first_asked, kind_of, kinds_for
 from screens.question_screen import QuestionScreen
 from screens.screen import Hall
 
@@ -25,6 +29,7 @@ class QuestionPages:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
         self._pages: dict[InputKind, QuestionScreen] = {}
+        self._rehearsed: set[InputKind] = set()
         self._hall: Hall | None = None
         self._timer = QTimer(frame)
         self._timer.setInterval(READING_MS)
@@ -52,17 +57,33 @@ class QuestionPages:
         """Other looks: the frame throws the pages away with everything in it."""
         self._timer.stop()
         self._pages.clear()
+        self._rehearsed.clear()
 
     def _prepare(self) -> None:
-        visit = self._hall.visit if self._hall is not None else None
-        wanted = kinds_for(visit.procedure if visit is not None and visit.has_draft else None)
-        missing = next((kind for kind in wanted if kind not in self._pages), None)
-        if missing is None or self._hall is None:
+        """One more page is made; and once it is known what will be asked, each is rehearsed."""
+        hall, procedure = self._hall, self._chosen()
+        kinds = kinds_for(procedure)
+        missing = next((kind for kind in kinds if kind not in self._pages), None)
+        if hall is not None and missing is not None:
+            page = self._page(hall, missing)
+            self._frame.hold(page)
+            page.grab()  # painted out of sight: styles, sizes and the picture of its keys are known
+            return
+        to_come = next((kind for kind in kinds if kind not in self._rehearsed), None)
+        if hall is None or procedure is None or to_come is None:
             self._timer.stop()
             return
-        page = self._page(self._hall, missing)
-        self._frame.hold(page)
-        page.grab()  # painted once out of sight: styles, sizes and the picture of its keys are known
+        self._rehearsed.add(to_come)
+        question = first_asked(to_come, procedure)
+        if question is not None:
+            page = self._pages[to_come]
+            page.hall = hall
+            page.rehearse(question)
+
+    def _chosen(self) -> Procedure | None:
+        with suppress(NotThere):
+            return self._hall.visit.procedure if self._hall is not None else None
+        return None
 
     def _page(self, hall: Hall, kind: InputKind) -> QuestionScreen:
         if kind not in self._pages:

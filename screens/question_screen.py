@@ -25,7 +25,7 @@ from screens.screen import Action, Hall
 from screens.widgets.flow_text import FlowText
 from screens.widgets.tap_button import TapButton
 
-SCAN_ICON = "mdi6.card-account-details-outline"
+SCAN_ICON, OFFER_ICON = "mdi6.card-account-details-outline", "mdi6.content-copy"
 NO_STEP = Step(StepKind.QUESTION)
 """Nothing is asked."""
 
@@ -91,12 +91,22 @@ class QuestionScreen(HelpedScreen):
         self.setProperty("step_id", step.id)
         self.asked.setText(question.label)
         refused = self._refusal_words() if hall.theme.help_beside else ""
-        _say_if_any(self._refused, refused)
-        _say_if_any(self._hint, question.hint if hall.theme.help_beside and not refused else "")
+        self._refused.say_if_any(refused)
+        self._hint.say_if_any(question.hint if hall.theme.help_beside and not refused else "")
         value = hall.visit.draft.value(step.id) or ""
         self._input.ask(replace(asked(question, options), suggest=self._places(question)), value)
         self._offer(self._found_ways(), can_scan=self._may_scan())
         self.show_help(question)
+
+    def rehearse(self, question: Question) -> None:
+        """Painted once out of sight with a question's words: nobody waits for their letters later."""
+        self.asked.setText(question.label)
+        self._hint.say_if_any(question.hint if self.hall.theme.help_beside else "")
+        self._input.ask(asked(question, (Option("", question.label),)))
+        self._offer((_Way(question.label, OFFER_ICON, lambda: None),), can_scan=True)
+        self.show_help(question)
+        self.grab()
+        self.forget()
 
     def forget(self) -> None:
         """What was typed, offered, picked or refused here is gone."""
@@ -104,7 +114,7 @@ class QuestionScreen(HelpedScreen):
         self.setProperty("step_id", "")
         self.asked.setText("")
         for label in (self._refused, self._hint):
-            _say_if_any(label, "")
+            label.say_if_any("")
         self._input.forget()
         self._offer((), can_scan=False)
         self.show_help(None)
@@ -161,7 +171,7 @@ class QuestionScreen(HelpedScreen):
         for offer in visit.offers(step.id):
             if offer.index not in alone:
                 take = partial(self._take, offer.index)
-                found.append(_Way(f"{offer.label}: {offer.shown}", "mdi6.content-copy", take))
+                found.append(_Way(f"{offer.label}: {offer.shown}", OFFER_ICON, take))
         return found
 
     def _may_scan(self) -> bool:
@@ -175,8 +185,9 @@ class QuestionScreen(HelpedScreen):
         return self._step
 
     def _offer_button(self, at: int) -> TapButton:
-        button = self.button("", partial(self._go_way, at), "offer", "mdi6.content-copy")
+        button = self.button("", partial(self._go_way, at), "offer", OFFER_ICON)
         button.hide()
+        button.setParent(self._input)  # alone it would be shown as a window, and take the focus
         if not self._input.holds_offers:
             self._column.insertWidget(self._column.indexOf(self._input), button)
         return button
@@ -287,9 +298,3 @@ class QuestionScreen(HelpedScreen):
             return
         self.hall.go.kept()
         self.hall.go.follow(self._step)
-
-
-def _say_if_any(label: FlowText, words: str) -> None:
-    """A label without words takes no room."""
-    label.setText(words)
-    label.setVisible(bool(words))

@@ -101,7 +101,10 @@ class DateInput(AnswerInput):
         self._at, self._is_fresh = at, True
         for index, box in enumerate(self._boxes):
             box.set_active(index == at)
-        self._boxes[at].setFocus()
+        if (
+            self.isVisible()
+        ):  # out of sight it would take the focus, and cancel the touch of a finger
+            self._boxes[at].setFocus()
 
     def _add(self, digit: str) -> None:
         if digit in SEPARATORS:

@@ -71,6 +71,12 @@ def kinds_for(procedure: Procedure | None) -> tuple[InputKind, ...]:
     return tuple(one for one in InputKind if one not in RARE or one in asked_with)
 
 
+def first_asked(kind: InputKind, procedure: Procedure) -> Question | None:
+    """The first question of a procedure that is, or could be, answered this way."""
+    wanted = InputKind.CHOICE if kind is InputKind.SEARCH else kind
+    return next((q for q in procedure.questions.values() if _KINDS[q.type] is wanted), None)
+
+
 def make(kind: InputKind, theme: Theme, texts: Messages) -> AnswerInput:
     """An input that was asked nothing yet."""
     return _MAKERS[kind](theme, texts)

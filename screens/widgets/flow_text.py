@@ -36,6 +36,11 @@ class FlowText(QLabel):
             self._forget_sizes()
             super().setText(text)
 
+    def say_if_any(self, words: str) -> None:
+        """Without words it takes no room."""
+        self.setText(words)
+        self.setVisible(bool(words))
+
     def changeEvent(self, event: QEvent) -> None:
         """Other letters are wider or narrower."""
         super().changeEvent(event)

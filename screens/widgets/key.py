@@ -8,8 +8,8 @@ the box that is being written in.
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QIcon, QMoveEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from screens.theme import Theme
 
@@ -19,6 +19,9 @@ EDGE_MM = 0.5
 REPEAT_AFTER_MS = 2000
 """EN 301 549, 5.7: where repeat cannot be adjusted, it begins no sooner than this."""
 REPEAT_EVERY_MS = 250
+
+Grounds = dict[tuple[str, bool, int, int], QPixmap]
+"""Keys without words, by role, whether they are held, width and height."""
 
 
 class Key(QPushButton):
@@ -77,11 +80,46 @@ class Key(QPushButton):
         if not self.lies_in_bed or self.isDown() or self._sits:
             super().paintEvent(event)
 
-    def paint_into(self, painter: QPainter) -> None:
-        """As it looks now, for the picture of its bed."""
-        self._sits = True
-        self.render(painter, self.pos(), renderFlags=QWidget.RenderFlag.DrawChildren)
-        self._sits = False
+    def paint_into(self, painter: QPainter, grounds: Grounds) -> None:
+        """As it looks now, for the picture of its bed.
+
+        Its ground is taken from ``grounds``: a round edge takes longer to paint than a letter, and
+        most keys of a bed have the same one.
+        """
+        if not self.icon().isNull():  # beside a sign a style places words only on the key itself
+            self._sits = True
+            self.render(painter, self.pos(), renderFlags=QWidget.RenderFlag.DrawChildren)
+            self._sits = False
+            return
+        self.ensurePolished()
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        look = (str(self.property("role")), self.isChecked(), self.width(), self.height())
+        if look not in grounds:
+            grounds[look] = self._ground(option, painter.device().devicePixelRatioF())
+        painter.save()
+        painter.translate(self.pos())
+        painter.setClipRect(self.rect())
+        painter.drawPixmap(0, 0, grounds[look])
+        painter.setFont(self.font())
+        inner, label = (
+            QStyle.SubElement.SE_PushButtonContents,
+            QStyle.ControlElement.CE_PushButtonLabel,
+        )
+        option.rect = self.style().subElementRect(inner, option, self)
+        self.style().drawControl(label, option, painter, self)
+        painter.restore()
+
+    def _ground(self, option: QStyleOptionButton, ratio: float) -> QPixmap:
+        """The key without its words."""
+        ground = QPixmap(self.size() * ratio)
+        ground.setDevicePixelRatio(ratio)
+        ground.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(ground)
+        bevel = QStyle.ControlElement.CE_PushButtonBevel
+        self.style().drawControl(bevel, option, painter, self)
+        painter.end()
+        return ground
 
     def repeat(self) -> Key:
         """Lets the key act again and again while it is held down."""

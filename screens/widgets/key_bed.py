@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame
 
-from screens.widgets.key import Key
+from screens.widgets.key import Grounds, Key
 
 MOST_PICTURES = 2
 """Small and capital letters; a picture is two megabytes, and nearly everybody keeps to one way."""
@@ -63,9 +63,9 @@ class KeyBed(QFrame):
         picture = QPixmap(self.size() * ratio)
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
+        painter, grounds = QPainter(picture), Grounds()
         for key in self._lying:
-            key.paint_into(painter)
+            key.paint_into(painter, grounds)
         painter.end()
         return picture
 
