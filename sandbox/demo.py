@@ -157,13 +157,14 @@ def wait_for_scanner(kiosk: Kiosk) -> None:
 
 
 def _answered(kiosk: Kiosk) -> QueueLine:
-    """The dossier's line once the portal gave a number, nobody answers there, or patience ends."""
+    """The dossier's line once the portal has spoken, nobody answers there, or patience ends."""
     end = time.monotonic() + PATIENCE_SECONDS
     while True:
         QTest.qWait(LOOK_MS)
         line = max(kiosk.queue(), key=lambda one: one.confirmed_at)
+        has_spoken = line.state in {"ACKNOWLEDGED", "REJECTED"}
         nobody_there = (line.state, line.reason) == ("QUEUED", "unreachable")
-        if line.number or nobody_there or time.monotonic() > end:
+        if has_spoken or nobody_there or time.monotonic() > end:
             return line
 
 

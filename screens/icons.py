@@ -63,10 +63,10 @@ def _codes() -> dict[str, str]:
     return codes
 
 
+@cache
 def _family() -> str:
     """The typeface, made known to Qt when it is first wanted."""
-    if FAMILY not in QFontDatabase.families():
-        QFontDatabase.addApplicationFont(str(_file(TYPEFACE)))
+    QFontDatabase.addApplicationFont(str(_file(TYPEFACE)))
     return FAMILY
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import fontpkg_be_vietnam_pro
@@ -199,10 +199,9 @@ def restyle(widget: QWidget) -> None:
     widget.style().polish(widget)
 
 
+@cache
 def load_fonts() -> None:
     """Makes our typefaces known to Qt, once a process. What is missing is told by the log."""
-    if FAMILIES[0] in QFontDatabase.families():
-        return
     for file in font_files():
         if QFontDatabase.addApplicationFont(str(file)) < 0:
             log.warning("no typeface %s", file.name)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from importlib.metadata import version
 from pathlib import Path
 
 from msgspec import Struct
@@ -39,6 +38,8 @@ class Health(Struct, frozen=True):
     def _machine(self) -> Iterator[str]:
         now = self.clock()
         yield from _figure("up", "The kiosk runs.", 1)
+        from importlib.metadata import version  # noqa: PLC0415 - 20 ms, for a page few ask for
+
         yield from _figure("info", "Version of the program.", 1, f'version="{version(NAME)}"')
         yield from _figure("clock_seconds", "The kiosk's clock.", round(now.timestamp()))
         wrong = self.suspicion()

@@ -6,7 +6,7 @@ put the caret. No clipboard, no menu, no dragging: the next person could find wh
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
@@ -44,6 +44,7 @@ class TypedBox(QFrame):
         super().__init__()
         self._theme = theme
         self.setProperty("role", "box")
+        self.setProperty("active", True)  # most often lit at once; see showEvent
         self.setFixedHeight(_height(theme))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._field = _Field(theme, movable)
@@ -51,7 +52,7 @@ class TypedBox(QFrame):
         self._look = QTimer(self)
         self._look.setSingleShot(True)
         self._look.setInterval(0)
-        self._look.timeout.connect(lambda: self._light(self._field.hasFocus()))
+        self._look.timeout.connect(self._look_again)
         self._field.touched.connect(self.touched)
         self._field.typed.connect(self.typed)
         self._field.backspace.connect(self.backspace)
@@ -110,6 +111,10 @@ class TypedBox(QFrame):
         if self.property("active"):
             self._look.start()
 
+    def _look_again(self) -> None:
+        # Not hasFocus(): while the window is only coming up, nothing in it has that.
+        self._light(self.window().focusWidget() is self._field)
+
     def _light(self, lit: bool) -> None:
         if bool(self.property("active")) != lit:
             self.setProperty("active", lit)
@@ -134,7 +139,6 @@ class _Field(QPlainTextEdit):
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setAcceptDrops(False)
-        self.viewport().setAcceptDrops(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -145,6 +149,11 @@ class _Field(QPlainTextEdit):
         self.setCursorWidth(theme.mm(CARET_MM))
         self.document().setDocumentMargin(0)
         self.textChanged.connect(self._hold)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Nothing is dropped here. The viewport is not asked to refuse it: to name that widget,
+        which Qt has made, PySide6 would make ready every class of widgets, for 30 ms."""
+        return False
 
     def show_parts(self, before: str, after: str) -> None:
         """Replaces only what differs, so that a key costs one letter and not a layout."""
@@ -215,7 +224,7 @@ class _Field(QPlainTextEdit):
         """One line of large letters, or more of smaller ones."""
         is_long = self.property("role") == "typed_long"
         width = self._large.horizontalAdvance(self.toPlainText())
-        wants_long = width > self.viewport().width() - 2 * self.cursorWidth()
+        wants_long = width > self.maximumViewportSize().width() - 2 * self.cursorWidth()
         if wants_long != is_long:
             self.setProperty("role", "typed_long" if wants_long else "typed")
             restyle(self)

@@ -153,12 +153,12 @@ def test_no_chord_and_no_gesture_opens_anything_at_any_screen(tmp_path: Path, qt
             swipes_at(window, device)
             QApplication.sendEvent(window, QCloseEvent())
             assert not window.close()
-            if [
-                one for one in window.findChildren(QWidget) if one.isVisible() and one.acceptDrops()
-            ]:
-                complaints.append(f"{stop.name}: something takes what is dropped")
+            for one in window.findChildren(QWidget):
+                if one.isVisible() and one.acceptDrops():
+                    drops_at(one)
             complaints += [f"{stop.name}: {one}" for one in strangers(window, floor.kiosk.frame)]
-            if state(floor) != before:
-                complaints.append(f"{stop.name}: the visit or the page is another one")
+            if (now := state(floor)) != before:
+                other = [pair for pair in zip(before, now, strict=True) if pair[0] != pair[1]]
+                complaints.append(f"{stop.name}: the visit or the page is another one: {other}")
     assert not complaints, "\n".join(complaints)
     assert stops > 60
