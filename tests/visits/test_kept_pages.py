@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.dossier import FilingFor, Source
 from kiosk.journey import Step, StepKind
+from screens.code_screen import CodeScreen
 from screens.question_screen import QuestionScreen
 from screens.widgets.choice_card import ChoiceCard
 from tests.visits.floor import Floor, a_floor
@@ -114,3 +116,35 @@ def test_the_next_citizen_finds_nothing_that_was_typed_picked_or_offered(floor: 
     assert pages
     assert {one.memory() for one in pages} == {("", "")}
     assert {one.asked.text() for one in pages} == {""}
+
+
+class Appearing(QObject):
+    """Takes down which windows appear."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.windows: list[QWidget] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.windows.append(watched)
+        return False
+
+
+@pytest.mark.parametrize("question", ["requester_name", "requester_paper_issued_on"])
+def test_a_page_that_is_made_ready_shows_no_window_and_takes_no_focus(
+    floor: Floor, qtbot: QtBot, question: str
+) -> None:
+    page = ask(floor, question)
+    floor.kiosk.navigator.show(CodeScreen)
+    before, appearing = QApplication.focusWidget(), Appearing()
+    asked = floor.kiosk.navigator.visit.procedure.questions[question]
+    app = QApplication.instance()
+    assert app is not None
+    app.installEventFilter(appearing)
+    page.rehearse(asked)
+    qtbot.wait(1)
+    app.removeEventFilter(appearing)
+    assert not appearing.windows
+    assert QApplication.focusWidget() is before
+    assert asked.label not in everything(floor, apart=floor.kiosk.frame.page)
