@@ -6,16 +6,20 @@ and never asks anybody beyond this machine.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from msgspec import Struct
+import msgspec
+from msgspec import Raw, Struct
 
 from kiosk.addresses.unit_name import UnitName
 from kiosk.troubles import Trouble, TroubleCode
+
+FILE = Path("places") / "old_communes.json"
+
+_Read = TypeVar("_Read")
 
 
 class OldWard(Struct, frozen=True):
@@ -25,12 +29,31 @@ class OldWard(Struct, frozen=True):
     now: tuple[str, ...]
 
 
+class _District(Struct, frozen=True):
+    """As the table has it: of each ward, the communes of today, and then its older names."""
+
+    wards: dict[str, list[Any]]
+    also: tuple[str, ...] = ()
+
+
+class _Province(Struct, frozen=True):
+    """As the table has it. Its districts stay text until somebody asks for them."""
+
+    now: str
+    districts: Raw
+    also: tuple[str, ...] = ()
+
+
+class _Table(Struct, frozen=True):
+    units: dict[str, _Province]
+
+
 class OldDistrict:
     """A district of before; an island without communes has one ward without a name."""
 
-    def __init__(self, name: str, data: Mapping[str, Any]) -> None:
-        self.name = UnitName.of(name, data.get("also", ()))
-        self._wards: Mapping[str, list[Any]] = data["wards"]
+    def __init__(self, name: str, data: _District) -> None:
+        self.name = UnitName.of(name, data.also)
+        self._wards = data.wards
 
     @cached_property
     def wards(self) -> tuple[OldWard, ...]:
@@ -42,31 +65,31 @@ class OldDistrict:
 class OldProvince:
     """A province of before. ``now`` is the code of the province that it is, or belongs to."""
 
-    def __init__(self, name: str, data: Mapping[str, Any]) -> None:
-        self.name = UnitName.of(name, data.get("also", ()))
-        self.now: str = data["now"]
-        self._districts: Mapping[str, Any] = data["districts"]
+    def __init__(self, name: str, data: _Province) -> None:
+        self.name = UnitName.of(name, data.also)
+        self.now, self._districts = data.now, data.districts
 
     @cached_property
     def districts(self) -> tuple[OldDistrict, ...]:
-        """Its districts."""
-        return tuple(OldDistrict(name, data) for name, data in self._districts.items())
+        """Its districts. Raises Trouble ASSET_MISSING where this part of the table is broken."""
+        found = _read(self._districts, dict[str, _District])
+        return tuple(OldDistrict(name, data) for name, data in found.items())
 
 
 class OldUnits:
     """The table under ``assets/lists/places``."""
 
     def __init__(self, folder: Path) -> None:
-        self._file = folder / "places" / "old_communes.json"
+        self._file = folder / FILE
 
     @cached_property
     def provinces(self) -> tuple[OldProvince, ...]:
         """The 63 provinces. Raises Trouble ASSET_MISSING where the table is not there or broken."""
         try:
-            units = json.loads(self._file.read_text(encoding="utf-8"))["units"]
-            return tuple(OldProvince(name, data) for name, data in units.items())
-        except (OSError, ValueError, LookupError, TypeError):
-            raise Trouble(TroubleCode.ASSET_MISSING, file=str(self._file)) from None
+            content = self._file.read_bytes()
+        except OSError:
+            content = b""
+        return tuple(OldProvince(*one) for one in _read(content, _Table).units.items())
 
     def former_names(self, province: str) -> Mapping[str, tuple[str, ...]]:
         """Code of a commune of today -> what lay there before, as "Phường Phúc Xá, Quận Ba Đình"."""
@@ -89,3 +112,10 @@ class OldUnits:
                 for ward in district.wards:
                     parts = (ward.name.text, district.name.text)
                     yield ", ".join(part for part in parts if part), ward
+
+
+def _read(content: bytes | Raw, kind: type[_Read]) -> _Read:
+    try:
+        return msgspec.json.decode(content, type=kind)
+    except msgspec.DecodeError:
+        raise Trouble(TroubleCode.ASSET_MISSING, file=str(FILE)) from None
