@@ -143,7 +143,9 @@ class Kiosk:
     def _stand_by(self) -> None:
         """What happens on every page alike, and what happens by itself."""
         self._stopping = False
-        self.head_start = HeadStart(made_ready(self.lists, self.packs, self._by_hand), self.frame)
+        rehearse = self.navigator.questions.make_one_ready
+        ready = made_ready(self.lists, self.packs, self._by_hand, rehearse)
+        self.head_start = HeadStart(ready, self.frame)
         jobs = (self.time_watch.settle, self._erase_expired)
         self.caretaker = Caretaker(jobs, self.navigator.is_free, self._by_hand)
         self.attendant = Attendant(self.frame, self.navigator, self.texts, self.speaker)

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer
 from kiosk.addresses.commune_lists import CommuneLists
 from kiosk.care.heap import forget_sources
 from kiosk.fields import phone
+from kiosk.procedures.model import Procedure
 from kiosk.procedures.shelf import Shelf
 
 FIRST_REST_MS = 1000
@@ -23,13 +24,23 @@ BETWEEN_MS = 40
 
 
 def made_ready(
-    lists: CommuneLists, packs: Shelf, beside: Callable[[Callable[[], None]], None]
+    lists: CommuneLists,
+    packs: Shelf,
+    beside: Callable[[Callable[[], None]], None],
+    make_page_ready: Callable[[Procedure], bool],
 ) -> Iterator[None]:
-    """What nearly every visit needs, in small steps; what cannot be cut small is done ``beside``."""
+    """What nearly every visit needs, in small steps; what cannot be cut small is done ``beside``.
+
+    Pages of questions are rehearsed with the first pack: whichever is chosen, none of them is then
+    painted for the first time under somebody's finger.
+    """
     yield from lists.read_ahead()
     while packs.read_one_more():
         yield
     beside(phone.read_ahead)
+    usual = next(iter(packs.values()), None)
+    while usual is not None and make_page_ready(usual):
+        yield
 
 
 class HeadStart:

@@ -62,7 +62,7 @@ class Navigator(OfficerWays, FindingWays, LeavingWays, PracticeWays, Interruptio
         self.cards = CardWays(self)
         self._visit: Visit | None = None
         self._changing = False
-        self._questions = QuestionPages(frame)
+        self.questions = QuestionPages(frame)
         self._dressing = Dressing(frame, texts, wardrobe)
         frame.leave.connect(self.leave)
         frame.looks.connect(self.next_looks)
@@ -256,7 +256,7 @@ class Navigator(OfficerWays, FindingWays, LeavingWays, PracticeWays, Interruptio
     def ask(self, step: Step) -> None:
         """This very step, whatever could be taken over for it."""
         self.visit.stand_at(step)
-        page = self._questions.ask if step.kind is StepKind.QUESTION else SCREEN_OF[step.kind]
+        page = self.questions.ask if step.kind is StepKind.QUESTION else SCREEN_OF[step.kind]
         self.show(page, step=step)
 
     def show(self, screen: Callable[..., Screen], **details: object) -> None:

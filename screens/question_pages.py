@@ -7,6 +7,7 @@ question, or of one citizen, for the next.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 
 from PySide6.QtCore import QTimer
@@ -29,7 +30,7 @@ class QuestionPages:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
         self._pages: dict[InputKind, QuestionScreen] = {}
-        self._rehearsed: set[InputKind] = set()
+        self._rehearsed: set[tuple[str, InputKind]] = set()
         self._hall: Hall | None = None
         self._timer = QTimer(frame)
         self._timer.setInterval(READING_MS)
@@ -59,26 +60,39 @@ class QuestionPages:
         self._pages.clear()
         self._rehearsed.clear()
 
-    def _prepare(self) -> None:
-        """One more page is made; and once it is known what will be asked, each is rehearsed."""
-        hall, procedure = self._hall, self._chosen()
+    def make_one_ready(self, procedure: Procedure | None) -> bool:
+        """One more page is made, or rehearsed with a question of the procedure; False where none is left.
+
+        None of them while a question is asked: a page is emptied after its rehearsal.
+        """
+        now, hall = self._frame.page, self._hall
+        if hall is None or now is None or now.stays:
+            return False
         kinds = kinds_for(procedure)
         missing = next((kind for kind in kinds if kind not in self._pages), None)
-        if hall is not None and missing is not None:
+        if missing is not None:
             page = self._page(hall, missing)
             self._frame.hold(page)
             page.grab()  # painted out of sight: styles, sizes and the picture of its keys are known
-            return
-        to_come = next((kind for kind in kinds if kind not in self._rehearsed), None)
-        if hall is None or procedure is None or to_come is None:
-            self._timer.stop()
-            return
-        self._rehearsed.add(to_come)
-        question = first_asked(to_come, procedure)
+            return True
+        return procedure is not None and self._rehearse(hall, procedure, kinds)
+
+    def _rehearse(self, hall: Hall, procedure: Procedure, kinds: Sequence[InputKind]) -> bool:
+        waiting = (kind for kind in kinds if (procedure.code, kind) not in self._rehearsed)
+        kind = next(waiting, None)
+        if kind is None:
+            return False
+        self._rehearsed.add((procedure.code, kind))
+        question = first_asked(kind, procedure)
         if question is not None:
-            page = self._pages[to_come]
+            page = self._pages[kind]
             page.hall = hall
             page.rehearse(question)
+        return True
+
+    def _prepare(self) -> None:
+        if not self.make_one_ready(self._chosen()):
+            self._timer.stop()
 
     def _chosen(self) -> Procedure | None:
         with suppress(NotThere):
