@@ -41,6 +41,8 @@ class ChoiceGrid(QWidget):
         self._first = 0
         self._cards = [self._card(at) for at in range(READY)]
         self._height = theme.mm(LEAST_HEIGHT_MM)
+        self._heights: dict[tuple[str, int], int] = {}
+        """Of a label on a card of a width: the same lists are asked for again and again."""
         self._gap = theme.mm(GAP_MM)
         self._least_width = theme.mm(CAPITALS_A_LINE * theme.looks.text["button"].cap_mm)
         self._probe = ChoiceCard(theme)
@@ -113,6 +115,7 @@ class ChoiceGrid(QWidget):
         if event.type() == QEvent.Type.Polish:
             for card in self._cards:
                 card.be_ready()
+            self._heights.clear()
             self._measure()
             self._fill()
         return super().event(event)
@@ -129,12 +132,17 @@ class ChoiceGrid(QWidget):
         heights = [self._theme.mm(LEAST_HEIGHT_MM)]
         width = self._card_width()
         by_length = sorted(self._options, key=lambda one: -len(one.label) - len(one.hint))
-        heights += [
-            self._probe.height_for(one.label, one.hint, width) for one in by_length[:MEASURED]
-        ]
+        heights += [self._height_of(one, width) for one in by_length[:MEASURED]]
         self._height = max(heights)
         self.setMinimumHeight(self._height)
         self.updateGeometry()
+
+    def _height_of(self, option: Option, width: int) -> int:
+        if option.hint:  # never kept: it may say by which older name somebody found it
+            return self._probe.height_for(option.label, option.hint, width)
+        if (option.label, width) not in self._heights:
+            self._heights[option.label, width] = self._probe.height_for(option.label, "", width)
+        return self._heights[option.label, width]
 
     def _turn_to(self, first: int) -> None:
         if first != self._first and first < max(len(self._options), 1):
