@@ -58,7 +58,7 @@ class StoredDrafts:
             self._insert(connection, draft, token)
             key = self._keys.make(connection, draft.id)
             facts = records.DraftFacts(draft.code, token, draft.filing_for, draft.declined)
-            self._seal_facts(connection, draft.id, key, facts)
+            seal_facts(connection, draft.id, key, facts)
             put_answers(connection, draft.id, key, draft.answers.values())
             self._journal.write(connection, [replace(event, draft=draft.id)])
         return draft
@@ -83,25 +83,18 @@ class StoredDrafts:
                 connection.execute(statements.FORGET_ANSWER, this)
             put_answers(connection, draft.id, key, answers)
             if answered.refusal != draft.refusal:
-                facts = replace(self._facts(connection, draft.id, key), refusal=answered.refusal)
-                self._seal_facts(connection, draft.id, key, facts)
+                facts = replace(facts_of(connection, draft.id, key), refusal=answered.refusal)
+                seal_facts(connection, draft.id, key, facts)
             self._journal.write(connection, _about(draft, events))
         return answered
 
     def attach(
         self, draft: Draft, attachment: Attachment, content: bytes, event: JournalEvent
     ) -> Draft:
-        """Seals and stores one captured paper: its facts and its bytes are one row."""
+        """Seals and stores one captured paper."""
         with self._database.writing() as connection:
             key = self._open(connection, draft.id)
-            facts = records.write_attachment(attachment)
-            row = {
-                "id": attachment.id,
-                "draft": draft.id,
-                "sealed": key.seal(f"paper/{attachment.id}", facts),
-                "sealed_content": key.seal(f"content/{attachment.id}", content),
-            }
-            connection.execute(statements.PUT_PAPER, row)
+            put_paper(connection, draft.id, key, attachment, content)
             self._journal.write(connection, _about(draft, [event]))
         return replace(draft, attachments=(*draft.attachments, attachment))
 
@@ -120,9 +113,9 @@ class StoredDrafts:
         """Notes that the citizen has no such optional paper."""
         with self._database.writing() as connection:
             key = self._open(connection, draft.id)
-            facts = self._facts(connection, draft.id, key)
+            facts = facts_of(connection, draft.id, key)
             facts = replace(facts, declined=facts.declined | {paper})
-            self._seal_facts(connection, draft.id, key, facts)
+            seal_facts(connection, draft.id, key, facts)
             self._journal.write(connection, _about(draft, [event]))
         return replace(draft, declined=draft.declined | {paper})
 
@@ -158,7 +151,7 @@ class StoredDrafts:
         """The token of at least 128 bits that the draft's QR carries."""
         with self._database.reading() as connection:
             key = self._keys.open(connection, draft.id)
-            return self._facts(connection, draft.id, key).token
+            return facts_of(connection, draft.id, key).token
 
     def erase(self, draft: Draft, event: JournalEvent) -> None:
         """Destroys the wrapped key, then the rows, then truncates the write-ahead log.
@@ -234,17 +227,19 @@ class StoredDrafts:
             kept=bool(row["kept"]),
         )
 
-    def _facts(
-        self, connection: sqlite3.Connection, draft: str, key: DraftKey
-    ) -> records.DraftFacts:
-        (sealed,) = connection.execute(statements.FACTS, {"draft": draft}).fetchone()
-        return records.read_facts(key.unseal("facts", sealed))
 
-    def _seal_facts(
-        self, connection: sqlite3.Connection, draft: str, key: DraftKey, facts: records.DraftFacts
-    ) -> None:
-        sealed = key.seal("facts", records.write_facts(facts))
-        connection.execute(statements.SEAL_FACTS, {"draft": draft, "sealed": sealed})
+def facts_of(connection: sqlite3.Connection, draft: str, key: DraftKey) -> records.DraftFacts:
+    """What a draft holds beside its answers and papers. The draft must be there."""
+    (sealed,) = connection.execute(statements.FACTS, {"draft": draft}).fetchone()
+    return records.read_facts(key.unseal("facts", sealed))
+
+
+def seal_facts(
+    connection: sqlite3.Connection, draft: str, key: DraftKey, facts: records.DraftFacts
+) -> None:
+    """Seals and writes them."""
+    sealed = key.seal("facts", records.write_facts(facts))
+    connection.execute(statements.SEAL_FACTS, {"draft": draft, "sealed": sealed})
 
 
 def put_answers(
@@ -260,6 +255,19 @@ def put_answers(
         for one in answers
     ]
     connection.executemany(statements.PUT_ANSWER, rows)
+
+
+def put_paper(
+    connection: sqlite3.Connection, draft: str, key: DraftKey, paper: Attachment, content: bytes
+) -> None:
+    """Seals and writes a captured paper: its facts and its bytes are one row."""
+    row = {
+        "id": paper.id,
+        "draft": draft,
+        "sealed": key.seal(f"paper/{paper.id}", records.write_attachment(paper)),
+        "sealed_content": key.seal(f"content/{paper.id}", content),
+    }
+    connection.execute(statements.PUT_PAPER, row)
 
 
 def _about(draft: Draft, events: Sequence[JournalEvent]) -> list[JournalEvent]:

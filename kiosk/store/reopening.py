@@ -18,7 +18,7 @@ from kiosk.dossier import Attachment, Dossier, Refusal
 from kiosk.portal.refused import said_about
 from kiosk.store import draft_statements as statements
 from kiosk.store import records
-from kiosk.store.drafts import put_answers
+from kiosk.store.drafts import facts_of, put_answers, put_paper, seal_facts
 from kiosk.store.kept_procedures import KeptProcedures
 from kiosk.store.key_ring import KeyRing, NoKey
 from kiosk.store.moment import text_of
@@ -41,7 +41,7 @@ class Reopening:
         try:
             key = self._keys.open(connection, old)
             dossier = self._dossier(connection, line, key)
-            facts = self._facts(connection, old, key)
+            facts = facts_of(connection, old, key)
             refusal = _refusal(line, dossier, key)
         except (NoKey, Broken):
             return None
@@ -49,11 +49,12 @@ class Reopening:
         self._insert(connection, draft, old, facts, now)
         new_key = self._keys.make(connection, draft)
         facts = replace(facts, refusal=refusal)
-        sealed = new_key.seal("facts", records.write_facts(facts))
-        _seal_facts(connection, draft, sealed)
+        seal_facts(connection, draft, new_key, facts)
         put_answers(connection, draft, new_key, dossier.answers)
         for attachment, content in _readable(connection, dossier, key):
-            _put_paper(connection, draft, new_key, attachment, content)
+            # Under an id of its own: the old row stands until it is swept away.
+            paper = replace(attachment, id=secrets.token_hex(12))
+            put_paper(connection, draft, new_key, paper, content)
         self._keys.destroy(connection, old)
         return draft, facts.code
 
@@ -62,7 +63,7 @@ class Reopening:
         if connection.execute(statements.IS_OPEN, {"draft": draft}).fetchone() is None:
             return None
         try:
-            return self._facts(connection, draft, self._keys.open(connection, draft)).code
+            return facts_of(connection, draft, self._keys.open(connection, draft)).code
         except (NoKey, Broken):
             return None
 
@@ -73,12 +74,6 @@ class Reopening:
         procedure = self._procedures.load(connection, line["procedure"])
         plain = key.unseal("dossier", sealed)
         return records.read_dossier(plain, line["reference"], procedure)
-
-    def _facts(
-        self, connection: sqlite3.Connection, draft: str, key: DraftKey
-    ) -> records.DraftFacts:
-        (sealed,) = connection.execute(statements.FACTS, {"draft": draft}).fetchone()
-        return records.read_facts(key.unseal("facts", sealed))
 
     def _insert(
         self,
@@ -129,24 +124,6 @@ def _readable(
             continue
         if content and hashlib.sha256(content).hexdigest() == one.sha256.lower():
             yield one, content
-
-
-def _put_paper(
-    connection: sqlite3.Connection, draft: str, key: DraftKey, former: Attachment, content: bytes
-) -> None:
-    """The same paper under an id of its own: the old row stands until it is swept away."""
-    paper = replace(former, id=secrets.token_hex(12))
-    row = {
-        "id": paper.id,
-        "draft": draft,
-        "sealed": key.seal(f"paper/{paper.id}", records.write_attachment(paper)),
-        "sealed_content": key.seal(f"content/{paper.id}", content),
-    }
-    connection.execute(statements.PUT_PAPER, row)
-
-
-def _seal_facts(connection: sqlite3.Connection, draft: str, sealed: bytes) -> None:
-    connection.execute(statements.SEAL_FACTS, {"draft": draft, "sealed": sealed})
 
 
 _DOSSIER = "SELECT sealed FROM outbox WHERE draft = :draft"
