@@ -19,7 +19,7 @@ from msgspec import Struct
 from kiosk.clock import Clock
 from kiosk.store.contract import JournalEvent
 from kiosk.store.database import Database
-from kiosk.store.journal_row import Proven, Written, row_of
+from kiosk.store.journal_row import COLUMNS, Proven, Written, row_of
 from kiosk.store.vault import Vault
 
 HEAD_LENGTH = 12
@@ -176,11 +176,9 @@ def _ensure_codes(event: JournalEvent) -> None:
 
 _HEAD = "SELECT head_seq, head_mac FROM kiosk"
 _KEPT_HEAD = "SELECT head_seq, head_mac, head_seal FROM kiosk"
-_PUT = """
-    INSERT INTO journal (seq, at, event, visit, draft, question, source, details, mac)
-    VALUES (:seq, :at, :event, :visit, :draft, :question, :source, :details, :mac)
-"""
+_PUT = f"""
+    INSERT INTO journal ({", ".join(COLUMNS)})
+    VALUES ({", ".join(f":{one}" for one in COLUMNS)})
+"""  # noqa: S608 - names of columns only
 _MOVE_HEAD = "UPDATE kiosk SET head_seq = :head_seq, head_mac = :head_mac, head_seal = :head_seal"
-_EVERY_ROW = """
-    SELECT seq, at, event, visit, draft, question, source, details, mac FROM journal ORDER BY seq
-"""
+_EVERY_ROW = f"SELECT {', '.join(COLUMNS)} FROM journal ORDER BY seq"  # noqa: S608 - as above
