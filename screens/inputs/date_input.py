@@ -101,9 +101,7 @@ class DateInput(AnswerInput):
         self._at, self._is_fresh = at, True
         for index, box in enumerate(self._boxes):
             box.set_active(index == at)
-        if (
-            self.isVisible()
-        ):  # out of sight it would take the focus, and cancel the touch of a finger
+        if self.isVisible():  # unseen it would take the focus, and cancel the touch of a finger
             self._boxes[at].setFocus()
 
     def _add(self, digit: str) -> None:

@@ -91,7 +91,7 @@ class SearchInput(AnswerInput):
         waits = self.theme.is_tight and bool(self._offers or self.problem)
         self._keyboard.setVisible(not waits)
         self._box.set_closed(
-            waits, self.texts.text(f"input.{'touch_to_type' if waits else 'find'}")
+            waits, self.texts.text("input.touch_to_type" if waits else "input.find")
         )
 
     def _begin_to_type(self) -> None:

@@ -49,10 +49,6 @@ class TypedBox(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._field = _Field(theme, movable)
         self._field.installEventFilter(self)
-        self._look = QTimer(self)
-        self._look.setSingleShot(True)
-        self._look.setInterval(0)
-        self._look.timeout.connect(self._look_again)
         self._field.touched.connect(self.touched)
         self._field.typed.connect(self.typed)
         self._field.backspace.connect(self.backspace)
@@ -109,7 +105,7 @@ class TypedBox(QFrame):
         """Whether it stays lit is known when whoever shows it has given the focus away."""
         super().showEvent(event)
         if self.property("active"):
-            self._look.start()
+            QTimer.singleShot(0, self, self._look_again)
 
     def _look_again(self) -> None:
         # Not hasFocus(): while the window is only coming up, nothing in it has that.
