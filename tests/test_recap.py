@@ -11,9 +11,9 @@ from kiosk.dossier import FilingFor, Source
 from kiosk.recap import Entry, recap_of
 from kiosk.spoken_parts import as_said
 from kiosk.visit import Visit
+from tests.carrying.taken_over import begun, keep, proposed
 from tests.identity.cards import OF_2024
 from tests.procedures.filing import kiosk_at
-from tests.test_carrying import begun, keep, proposed
 
 RECORD = {
     "request_office": "UBND xã Hòa Mẫu",
