@@ -44,9 +44,9 @@ class KeyRing:
 
     def destroy(self, connection: sqlite3.Connection, draft: str) -> None:
         """From the commit on, nothing of this draft can be read again."""
-        connection.execute(_DESTROY, {"draft": draft})
+        connection.execute(DESTROY, {"draft": draft})
 
 
 _PUT = "INSERT INTO keys (draft, wrapped) VALUES (:draft, :wrapped)"
 _WRAPPED = "SELECT wrapped FROM keys WHERE draft = :draft"
-_DESTROY = "DELETE FROM keys WHERE draft = :draft"
+DESTROY = "DELETE FROM keys WHERE draft = :draft"

@@ -17,6 +17,7 @@ from kiosk.store.contract import JournalEvent
 from kiosk.store.database import Database
 from kiosk.store.erasing import Eraser
 from kiosk.store.journal import StoredJournal
+from kiosk.store.key_ring import DESTROY
 from kiosk.store.moment import text_of
 
 
@@ -49,7 +50,7 @@ class Retention:
             )
             sent = _drafts(connection, _AT_REST, since=now - keeping.contents)
             past = _drafts(connection, _GONE, since=now - keeping.lines)
-            _erase(connection, (*old, *sent, *past), _KEY)
+            _erase(connection, (*old, *sent, *past), DESTROY)
             _erase(connection, past, _PARCELS, _LINE)
             self._note(connection, "draft.expired", old)
             self._note(connection, "dossier.content_erased", sent)
@@ -65,7 +66,7 @@ class Retention:
         """
         with self._database.writing() as connection:
             unkept = _drafts(connection, _UNKEPT, since=untouched_since)
-            _erase(connection, unkept, _KEY)
+            _erase(connection, unkept, DESTROY)
             self._note(connection, "draft.not_kept", unkept)
         if unkept:
             Eraser(self._database).sweep()
@@ -108,6 +109,5 @@ _GONE = """
     WHERE state IN ('ACKNOWLEDGED', 'RETURNED', 'MOVED') AND settled_at <= :since
 """
 """What another machine has taken over keeps its content as long as its line: the copy may be lost."""
-_KEY = "DELETE FROM keys WHERE draft = :draft"
 _PARCELS = "DELETE FROM parcels WHERE draft = :draft"
 _LINE = "DELETE FROM outbox WHERE draft = :draft"
