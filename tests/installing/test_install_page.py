@@ -6,6 +6,7 @@ import configparser
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -152,3 +153,15 @@ def test_whoever_answers_for_the_trial_gives_one_officer() -> None:
     assert answer_to("\nTên cán bộ (Enter: thôi)\n> ", f"  Đã nhận: {OFFICER}.") == ""
     assert answer_to("\n[2/18] Xã, phường, đặc khu của cơ quan\nNơi này\n> ") == "ba dinh ha noi"
     assert answer_to("\n[4/18] Tên của máy này\n> ") == ""
+
+
+def test_what_pyside_would_translate_at_each_start_is_laid_down_as_files() -> None:
+    program = next(one.commands for one in steps_of(TEXT) if one.heading[0] == "3").splitlines()
+    installs = next(n for n, line in enumerate(program) if "/pip install " in line)
+    assert program[installs + 1] == 'SBK_EMBED=0 /opt/tu-lam/bin/python -c "import PySide6"'
+    tell = "import PySide6, shiboken6, shibokensupport as ours; print(ours.__file__, shiboken6.__file__)"
+    ran = subprocess.run([sys.executable, "-c", tell], capture_output=True, text=True, check=True)
+    laid, beside = (Path(one) for one in ran.stdout.split())
+    assert laid == beside.parent / "files.dir" / "shibokensupport" / "__init__.py"
+    is_current = laid.stat().st_mtime >= (beside.parent / "_config.py").stat().st_mtime
+    assert is_current, "left there by the version before"
