@@ -6,18 +6,15 @@ It must never destroy a picture that was shown as kept before another one is on 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
-from functools import partial
 
 from kiosk.case import Case
+from kiosk.darkroom.works import Pack
 from kiosk.documents.capture import CapturedPage
 from kiosk.documents.examination import Examined
 from kiosk.documents.intake import Intake
 from kiosk.documents.packing import PackedPaper
 from kiosk.dossier import Attachment, Source
 from kiosk.fields.field import Problem
-
-Packing = Callable[[], PackedPaper | Problem]
 
 
 class Papers:
@@ -34,10 +31,10 @@ class Papers:
             self._refused(paper_id, problem)
         return problem
 
-    def packing(self, paper_id: str, pages: tuple[CapturedPage, ...]) -> Packing:
-        """The work of making one file of the pages, to be done on any thread."""
+    def packing(self, paper_id: str, pages: tuple[CapturedPage, ...]) -> Pack:
+        """The work of making one file of the pages, to be done anywhere."""
         most = self._case.procedure.paper(paper_id).max_pages
-        return partial(self._intake.pack, pages, most)
+        return Pack(pages, most, self._intake.readable)
 
     def keep(self, paper_id: str, packed: PackedPaper | Problem, source: Source) -> Problem | None:
         """Keeps a packed paper, sealed, or says why its pages could not be used."""

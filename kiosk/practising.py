@@ -7,7 +7,7 @@ must never touch the real store, and never hand out anything of a real person.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -83,8 +83,10 @@ class InventedPapers:
 
     name = "practice"
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(
+        self, folder: Path, opened: Callable[[bytes], CapturedPage | Problem] = captured_page
+    ) -> None:
+        self._folder, self._opened = folder, opened
 
     def take(self) -> CapturedPage | Problem:
         """The sheet."""
@@ -95,4 +97,4 @@ class InventedPapers:
 
     @cached_property
     def _sheet(self) -> CapturedPage | Problem:
-        return captured_page((self._folder / SHEET).read_bytes())
+        return self._opened((self._folder / SHEET).read_bytes())

@@ -19,6 +19,7 @@ from kiosk.coaching.beside import Beside, EndedBy
 from kiosk.coaching.help_ladder import HelpLadder
 from kiosk.coaching.verdict import Verdict
 from kiosk.consents import Consents
+from kiosk.darkroom.works import Pack
 from kiosk.documents.capture import CapturedPage
 from kiosk.documents.examination import Examined
 from kiosk.documents.packing import PackedPaper
@@ -31,7 +32,7 @@ from kiosk.journey import Journey, Step
 from kiosk.offers import Offer, offers_of
 from kiosk.office import Office
 from kiosk.paper_form import PaperForm, paper_form
-from kiosk.papers import Packing, Papers
+from kiosk.papers import Papers
 from kiosk.procedures.model import Procedure, RequiredPaper
 from kiosk.proposal import Proposal
 from kiosk.review import Review, review_of
@@ -203,8 +204,8 @@ class Visit:
         """Whether a page that was just taken can be read; to be asked before the next one."""
         return self.beside.refusal or self._papers.saw(paper_id, examined)
 
-    def packing(self, paper_id: str, pages: tuple[CapturedPage, ...]) -> Packing:
-        """The work of making one file of captured pages, to be done on any thread."""
+    def packing(self, paper_id: str, pages: tuple[CapturedPage, ...]) -> Pack:
+        """The work of making one file of captured pages, to be done anywhere."""
         return self._papers.packing(paper_id, pages)
 
     def keep(self, paper_id: str, packed: PackedPaper | Problem) -> Problem | None:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -40,12 +41,10 @@ class Child:
             yield line
 
     def memory_mb(self) -> float:
-        """Its share of the machine's memory (PSS); 0.0 where the system does not tell."""
-        rollup = Path(f"/proc/{self._process.pid}/smaps_rollup")
-        if not rollup.exists():
-            return 0.0
-        found = re.search(r"^Pss:\s+(\d+) kB", rollup.read_text(encoding="ascii"), re.MULTILINE)
-        return int(found[1]) / KILOBYTES_PER_MB if found else 0.0
+        """Its share of the machine's memory (PSS) and that of every process it began, as long as
+        they are there; 0.0 where the system does not tell.
+        """
+        return sum(pss_mb(one) for one in (self._process.pid, *descendants(self._process.pid)))
 
     def kill(self) -> None:
         """kill -9."""
@@ -62,6 +61,30 @@ class Child:
     ) -> None:
         self.kill()
         self._process.communicate()
+
+
+def pss_mb(pid: int) -> float:
+    """One process's share of the machine's memory; 0.0 where it is gone."""
+    try:
+        rollup = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
+    except OSError:
+        return 0.0
+    found = re.search(r"^Pss:\s+(\d+) kB", rollup, re.MULTILINE)
+    return int(found[1]) / KILOBYTES_PER_MB if found else 0.0
+
+
+def descendants(pid: int) -> tuple[int, ...]:
+    """Every process that this one began, and that those began."""
+    parents: dict[int, int] = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it ended while we looked
+            told = stat.read_text(encoding="utf-8", errors="replace")
+            # A name in brackets, which may hold anything, then the state, then the parent.
+            parents[int(stat.parent.name)] = int(told.rpartition(")")[2].split()[1])
+    found: set[int] = set()
+    while new := {one for one, its in parents.items() if its in found | {pid}} - found:
+        found |= new
+    return tuple(found)
 
 
 def child(module: str, *words: str, **environment: str) -> Child:

@@ -10,13 +10,17 @@ import math
 import time
 from collections import Counter
 from io import BytesIO
+from statistics import median
 
 from PIL import Image
 
+from kiosk.darkroom.darkroom import Darkroom
+from kiosk.darkroom.works import Examine, OpenPage
 from kiosk.documents.capture import CapturedPage
 from kiosk.documents.examination import examined
 from kiosk.documents.quality import problem_of
 from kiosk.documents.sheet_finder import find_sheet
+from sandbox.bench_child import pss_mb
 from sandbox.bench_figure import Figure
 from sandbox.photographs import BAD, GOOD, SIZE, Photograph, photograph
 
@@ -50,6 +54,7 @@ def judged(each: int = EACH) -> list[Figure]:
                 found += _is_found(shot)
     for what, count in sorted(wrong.items()):
         print(f"  {what} {count} of {each}")
+    taken_ms, memory = _taken(each)
     good, bad = len(GOOD) * each, len(BAD) * each
     missed = sum(count for what, count in wrong.items() if what.endswith(": taken"))
     return [
@@ -58,7 +63,27 @@ def judged(each: int = EACH) -> list[Figure]:
         Figure("edges found on good sheets", 100 * found / good, "%"),
         Figure("verdict a frame, processor time, p95", _p95(verdict_ms), "ms", 150),
         Figure("verdict and straight page, processor time, p95", _p95(whole_ms), "ms"),
+        Figure("page opened, judged and straight, by the clock, median", median(taken_ms), "ms"),
+        Figure("memory of the darkroom while it is there", memory, "MB"),
     ]
+
+
+def _taken(each: int) -> tuple[list[float], float]:
+    """As the kiosk does it, from the file to the page that is shown; and the darkroom's memory."""
+    room = Darkroom()
+    room(OpenPage(b""))  # it is there before the shutter is touched
+    taken_ms = []
+    for seed in range(FIRST_SEED, FIRST_SEED + each):
+        data = photograph(GOOD[0], seed).data
+        begun = time.perf_counter()
+        page = room(OpenPage(data))
+        assert isinstance(page, CapturedPage)
+        room(Examine(page))
+        taken_ms.append((time.perf_counter() - begun) * MS_PER_SECOND)
+    assert room.pid is not None
+    memory = pss_mb(room.pid)
+    room.close()
+    return taken_ms, memory
 
 
 def _is_found(shot: Photograph) -> bool:

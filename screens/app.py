@@ -27,6 +27,7 @@ from kiosk.clerk import Clerk
 from kiosk.clock import Clock, system_clock
 from kiosk.coaching.cut_visit import owed_rows
 from kiosk.config import Config
+from kiosk.darkroom.darkroom import Darkroom
 from kiosk.documents.devices import capture_of
 from kiosk.finder import Finder
 from kiosk.identity.scanner import Heard
@@ -111,10 +112,11 @@ class Kiosk:
         self._hands = ThreadPoolExecutor(max_workers=1, thread_name_prefix="helper")
         self.worker = SyncWorker(self._engine, clock, FIRST_REST)
         self.clerk = Clerk(self.store.outbox, self.catalogue.procedures, clock, self.worker.nudge)
-        self.later = Later(self._hands, self.bridge.watch)
+        self.later, self.darkroom = Later(self._hands, self.bridge.watch), Darkroom()
         self.paper = self._print_room()
-        self._capture = capture_of(config, data_dir)
-        self.cards = self._card_reader(config)
+        self._capture = capture_of(config, data_dir, self.darkroom)
+        devices = config.scanner, self._capture
+        self.cards = CardReader(*devices, self._by_hand, self.bridge.hear, self.darkroom)
         self.drawings = Drawings(assets / "drawings")
         self.speaker = Speaker(assets / "audio", language)
         self.frame = Frame(self.texts, config.office.name, self.speaker.can_speak)
@@ -159,7 +161,7 @@ class Kiosk:
         self.bridge.counted.connect(self.navigator.refresh)
         self.navigator.welcome()
         self.frame.show()
-        give_back_after_papers(self.frame, self._by_hand)
+        give_back_after_papers(self.frame, self.darkroom, self._by_hand)
         self.worker.start()
         self.caretaker.start()
         wrong, states = self.time_watch.suspicion, self.paper.states
@@ -179,7 +181,9 @@ class Kiosk:
         self.cards.stop()
         ended = self.worker.stop()
         self._capture.clear()
+        self.darkroom.darken()
         self._hands.shutdown(wait=True)
+        self.darkroom.close()
         self.frame.end()
         self._undo_hook()
         # A call under way keeps the store: closing it would free the sender's lock, and another
@@ -196,10 +200,6 @@ class Kiosk:
         today = self.clock().date()
         self._own_packs = packs_of_office(config.packs_dir, self.packs, folder, today)
         return with_packs_of_office(self.packs, self._own_packs, words)
-
-    def _card_reader(self, config: Config) -> CardReader:
-        bridge = self.bridge
-        return CardReader(config.scanner, self._capture, self._hands, bridge.hear, bridge.watch)
 
     def _new_practice(self, desk: Desk, hear: Callable[[Heard], None]) -> PracticeRoom:
         from screens.practice_room import PracticeRoom  # noqa: PLC0415 - few practise
@@ -233,11 +233,12 @@ class Kiosk:
         return SyncEngine(store.send_queue, portal, clock, rng, tell, store.outcomes, reader, wrong)
 
     def _desk(self, config: Config) -> Desk:
-        officers = Officers.load(self.data_dir / "officers.toml")
+        officers, counted = Officers.load(self.data_dir / "officers.toml"), self.bridge.counted.emit
         return Desk(
             search=self.finder.search,
             described=self.finder.described,
             capture=self._capture,
+            apart=self.darkroom,
             later=self.later,
             can_scan=self.cards.can_scan,
             has_scanner=self.cards.has_scanner,
@@ -246,9 +247,7 @@ class Kiosk:
             check_badge=lambda badge: officers.check_badge(badge, config.portal.unit_code),
             resume_guard=ResumeGuard(),
             clerk=self.clerk,
-            figures=OwnFigures(
-                self.store.journal, self.clock, self._by_hand, self.bridge.counted.emit
-            ),
+            figures=OwnFigures(self.store.journal, self.clock, self._by_hand, counted),
             nudge=self.worker.nudge,
             paper=self.paper,
             places=self.lists.places,

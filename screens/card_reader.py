@@ -6,33 +6,33 @@ It knows devices, never a question. What it reads goes to the bridge, and nowher
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Executor, Future
 
 from PySide6.QtWidgets import QWidget
 
 from kiosk.config import ScannerConfig
+from kiosk.darkroom.works import Apart, ReadCard
 from kiosk.documents.capture import Capture, LiveCapture
 from kiosk.fields.field import Problem
-from kiosk.identity.picture_code import card_in_picture
 from kiosk.identity.scanner import Scanner, Tell
+from screens.caretaker import Job
 from screens.wedge_guard import WedgeGuard
 
 NO_CODE = Problem("card.no_code")
 
 
 class CardReader:
-    """Every way a card can come in. ``hands`` is the thread that may wait for a device."""
+    """Every way a card can come in. ``later`` does what waits for a device, ``apart`` reads."""
 
     def __init__(
         self,
         config: ScannerConfig,
         capture: Capture,
-        hands: Executor,
+        later: Callable[[Job], None],
         tell: Tell,
-        watch: Callable[[Future[None]], None],
+        apart: Apart,
     ) -> None:
         self._config, self._capture = config, capture
-        self._hands, self._tell, self._watch = hands, tell, watch
+        self._later, self._tell, self._apart = later, tell, apart
         self._scanner = _on_the_line(config)
 
     def start(self, window: QWidget) -> None:
@@ -62,14 +62,14 @@ class CardReader:
         return self._look_later if self._config.camera else None
 
     def _look_later(self) -> None:
-        self._watch(self._hands.submit(self._look))
+        self._later(self._look)
 
     def _look(self) -> None:
         page = self._capture.take()
         is_live = isinstance(self._capture, LiveCapture)
         if not is_live:  # a camera is switched off by the page that looks through it
             self._capture.clear()
-        heard = page if isinstance(page, Problem) else card_in_picture(page.data)
+        heard = page if isinstance(page, Problem) else self._apart(ReadCard(page.data))
         self._tell(Problem("card.not_in_sight") if is_live and heard == NO_CODE else heard)
 
 

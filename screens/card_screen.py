@@ -40,6 +40,7 @@ class CardScreen(Screen):
         self._looks = self._waits and hall.desk.look_for_card is not None
         device = hall.desk.capture
         self._camera = device if self._looks and isinstance(device, LiveCapture) else None
+        self.takes_pictures = self._looks and not hall.visit.is_practice
         self._live = self._live_picture()
         self._how = self.pages([self._told(key) for key in self._keys()], COLUMNS, gap=4)
         self._how.changed.connect(self._mark)

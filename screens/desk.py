@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from kiosk.addresses.place_names import PlaceNames
 from kiosk.clerk import Clerk
+from kiosk.darkroom.works import Apart
 from kiosk.documents.capture import Capture
 from kiosk.fields.field import Problem
 from kiosk.keeping import Keeping
@@ -32,6 +33,8 @@ class Desk(Struct, frozen=True):
     """What ``app.py`` lends to the screens."""
 
     capture: Capture
+    apart: Apart
+    """Does what is asked about a picture in a process of its own; to be asked through ``later``."""
     later: Later
     """Does what takes longer than a blink beside the GUI thread."""
     officers: Officers

@@ -1,6 +1,8 @@
-"""When the kiosk gives memory back: on pages that are read for a while, after papers were taken.
+"""When the kiosk gives memory back: the darkroom's at once, its own on pages that are read for a while.
 
-It must never make a page wait: the helper thread does it.
+There is a darkroom as long as a page that takes pictures stands before the citizen. With any other page
+it ends, the first and the last of a visit among them: no paper's bytes are left in it. This must never
+make a page wait: the helper thread does it.
 """
 
 from __future__ import annotations
@@ -8,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kiosk.care.heap import borrow_large_pieces_apart, give_back
+from kiosk.darkroom.darkroom import Darkroom
 from screens.caretaker import Job
 from screens.frame import Frame
 
@@ -15,12 +18,22 @@ AT = frozenset({"check", "submitted", "farewell"})
 """Pages by their names."""
 
 
-def give_back_after_papers(frame: Frame, later: Callable[[Job], None]) -> None:
+def give_back_after_papers(frame: Frame, darkroom: Darkroom, later: Callable[[Job], None]) -> None:
     """Watches a frame as long as it lives. ``later`` hands a job to the helper thread."""
     borrow_large_pieces_apart()
+    is_open = False
 
     def look() -> None:
-        if frame.page is not None and frame.page.name in AT:
+        nonlocal is_open
+        page = frame.page
+        takes = page is not None and page.takes_pictures
+        if takes:
+            later(darkroom.open)
+        elif is_open:
+            darkroom.darken()  # nobody waits for what it is at
+            later(darkroom.close)
+        is_open = takes
+        if page is not None and page.name in AT:
             later(give_back)
 
     frame.shown.connect(look)

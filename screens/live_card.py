@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
+from kiosk.darkroom.works import Apart, GlanceForCard, LookThrough
 from kiosk.documents.capture import LiveCapture
-from kiosk.documents.glimpse import glimpse_of
 from kiosk.fields.field import Problem
-from kiosk.identity.picture_code import card_at_a_glance
 from kiosk.identity.scanner import Heard
 from screens.live_picture import LivePicture, Sight
 
@@ -28,12 +27,12 @@ class LiveCard(LivePicture):
     """Pictures without a code, one after the other."""
 
     @staticmethod
-    def seen_by(camera: LiveCapture) -> Sight:
+    def seen_by(camera: LiveCapture, apart: Apart) -> Sight:
         """On the helper thread."""
         data = camera.glimpse()
         if isinstance(data, Problem):
             return Sight(data)
-        return Sight(glimpse_of(data), card_at_a_glance(data))
+        return Sight(apart(LookThrough(data)), apart(GlanceForCard(data)))
 
     def _show(self, sight: Sight) -> None:
         super()._show(sight)

@@ -13,8 +13,9 @@ from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QImage, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QLabel
 
+from kiosk.darkroom.works import Apart, LookThrough
 from kiosk.documents.capture import LiveCapture
-from kiosk.documents.glimpse import Glimpse, glimpse_of
+from kiosk.documents.glimpse import Glimpse
 from kiosk.fields.field import Problem
 from kiosk.identity.scanner import Heard
 from screens.desk import Desk
@@ -71,13 +72,13 @@ class LivePicture(QLabel):
     def _look(self) -> None:
         if not self._busy:
             self._busy = True
-            self._desk.later(partial(self.seen_by, self._camera), self._show)
+            self._desk.later(partial(self.seen_by, self._camera, self._desk.apart), self._show)
 
     @staticmethod
-    def seen_by(camera: LiveCapture) -> Sight:
+    def seen_by(camera: LiveCapture, apart: Apart) -> Sight:
         """On the helper thread."""
         data = camera.glimpse()
-        return Sight(data if isinstance(data, Problem) else glimpse_of(data))
+        return Sight(data if isinstance(data, Problem) else apart(LookThrough(data)))
 
     def _show(self, sight: Sight) -> None:
         self._busy, seen = False, sight.glimpse
@@ -88,11 +89,9 @@ class LivePicture(QLabel):
         self.told.emit(seen if isinstance(seen, Problem) else None)
 
     def _drawn(self, seen: Glimpse) -> QPixmap:
-        rgb = QImage.Format.Format_RGB888
-        image = QImage(seen.rgb, seen.width, seen.height, 3 * seen.width, rgb)
         size = QSize(seen.width, seen.height)
         size.scale(self.contentsRect().size(), Qt.AspectRatioMode.KeepAspectRatio)
-        picture = QPixmap.fromImage(image).scaled(size)
+        picture = QPixmap.fromImage(_image_of(seen)).scaled(size)
         if seen.corners is not None:
             painter = QPainter(picture)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -102,3 +101,18 @@ class LivePicture(QLabel):
             painter.drawPolygon(QPolygonF(corners))
             painter.end()
         return picture
+
+
+def page_picture(seen: Glimpse | None, side: int) -> QPixmap:
+    """A page that was taken, so many dots long: nothing that a device gave is decoded here."""
+    if seen is None:
+        return QPixmap()
+    keep = Qt.AspectRatioMode.KeepAspectRatio
+    smooth = Qt.TransformationMode.SmoothTransformation
+    return QPixmap.fromImage(_image_of(seen).scaled(side, side, keep, smooth))
+
+
+def _image_of(seen: Glimpse) -> QImage:
+    """Its dots as they came; only for as long as ``seen`` is held."""
+    rgb = QImage.Format.Format_RGB888
+    return QImage(seen.rgb, seen.width, seen.height, 3 * seen.width, rgb)

@@ -9,16 +9,17 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QImage, QPixmap
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from kiosk.documents.capture import Capture, CapturedPage, LiveCapture
-from kiosk.documents.examination import Examined, examined
+from kiosk.darkroom.taking import taken
+from kiosk.documents.capture import LiveCapture
+from kiosk.documents.examination import Examined
 from kiosk.documents.packing import PackedPaper
 from kiosk.fields.field import Problem
 from kiosk.journey import Step
 from screens.helped_screen import HelpedScreen
-from screens.live_picture import LivePicture
+from screens.live_picture import LivePicture, page_picture
 from screens.screen import Action, Hall
 
 EMPTY_SIGN, AWAY_SIGN = "mdi6.scanner", "mdi6.camera-off-outline"
@@ -28,19 +29,22 @@ LOOKS, LOOK_MS = 5, 1000
 """So often, and so far apart, the device is asked for a picture that is not whole yet."""
 PICTURE_MM, TIGHT_MM = 60.0, 38.0
 """Least height of the picture that was taken."""
+PAGE_MM = 90.0
+"""Its long side."""
 
 
 class PaperScreen(HelpedScreen):
     """Takes the pages of one paper from the scanner or the camera and shows them to their owner."""
 
     name = "paper"
+    takes_pictures = True
 
     def __init__(self, hall: Hall, step: Step) -> None:
         self._paper = hall.visit.paper(step.id)
         super().__init__(hall, self._paper)
         self._step = step
         self.setProperty("step_id", step.id)
-        self._pages: tuple[CapturedPage, ...] = ()
+        self._pages: tuple[Examined, ...] = ()
         self._working = False
         self._is_away = False
         self._looks_left = 0
@@ -126,7 +130,7 @@ class PaperScreen(HelpedScreen):
     def spot_words(self) -> str:
         return "help.show.take" if self.primary() is None else super().spot_words()
 
-    def memory(self) -> tuple[CapturedPage, ...]:
+    def memory(self) -> tuple[Examined, ...]:
         return self._pages
 
     def recall(self, memory: object) -> None:
@@ -167,7 +171,8 @@ class PaperScreen(HelpedScreen):
         self._ask_device()
 
     def _ask_device(self) -> None:
-        self.hall.desk.later(partial(_taken, self.hall.desk.capture), self._examined)
+        desk = self.hall.desk
+        desk.later(partial(taken, desk.capture, desk.apart), self._examined)
 
     @property
     def _is_looking(self) -> bool:
@@ -191,7 +196,7 @@ class PaperScreen(HelpedScreen):
         if isinstance(found, Examined):
             problem = self.hall.visit.saw(self._step.id, found)
             if problem is None:
-                self._pages = (*self._pages, found.page)
+                self._pages = (*self._pages, found)
         else:
             problem = found
         self._tell()
@@ -227,11 +232,7 @@ class PaperScreen(HelpedScreen):
         if isinstance(self._picture, LivePicture) and self._pages:
             self._picture.stop()
         if self._pages:
-            image = QImage.fromData(self._pages[-1].data)
-            side = self.mm(90)
-            keep = Qt.AspectRatioMode.KeepAspectRatio
-            smooth = Qt.TransformationMode.SmoothTransformation
-            self._picture.setPixmap(QPixmap.fromImage(image).scaled(side, side, keep, smooth))
+            self._picture.setPixmap(page_picture(self._pages[-1].glimpse, self.mm(PAGE_MM)))
         elif not self._is_looking:
             # An empty white box says nothing: the sign of a paper that is laid on shows what to do.
             self._sign(EMPTY_SIGN)
@@ -259,7 +260,9 @@ class PaperScreen(HelpedScreen):
             self._go_on()
             return
         self._work("keeping")
-        self.hall.desk.later(self.hall.visit.packing(self._step.id, self._pages), self._packed)
+        desk, pages = self.hall.desk, tuple(one.page for one in self._pages)
+        pack = self.hall.visit.packing(self._step.id, pages)
+        desk.later(partial(desk.apart, pack), self._packed)
 
     def _packed(self, packed: PackedPaper | Problem) -> None:
         self._working = False
@@ -292,9 +295,3 @@ class PaperScreen(HelpedScreen):
         self._problem.setVisible(problem is not None)
         hinted = problem is None and not self._pages
         self._hint.setVisible(hinted or not self.hall.theme.is_tight)
-
-
-def _taken(capture: Capture) -> Examined | Problem:
-    """On the helper thread: a page from the device, judged and straight."""
-    page = capture.take()
-    return page if isinstance(page, Problem) else examined(page)

@@ -12,6 +12,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from kiosk.clerk import Clerk
+from kiosk.darkroom.works import OpenPage
 from kiosk.identity.scanner import Heard
 from kiosk.office import Office
 from kiosk.practising import InventedCards, InventedPapers, Practice
@@ -32,7 +33,7 @@ class PracticeRoom:
         cards = InventedCards(folder)
         self.desk = replace(
             desk,
-            capture=InventedPapers(folder),
+            capture=InventedPapers(folder, lambda data: desk.apart(OpenPage(data))),
             can_scan=lambda: True,
             look_for_card=lambda: hear(cards.show(self.visit.today)),
             clerk=Clerk(mine.outbox, mine.procedures, mine.clock, _nothing),

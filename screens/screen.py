@@ -86,6 +86,8 @@ class Screen(QWidget):
     """Whether a card that is held to the machine concerns this page at all."""
     stays = False
     """Whether the screen is kept for another page of its kind instead of being thrown away."""
+    takes_pictures = False
+    """Whether pictures are decoded while this page stands there; only then there is a darkroom."""
     patience_seconds = ASK_AFTER_SECONDS
     """How long nobody may touch anything before the citizen is asked; 0: nobody is missed here."""
 

@@ -105,6 +105,14 @@ def test_requests_lives_only_in_the_portal() -> None:
     assert not offenders(apart, "requests", "urllib3", "urllib.request", "http.client")
 
 
+def test_screens_decode_no_picture_themselves() -> None:
+    """What a device gave is opened in the darkroom; whoever decodes it is never asked from here."""
+    decoders = ("examination.examined", "glimpse.glimpse_of", "intake", "picture", "quality")
+    forbidden = [f"kiosk.documents.{one}" for one in decoders]
+    screens = in_package("screens")
+    assert not offenders(screens, *forbidden, "kiosk.identity.picture_code", "numpy", "PIL")
+
+
 def test_screens_but_the_composition_root_never_reach_store_portal_or_sync() -> None:
     screens = but(in_package("screens"), "screens/app.py")
     assert not offenders(screens, "kiosk.store", "kiosk.portal", "kiosk.sync", "sandbox")

@@ -43,9 +43,12 @@ class CameraCapture:
     name = "camera"
 
     def __init__(
-        self, command: Sequence[str], seconds: Callable[[], float] = time.monotonic
+        self,
+        command: Sequence[str],
+        seconds: Callable[[], float] = time.monotonic,
+        opened: Callable[[bytes], CapturedPage | Problem] = captured_page,
     ) -> None:
-        self._command, self._seconds = tuple(command), seconds
+        self._command, self._seconds, self._opened = tuple(command), seconds, opened
         self._news = threading.Condition()
         self._seen: _Seen | None = None
         self._since: float | None = None
@@ -83,7 +86,7 @@ class CameraCapture:
                 lambda: self._seen is not None and self._seen.at > asked, FRESH_SECONDS
             )
             found = self._now()
-        return found if isinstance(found, Problem) else captured_page(found)
+        return found if isinstance(found, Problem) else self._opened(found)
 
     def clear(self) -> None:
         """Nothing is held between two visits."""

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from kiosk.documents.capture import CapturedPage
+from kiosk.documents.corners import Corners
+from kiosk.documents.glimpse import Glimpse, glimpse_at
 from kiosk.documents.packing import LADDER
 from kiosk.documents.picture import pictures_of
 from kiosk.documents.quality import problem_of_picture
@@ -20,7 +22,7 @@ from kiosk.fields.field import Problem
 if TYPE_CHECKING:
     from PIL import Image
 
-    from kiosk.documents.sheet_finder import Corners, Sheet
+    from kiosk.documents.sheet_finder import Sheet
 
 QUALITY = 92
 FULL_DOTS = LADDER[0][0]
@@ -32,10 +34,11 @@ NEARLY_ALL = 0.95
 
 
 class Examined(Struct, frozen=True):
-    """The page as it would be kept, and what is wrong with it; None: nothing."""
+    """The page as it would be kept, and what is wrong with it; None: nothing. Then it can be seen."""
 
     page: CapturedPage
     problem: Problem | None
+    glimpse: Glimpse | None = None
 
 
 def examined(page: CapturedPage) -> Examined:
@@ -52,8 +55,8 @@ def examined(page: CapturedPage) -> Examined:
             return Examined(page, problem)
     only = sheets[0]
     if len(pictures) > 1 or only is None or not _lies_apart(only):
-        return Examined(page, None)
-    return Examined(_cut_out(pictures[0], only), None)
+        return Examined(page, None, glimpse_at(pictures[0]))
+    return _cut_out(pictures[0], only)
 
 
 def _lies_apart(sheet: Sheet) -> bool:
@@ -64,13 +67,14 @@ def _lies_apart(sheet: Sheet) -> bool:
     return sheet.holds_all and abs(twice) / 2 < NEARLY_ALL
 
 
-def _cut_out(picture: Image.Image, sheet: Sheet) -> CapturedPage:
+def _cut_out(picture: Image.Image, sheet: Sheet) -> Examined:
     from kiosk.documents.straightening import straightened
 
     straight = straightened(picture, _widened(sheet.corners), FULL_DOTS)
     target = io.BytesIO()
     straight.save(target, "JPEG", quality=QUALITY)
-    return CapturedPage(target.getvalue(), "image/jpeg", straight.width, straight.height)
+    page = CapturedPage(target.getvalue(), "image/jpeg", straight.width, straight.height)
+    return Examined(page, None, glimpse_at(straight))
 
 
 def _widened(corners: Corners) -> Corners:

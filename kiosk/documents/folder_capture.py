@@ -7,6 +7,7 @@ something else when it was configured, and never follows a link or enters a fold
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -27,9 +28,14 @@ class FolderCapture:
 
     name = "folder"
 
-    def __init__(self, folder: Path, clock: Clock = system_clock) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        clock: Clock = system_clock,
+        opened: Callable[[bytes], CapturedPage | Problem] = captured_page,
+    ) -> None:
         self._folder = folder
-        self._clock = clock
+        self._clock, self._opened = clock, opened
         self._last_seen: tuple[str, int, int] | None = None
         self._claim()
 
@@ -71,7 +77,7 @@ class FolderCapture:
         data = b"" if too_large else newest.read_bytes()
         for one in files:
             self._discard(one)
-        return Problem("paper.too_large") if too_large else captured_page(data)
+        return Problem("paper.too_large") if too_large else self._opened(data)
 
     def _claim(self) -> None:
         """Makes an absent or empty folder ours; a folder with other things in it stays as it is."""

@@ -18,33 +18,38 @@ from kiosk.fields.field import Problem
 
 
 class Intake:
-    """The papers of one visit on their way in. Judging takes up to half a second a page."""
+    """The papers of one visit on their way in."""
 
     def __init__(self) -> None:
-        self._readable: set[bytes] = set()
+        self._readable: frozenset[bytes] = frozenset()
+
+    @property
+    def readable(self) -> frozenset[bytes]:
+        """Fingerprints of the pages that need not be judged again."""
+        return self._readable
 
     def saw(self, examined: Examined) -> Problem | None:
         """Remembers a page that was found readable; what is wrong with it otherwise."""
         if examined.problem is None:
-            self._readable.add(hashlib.sha256(examined.page.data).digest())
+            self._readable |= {_fingerprint(examined.page)}
         return examined.problem
 
-    def problem(self, page: CapturedPage) -> Problem | None:
-        """What is wrong with a page, or None where an officer will be able to read it."""
-        fingerprint = hashlib.sha256(page.data).digest()
-        if fingerprint in self._readable:
-            return None
-        found = problem_of(page)
-        if found is None:
-            self._readable.add(fingerprint)
-        return found
 
-    def pack(self, pages: Sequence[CapturedPage], max_pages: int) -> PackedPaper | Problem:
-        """One file of all pages, or why they cannot be used; no page is ever left out silently."""
-        if len(pages) > max_pages:
-            return Problem("paper.too_many_pages")
-        for page in pages:
-            found = self.problem(page)
-            if found is not None:
-                return found
-        return pack_pages(pages)
+def packed(
+    pages: Sequence[CapturedPage], most: int, readable: frozenset[bytes] = frozenset()
+) -> PackedPaper | Problem:
+    """One file of all pages, or why they cannot be used; no page is ever left out silently.
+
+    Those that are not ``readable`` already are judged; that takes up to half a second for each.
+    """
+    if len(pages) > most:
+        return Problem("paper.too_many_pages")
+    for page in pages:
+        found = None if _fingerprint(page) in readable else problem_of(page)
+        if found is not None:
+            return found
+    return pack_pages(pages)
+
+
+def _fingerprint(page: CapturedPage) -> bytes:
+    return hashlib.sha256(page.data).digest()

@@ -35,6 +35,10 @@ class PackedPaper(Struct, frozen=True):
     pages: int
     sha256: str
 
+    def __repr__(self) -> str:
+        """Without its bytes: a paper has no business in a log."""
+        return f"PackedPaper({self.media_type}, {self.pages} pages, {len(self.data)} bytes)"
+
 
 def pack_pages(
     pages: Sequence[CapturedPage], limit_bytes: int = LIMIT_BYTES

@@ -15,13 +15,12 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from kiosk.documents.corners import Corners
+
 if TYPE_CHECKING:
     from PIL import Image
 
 Dots = NDArray[np.float32]
-Corner = tuple[float, float]
-Corners = tuple[Corner, Corner, Corner, Corner]
-"""Top left, top right, bottom right, bottom left, as shares of the picture's width and height."""
 
 LOOKED_AT = 320
 """Long side at which edges are looked for: a line of print is two or three dots there."""

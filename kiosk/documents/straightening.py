@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kiosk.documents.sheet_finder import Corners
+from kiosk.documents.corners import Corners
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -1,0 +1,1 @@
+"""Pictures of papers and cards, decoded and judged in a process of its own."""
