@@ -1,17 +1,19 @@
 """The bed on which keys lie: it paints all keys at rest in one go, from one picture.
 
 Sixty keys with round corners, each painted by itself, cost more than half of a page. Each key
-stays a button of its own for fingers, for tests of sizes and for assistive technology, and paints
-itself while it is touched. The picture holds keys only, never what was written with them.
+stays a button of its own for fingers, for tests of sizes and for assistive technology, and is
+painted by itself while it is touched. The picture holds keys only, never what was written with
+them.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame
 
-from screens.widgets.key import Grounds, Key
+from screens.widgets.key import Key, Kind
+from screens.widgets.key_pattern import Grounds, KeyPattern
 
 MOST_PICTURES = 2
 """Small and capital letters; a picture is two megabytes, and nearly everybody keeps to one way."""
@@ -25,17 +27,40 @@ class KeyBed(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self._lying: list[Key] = []
+        self._patterns: dict[Kind, KeyPattern] = {}
         self._pictures: dict[Looks, QPixmap] = {}
         self._looks: Looks | None = None
         """As the keys look now; looked at again only after one of them has changed."""
 
     def lay(self, key: Key) -> Key:
         """Takes a key in."""
-        key.setParent(self)
-        key.lies_in_bed = True
-        key.became_other.connect(self._look_again)
         self._lying.append(key)
+        if key.kind not in self._patterns:
+            self._patterns[key.kind] = KeyPattern(self, key.kind)
         return key
+
+    def look_again(self) -> None:
+        """A key has other words, another place, or is held or no longer."""
+        self._looks = None
+
+    def paint_key(self, key: Key) -> None:
+        """One key, on itself."""
+        painter = QPainter(key)
+        self._patterns[key.kind].paint(painter, key)
+        painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        """Once the style is known, so are the letters of the keys."""
+        if event.type() == QEvent.Type.Polish:
+            for pattern in self._patterns.values():
+                pattern.ensurePolished()
+            for key in self._lying:
+                key.setFont(self._patterns[key.kind].font())
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.look_again()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -55,17 +80,19 @@ class KeyBed(QFrame):
             self._pictures[looks] = self._painted()
         return self._pictures[looks]
 
-    def _look_again(self) -> None:
-        self._looks = None
-
     def _painted(self) -> QPixmap:
         ratio = self.devicePixelRatioF()
         picture = QPixmap(self.size() * ratio)
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
         painter, grounds = QPainter(picture), Grounds()
+        painter.setLayoutDirection(self.layoutDirection())  # else words beside a sign go astray
         for key in self._lying:
-            key.paint_into(painter, grounds)
+            painter.save()
+            painter.translate(key.pos())
+            painter.setClipRect(key.rect())
+            self._patterns[key.kind].paint(painter, key, grounds)
+            painter.restore()
         painter.end()
         return picture
 

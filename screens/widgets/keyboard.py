@@ -148,16 +148,16 @@ class Keyboard(KeyBed):
             return self._mark_key(Mark(what))
         if len(what) > 1:
             return self._special_key(what, width)
-        key = self._made(what, what)
-        key.setProperty("sign", not what.isalnum())
+        key = self._made(what, what, is_sign=not what.isalnum())
         key.clicked.connect(partial(self._write, what))
         if what.isalpha():
             self._letters[what] = key
         return key
 
-    def _made(self, words: str, name: str, role: str = "key", icon: str = "") -> Key:
-        height = self._key_height_mm
-        key = Key(words, self._theme, name=name, role=role, icon=icon, height_mm=height)
+    def _made(
+        self, words: str, name: str, role: str = "key", icon: str = "", *, is_sign: bool = False
+    ) -> Key:
+        key = Key(self, words, self._theme, name=name, role=role, icon=icon, is_sign=is_sign)
         return self.lay(key)
 
     def _mark_key(self, mark: Mark) -> Key:
@@ -210,6 +210,7 @@ class Keyboard(KeyBed):
         self.method_changed.emit(self.method)
 
     def _show_case(self, capitals: bool) -> None:
+        self.look_again()
         for letter, key in self._letters.items():
             key.setText(letter.upper() if capitals else letter)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
 from kiosk.messages import Messages
 from screens.theme import Theme
@@ -65,13 +65,14 @@ class NumberPad(KeyBed):
         return [*(self._digit(sign) for sign in signs), letters]
 
     def _digit(self, digit: str) -> Key:
-        key = Key(digit, self._theme, name=digit, height_mm=KEY_HEIGHT_MM)
+        key = Key(self, digit, self._theme, name=digit, height_mm=KEY_HEIGHT_MM)
         key.clicked.connect(partial(self.digit.emit, digit))
         return self._sized(key)
 
     def _special(self, texts: Messages, what: str, icon: str = "") -> Key:
         words, name = texts.text(f"keyboard.{what}_short"), texts.text(f"keyboard.{what}")
         key = Key(
+            self,
             words,
             self._theme,
             name=name,
@@ -82,6 +83,7 @@ class NumberPad(KeyBed):
         return self._sized(key)
 
     def _sized(self, key: Key) -> Key:
+        key.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         key.setMinimumHeight(self._theme.mm(LEAST_HEIGHT_MM))
         key.setMaximumHeight(self._theme.mm(KEY_HEIGHT_MM))
         return self.lay(key)

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from kiosk.messages import Messages
 from screens.theme import Theme
-from screens.widgets.key import Key
+from screens.widgets.key import LEAST_MM
 
 PLACES = 4
 HEIGHT_MM = 20.0
@@ -75,8 +75,12 @@ class SuggestionStrip(QWidget):
         words = place.fontMetrics().horizontalAdvance(word) + 2 * self._theme.mm(SIDE_MM)
         return max(words, self._theme.mm(LEAST_WIDTH_MM))
 
-    def _place(self, at: int, theme: Theme) -> Key:
-        place = Key("", theme, name="", role="suggestion")
+    def _place(self, at: int, theme: Theme) -> QPushButton:
+        place = QPushButton()
+        place.setProperty("role", "suggestion")
+        place.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the box keeps it
+        place.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        place.setMinimumHeight(theme.mm(LEAST_MM))
         place.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         place.hide()
         place.clicked.connect(partial(self._take, at))

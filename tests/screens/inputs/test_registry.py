@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.dossier import Source
@@ -127,7 +127,7 @@ def test_keys_keep_their_millimetres_and_their_distance(
     stage.ask("choice" if many else type, "", MANY if many else ())
     least = 20 if type in {"phone", "date"} else 16
     keys = [one for one in stage.eyes.seen() if str(one.property("role")).startswith("key")]
-    keys = [one for one in keys if isinstance(one, QPushButton)]
+    keys = [one for one in keys if isinstance(one, Key)]
     scale = panel.pixels_per_mm
     small = [
         (one.accessibleName(), one.width() / scale, one.height() / scale)
