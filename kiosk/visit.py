@@ -51,7 +51,8 @@ class Visit:
         self._answers, self._papers = Answering(self._case), Papers(self._case)
         self.help = HelpLadder(self._case)
         self.beside = Beside(self._case)
-        self.carrying, self.doubts = Carrying(self._case, self._answers), self._answers.doubts
+        self.doubts, self.coming = self._answers.doubts, self._answers.coming
+        self.carrying = Carrying(self._case, self._answers)
         self.consents = Consents(self._case)
         self._receipt: Receipt | None = None
         self._verdict = Verdict()

@@ -25,7 +25,8 @@ PAUSE_MS = 520
 class Finger:
     """Touches one window. ``pause`` waits before a second touch of the same place.
 
-    ``touching`` is told right before each touch: a stopwatch begins there.
+    ``touching`` is told right before each touch: a stopwatch begins there. From one control to
+    the next it needs ``between_ms``.
     """
 
     def __init__(
@@ -34,14 +35,17 @@ class Finger:
         pixels_per_mm: float,
         pause: Callable[[int], None] = QTest.qWait,
         touching: Callable[[], None] = lambda: None,
+        between_ms: int = 0,
     ) -> None:
         self._eyes, self._scale, self._pause = eyes, pixels_per_mm, pause
-        self._touching = touching
+        self._touching, self._between_ms = touching, between_ms
         self._device: QPointingDevice = QTest.createTouchDevice()
         self._taps: list[tuple[float, QPoint]] = []
 
     def tap(self, widget: QWidget) -> None:
         """Touches a control that acts: a button, a card, a box."""
+        if self._between_ms:
+            QTest.qWait(self._between_ms)
         spot = self._reachable(widget, TARGET_MM)
         self._wait_like_a_person(spot)
         self._touch(spot)

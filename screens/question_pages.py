@@ -2,16 +2,17 @@
 
 Building a keyboard of sixty keys anew for every question would cost more than a finger can wait
 unnoticed. A page is emptied as soon as it has left the citizen's sight; it holds nothing of one
-question, or of one citizen, for the next.
+question, or of one citizen, for the next. While somebody still answers, the question that will
+probably follow is laid on another page out of sight: its own words, never an answer or an offer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from contextlib import suppress
 
 from PySide6.QtCore import QTimer
 
+from kiosk.answering import Coming
 from kiosk.case import NotThere
 from kiosk.journey import Step
 from kiosk.procedures.model import Procedure
@@ -22,6 +23,10 @@ from screens.screen import Hall
 
 READING_MS = 20
 """After a page without a question has been shown, the pages to come are made one by one."""
+ANSWERING_MS = 100
+"""After a question was shown, or its answer became another: no finger follows as fast as that."""
+TWICE = frozenset({InputKind.SEARCH, InputKind.CHOICE})
+"""Of these there are two, as they follow one another most: one is laid while the other is seen."""
 
 
 class QuestionPages:
@@ -29,11 +34,13 @@ class QuestionPages:
 
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
-        self._pages: dict[InputKind, QuestionScreen] = {}
-        self._rehearsed: set[tuple[str, InputKind]] = set()
+        self._pages: dict[InputKind, list[QuestionScreen]] = {}
+        self._rehearsed: set[QuestionScreen] = set()
         self._hall: Hall | None = None
+        self._ahead: QuestionScreen | None = None
+        self._laid: Coming | None = None
+        """What the page ahead is about."""
         self._timer = QTimer(frame)
-        self._timer.setInterval(READING_MS)
         self._timer.timeout.connect(self._prepare)
         frame.dressed.connect(self._clear)
         frame.shown.connect(self._begin)
@@ -42,23 +49,32 @@ class QuestionPages:
         """The page that asks this question."""
         self._timer.stop()
         options = hall.visit.options(step.id)
-        kind = kind_of(hall.visit.procedure.questions[step.id], options)
-        page = self._page(hall, kind)
+        page = self._page(hall, kind_of(hall.visit.procedure.questions[step.id], options))
         page.ask(hall, step, options)
         return page
 
     def _begin(self) -> None:
-        """While the citizen reads a page without a question, the missing ones are made."""
+        """While the citizen reads, missing pages are made; while he answers, the next is laid ready."""
         page = self._frame.page
-        if page is not None and not page.stays:
-            self._hall = page.hall
-            self._timer.start()
+        if page is None:
+            return
+        self._forget_ahead()
+        self._hall = page.hall
+        self._timer.start(ANSWERING_MS if page.stays else READING_MS)
 
     def _clear(self) -> None:
         """Other looks: the frame throws the pages away with everything in it."""
         self._timer.stop()
         self._pages.clear()
         self._rehearsed.clear()
+        self._ahead = self._laid = None
+
+    def _prepare(self) -> None:
+        if not self.make_one_ready(self._chosen()):
+            self._timer.stop()
+            self._lay_ahead()
+
+    # -- before a question is asked ------------------------------------------------------------
 
     def make_one_ready(self, procedure: Procedure | None) -> bool:
         """One more page is made, or rehearsed with a question of the procedure; False where none is left.
@@ -68,38 +84,71 @@ class QuestionPages:
         now, hall = self._frame.page, self._hall
         if hall is None or now is None or now.stays:
             return False
-        kinds = kinds_for(procedure)
-        missing = next((kind for kind in kinds if kind not in self._pages), None)
-        if missing is not None:
-            page = self._page(hall, missing)
-            self._frame.hold(page)
-            page.grab()  # painted out of sight: styles, sizes and the picture of its keys are known
-            return True
-        return procedure is not None and self._rehearse(hall, procedure, kinds)
+        for kind in kinds_for(procedure):
+            if len(self._of(kind)) < (2 if kind in TWICE else 1):
+                page = self._made(hall, kind)
+                self._frame.hold(page)
+                page.grab()  # out of sight: styles, sizes and the picture of its keys are known
+                return True
+        return procedure is not None and self._rehearse_one(hall, procedure)
 
-    def _rehearse(self, hall: Hall, procedure: Procedure, kinds: Sequence[InputKind]) -> bool:
-        waiting = (kind for kind in kinds if (procedure.code, kind) not in self._rehearsed)
-        kind = next(waiting, None)
-        if kind is None:
-            return False
-        self._rehearsed.add((procedure.code, kind))
-        question = first_asked(kind, procedure)
-        if question is not None:
-            page = self._pages[kind]
-            page.hall = hall
-            page.rehearse(question)
-        return True
-
-    def _prepare(self) -> None:
-        if not self.make_one_ready(self._chosen()):
-            self._timer.stop()
+    def _rehearse_one(self, hall: Hall, procedure: Procedure) -> bool:
+        for kind in kinds_for(procedure):
+            page = next((one for one in self._of(kind) if one not in self._rehearsed), None)
+            if page is None:
+                continue
+            self._rehearsed.add(page)
+            question = first_asked(kind, procedure)
+            if question is not None:
+                page.hall = hall
+                page.rehearse(question)
+                return True
+        return False
 
     def _chosen(self) -> Procedure | None:
         with suppress(NotThere):
             return self._hall.visit.procedure if self._hall is not None else None
         return None
 
+    # -- while it is answered ------------------------------------------------------------------
+
+    def _lay_ahead(self) -> None:
+        """The question that probably follows, on a page that nobody sees."""
+        now = self._frame.page
+        coming = now.coming() if now is not None else None
+        if now is None or coming is None or coming == self._laid:
+            return
+        self._forget_ahead()
+        page = self._page(now.hall, kind_of(coming.question, coming.options))
+        if page is not now:
+            self._frame.hold(page)
+            page.lay_ready(now.hall, coming)
+            self._ahead, self._laid = page, coming
+
+    def _forget_ahead(self) -> None:
+        """It was another question that followed, or none; or it is asked now."""
+        ahead, self._ahead, self._laid = self._ahead, None, None
+        if ahead is not None and ahead is not self._frame.page:
+            ahead.forget()
+
+    def _think_again(self) -> None:
+        """The answer became another, and what follows perhaps too."""
+        self._timer.start(ANSWERING_MS)
+
+    # -- the pages -----------------------------------------------------------------------------
+
     def _page(self, hall: Hall, kind: InputKind) -> QuestionScreen:
-        if kind not in self._pages:
-            self._pages[kind] = QuestionScreen(hall, kind)
-        return self._pages[kind]
+        """The one that is laid ready, or another that nobody sees; the one that is seen at last."""
+        pages = self._of(kind) or [self._made(hall, kind)]
+        if self._ahead in pages:
+            return self._ahead
+        return next((one for one in pages if one is not self._frame.page), pages[0])
+
+    def _of(self, kind: InputKind) -> list[QuestionScreen]:
+        return self._pages.setdefault(kind, [])
+
+    def _made(self, hall: Hall, kind: InputKind) -> QuestionScreen:
+        page = QuestionScreen(hall, kind)
+        page.edited.connect(self._think_again)
+        self._of(kind).append(page)
+        return page

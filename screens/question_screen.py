@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from msgspec import Struct
 from msgspec.structs import replace
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kiosk.addresses.place_names import apart_of
+from kiosk.answering import Coming
 from kiosk.dossier import Source
 from kiosk.fields.field import Problem
 from kiosk.fields.lists import Option
@@ -22,22 +23,13 @@ from kiosk.procedures.question import Question, Sensitivity
 from screens.helped_screen import HelpedScreen
 from screens.inputs.registry import InputKind, asked, make
 from screens.screen import Action, Hall
+from screens.tap_answers import OFFER_ICON, TapAnswer, tap_answers
 from screens.widgets.flow_text import FlowText
 from screens.widgets.tap_button import TapButton
 
-SCAN_ICON, OFFER_ICON = "mdi6.card-account-details-outline", "mdi6.content-copy"
+SCAN_ICON = "mdi6.card-account-details-outline"
 NO_STEP = Step(StepKind.QUESTION)
 """Nothing is asked."""
-
-
-class _Way(Struct, frozen=True):
-    """A way of answering with one tap."""
-
-    words: str
-    icon: str
-    go: Callable[[], None]
-
-
 BOARDS = {"keyboard": "keyboard", "number_pad": "number_pad"}
 """Where the finger goes, by the identifier of what lies there; else to what can be picked."""
 
@@ -48,6 +40,8 @@ class QuestionScreen(HelpedScreen):
     It is asked one question after the other, and is emptied when it leaves the citizen's sight.
     """
 
+    edited = Signal()
+    """The answer became another one."""
     name = "question"
     stays = True
 
@@ -62,7 +56,7 @@ class QuestionScreen(HelpedScreen):
         self._input.edited.connect(self._look_anew)
         self._hint, self._refused = self.label("", "hint"), self._refusal_label()
         self._offers: list[TapButton] = []
-        self._ways: tuple[_Way, ...] = ()
+        self._ways: tuple[TapAnswer, ...] = ()
         self._scan = self.button("", self._wait_for_card, "aid", SCAN_ICON)
         self._scan.hide()
         self.put(self._asking())
@@ -95,18 +89,28 @@ class QuestionScreen(HelpedScreen):
         self._hint.say_if_any(question.hint if hall.theme.help_beside and not refused else "")
         value = hall.visit.draft.value(step.id) or ""
         self._input.ask(replace(asked(question, options), suggest=self._places(question)), value)
-        self._offer(self._found_ways(), can_scan=self._may_scan())
+        self._offer(tap_answers(hall, step, self._take), can_scan=self._may_scan(step.id))
         self.show_help(question)
+
+    def lay_ready(self, hall: Hall, coming: Coming) -> None:
+        """The words of a question that is not asked yet, painted once out of sight."""
+        self.hall = hall
+        self._lay(coming, (), can_scan=self._may_scan(coming.question.id))
 
     def rehearse(self, question: Question) -> None:
         """Painted once out of sight with a question's words: nobody waits for their letters later."""
+        way = TapAnswer(question.label, OFFER_ICON, lambda: None)
+        self._lay(Coming(question, (Option("", question.label),)), (way,), can_scan=True)
+        self.forget()
+
+    def _lay(self, coming: Coming, ways: Sequence[TapAnswer], *, can_scan: bool) -> None:
+        question = coming.question
         self.asked.setText(question.label)
         self._hint.say_if_any(question.hint if self.hall.theme.help_beside else "")
-        self._input.ask(asked(question, (Option("", question.label),)))
-        self._offer((_Way(question.label, OFFER_ICON, lambda: None),), can_scan=True)
+        self._input.ask(asked(question, coming.options))
+        self._offer(ways, can_scan=can_scan)
         self.show_help(question)
         self.grab()
-        self.forget()
 
     def forget(self) -> None:
         """What was typed, offered, picked or refused here is gone."""
@@ -136,7 +140,7 @@ class QuestionScreen(HelpedScreen):
         said = refusal.questions[self._step.id] or self.say(f"portal.reason.{refusal.reason}")
         return self.say("screen.question.refused", words=said)
 
-    def _offer(self, ways: Sequence[_Way], *, can_scan: bool) -> None:
+    def _offer(self, ways: Sequence[TapAnswer], *, can_scan: bool) -> None:
         """One button for each way of answering with a tap; spare ones wait, without words."""
         while len(self._offers) < len(ways):
             self._offers.append(self._offer_button(len(self._offers)))
@@ -156,33 +160,18 @@ class QuestionScreen(HelpedScreen):
         context = self.hall.visit.context(question.id)
         return partial(self.hall.desk.places.like, apart=apart_of(context))
 
-    def _found_ways(self) -> list[_Way]:
-        """What can be taken over together comes before what is offered alone."""
-        visit, step = self.hall.visit, self._step
-        together = visit.carrying.together(step.id)
-        found = []
-        if together is not None:
-            words = self.say(
-                "screen.question.together", because=together.because, count=together.count
-            )
-            go = partial(self.hall.go.cards.together, step, together.origin)
-            found.append(_Way(words, "mdi6.content-duplicate", go))
-        alone = together.replaces if together else frozenset()
-        for offer in visit.offers(step.id):
-            if offer.index not in alone:
-                take = partial(self._take, offer.index)
-                found.append(_Way(f"{offer.label}: {offer.shown}", OFFER_ICON, take))
-        return found
-
-    def _may_scan(self) -> bool:
+    def _may_scan(self, question_id: str) -> bool:
         """Whether a card can be held to the machine, and none of this person was confirmed yet."""
-        return self.hall.desk.can_scan() and self.hall.visit.carrying.wants_card(self._step.id)
+        return self.hall.desk.can_scan() and self.hall.visit.carrying.wants_card(question_id)
 
     def _wait_for_card(self) -> None:
         self.hall.go.cards.wait(self._step)
 
     def asks_about(self) -> Step:
         return self._step
+
+    def coming(self) -> Coming | None:
+        return self.hall.visit.coming(self._step.id, self._input.raw())
 
     def _offer_button(self, at: int) -> TapButton:
         button = self.button("", partial(self._go_way, at), "offer", OFFER_ICON)
@@ -266,6 +255,7 @@ class QuestionScreen(HelpedScreen):
         if self._doubted is not None:
             self._doubted = None
             self.changed.emit()
+        self.edited.emit()
 
     def _doubts(self, raw: str) -> bool:
         """Says once what looks wrong; the same answer given again stands."""

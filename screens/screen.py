@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kiosk.answering import Coming
 from kiosk.fields.field import Problem
 from kiosk.journey import Step
 from kiosk.messages import Messages
@@ -123,6 +124,11 @@ class Screen(QWidget):
     def asks_about(self) -> Step | None:
         """The step that a card held to the machine would be meant for; None: it is meant for none."""
         return None
+
+    def coming(self) -> Coming | None:
+        """The question that probably follows this page; None: none, as far as can be seen."""
+        visit = self.hall.visit
+        return visit.coming("", "") if visit.has_draft else None
 
     def arrive(self) -> None:
         """Called when the screen has been put before the citizen."""

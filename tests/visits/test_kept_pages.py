@@ -19,7 +19,8 @@ from screens.widgets.choice_card import ChoiceCard
 from tests.visits.floor import Floor, a_floor
 
 NAME, NUMBER = "Trịnh Kim Thủy", "079060001001"
-PROVINCE = "Tuyên Quang"
+OF_THE_SAME_NUMBER = "5"
+"""A kind of paper for which the identity number is offered."""
 ASKED = ("requester_name", "requester_number", "requester_phone", "requester_home_province")
 
 
@@ -148,3 +149,70 @@ def test_a_page_that_is_made_ready_shows_no_window_and_takes_no_focus(
     assert not appearing.windows
     assert QApplication.focusWidget() is before
     assert asked.label not in everything(floor, apart=floor.kiosk.frame.page)
+
+
+def laid_page(floor: Floor, label: str) -> QuestionScreen | None:
+    """The page out of sight on which a question's words lie."""
+    pages = floor.kiosk.frame.findChildren(QuestionScreen)
+    hidden = (one for one in pages if one is not floor.kiosk.frame.page)
+    return next((one for one in hidden if one.asked.text() == label), None)
+
+
+def label_of(floor: Floor, question: str) -> str:
+    return floor.kiosk.navigator.visit.procedure.questions[question].label
+
+
+def test_the_question_that_follows_lies_ready_and_is_the_page_that_asks_it(
+    floor: Floor, qtbot: QtBot
+) -> None:
+    ask(floor, "requester_name")
+    label = label_of(floor, "requester_number")
+    qtbot.waitUntil(lambda: laid_page(floor, label) is not None)
+    laid = laid_page(floor, label)
+    assert ask(floor, "requester_number") is laid
+
+
+def test_a_picked_answer_changes_what_lies_ready(floor: Floor, qtbot: QtBot) -> None:
+    """Whether a home is asked for hangs on what nobody has kept yet."""
+    visit = floor.kiosk.navigator.visit
+    page = ask(floor, "requester_home_place")
+    for picked, follows in (("1", "requester_home_country"), ("3", "requester_phone")):
+        page.recall((picked, ""))
+        page.edited.emit()
+        label = label_of(floor, follows)
+        qtbot.waitUntil(lambda label=label: laid_page(floor, label) is not None)  # type: ignore[misc]
+    assert visit.draft.value("requester_home_place") is None
+
+
+def test_the_list_that_lies_ready_is_that_of_the_picked_province(floor: Floor) -> None:
+    visit = floor.kiosk.navigator.visit
+    assert visit.answer("requester_home_place", "1", Source.PICKED) is None
+    assert visit.answer("requester_home_country", "VN", Source.PICKED) is None
+    provinces = visit.options("requester_home_province")
+    coming = [visit.coming("requester_home_province", one.code) for one in provinces[:2]]
+    lists = [{option.code for option in one.options} for one in coming if one is not None]
+    assert len(lists) == 2
+    assert all(lists)
+    assert lists[0].isdisjoint(lists[1])
+
+
+def test_what_lies_ready_holds_no_answer_and_no_offer(floor: Floor, qtbot: QtBot) -> None:
+    visit = floor.kiosk.navigator.visit
+    assert visit.answer("requester_number", NUMBER, Source.TYPED) is None
+    page = ask(floor, "requester_paper_kind")
+    page.recall((OF_THE_SAME_NUMBER, ""))
+    page.edited.emit()
+    label = label_of(floor, "requester_paper_number")
+    qtbot.waitUntil(lambda: laid_page(floor, label) is not None)
+    assert NUMBER not in everything(floor)
+    assert visit.answer("requester_paper_kind", OF_THE_SAME_NUMBER, Source.PICKED) is None
+    ask(floor, "requester_paper_number")
+    assert NUMBER in everything(floor)
+
+
+def test_what_lay_ready_in_vain_is_emptied(floor: Floor, qtbot: QtBot) -> None:
+    ask(floor, "requester_name")
+    label = label_of(floor, "requester_number")
+    qtbot.waitUntil(lambda: laid_page(floor, label) is not None)
+    floor.kiosk.navigator.show(CodeScreen)
+    assert laid_page(floor, label) is None
