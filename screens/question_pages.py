@@ -88,7 +88,7 @@ class QuestionPages:
             if len(self._of(kind)) < (2 if kind in TWICE else 1):
                 page = self._made(hall, kind)
                 self._frame.hold(page)
-                page.grab()  # out of sight: styles, sizes and the picture of its keys are known
+                page.paint_unseen()
                 return True
         return procedure is not None and self._rehearse_one(hall, procedure)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from msgspec.structs import replace
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from kiosk.addresses.place_names import apart_of
@@ -110,7 +110,15 @@ class QuestionScreen(HelpedScreen):
         self._input.ask(asked(question, coming.options))
         self._offer(ways, can_scan=can_scan)
         self.show_help(question)
+        self.paint_unseen()
+
+    def paint_unseen(self) -> None:
+        """Painted as it is though nobody sees it: styles, sizes and letters are known from then on."""
         self.grab()
+        # What came up while Qt laid it out for this would go on saying that it is seen.
+        for part in self.findChildren(QWidget):
+            if part.isVisible():
+                part.setAttribute(Qt.WidgetAttribute.WA_WState_Visible, on=False)
 
     def forget(self) -> None:
         """What was typed, offered, picked or refused here is gone."""

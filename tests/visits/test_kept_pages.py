@@ -169,6 +169,8 @@ def test_the_question_that_follows_lies_ready_and_is_the_page_that_asks_it(
     label = label_of(floor, "requester_number")
     qtbot.waitUntil(lambda: laid_page(floor, label) is not None)
     laid = laid_page(floor, label)
+    assert laid is not None
+    assert [part for part in laid.findChildren(QWidget) if part.isVisible()] == []
     assert ask(floor, "requester_number") is laid
 
 
