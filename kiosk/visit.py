@@ -49,8 +49,7 @@ class Visit:
         self._case = Case(office)
         self.speak(language)
         self._answers, self._papers = Answering(self._case), Papers(self._case)
-        self.help = HelpLadder(self._case)
-        self.beside = Beside(self._case)
+        self.help, self.beside = HelpLadder(self._case), Beside(self._case)
         self.doubts, self.coming = self._answers.doubts, self._answers.coming
         self.carrying = Carrying(self._case, self._answers)
         self.consents = Consents(self._case)
