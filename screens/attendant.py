@@ -6,7 +6,7 @@ It ties the header's wishes and the idle guard to what they do. It holds nothing
 from __future__ import annotations
 
 from kiosk.messages import Messages
-from screens.cover import Cover
+from screens import pages
 from screens.frame import Frame
 from screens.idle_guard import IdleGuard
 from screens.navigator import Navigator
@@ -21,8 +21,8 @@ class Attendant:
     ) -> None:
         self._frame, self._navigator = frame, navigator
         self._texts, self._speaker = texts, speaker
-        self._cover: Cover | None = None
-        self._asking: Cover | None = None
+        self._cover: pages.Cover | None = None
+        self._asking: pages.Cover | None = None
         self.guard = IdleGuard(frame)
         self.guard.look_at(frame)
         frame.listen.connect(self._listen)
@@ -90,9 +90,11 @@ class Attendant:
         self._uncover()
         self._navigator.time_out()
 
-    def _lay(self, name: str, words: str, button: str) -> Cover:
+    def _lay(self, name: str, words: str, button: str) -> pages.Cover:
         theme = self._navigator.theme
-        return Cover(self._frame, theme, name, self._say(f"{name}.title"), words, self._say(button))
+        return pages.Cover(
+            self._frame, theme, name, self._say(f"{name}.title"), words, self._say(button)
+        )
 
     def _say(self, key: str, **details: str | int) -> str:
         return self._texts.text(key, **details)

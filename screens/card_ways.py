@@ -15,8 +15,7 @@ from kiosk.identity.scanner import Heard
 from kiosk.journey import Step, StepKind
 from kiosk.proposal import Origin, Proposal
 from kiosk.visit import Visit
-from screens.card_screen import CardScreen
-from screens.person_screen import PersonScreen
+from screens import pages
 from screens.screen import Screen
 
 
@@ -61,7 +60,7 @@ class CardWays:
         if visit.beside.coaching is not None:
             return  # while an officer explains no card answers either
         visit.carrying.note_read(heard if isinstance(heard, Problem) else None)
-        if isinstance(page, PersonScreen):
+        if isinstance(page, pages.PersonScreen):
             page.hear(heard)
             return
         step = _question_of(page)
@@ -72,13 +71,13 @@ class CardWays:
             visit.carrying.from_card(heard, step.id) if isinstance(heard, CitizenCard) else heard
         )
         if isinstance(found, Proposal):
-            self._go.show(PersonScreen, step=step, proposal=found)
+            self._go.show(pages.PersonScreen, step=step, proposal=found)
         else:
             self._tell(found, page)
 
     def wait(self, step: Step) -> None:
         """The citizen wants to scan: where the code is, and how to hold it."""
-        self._go.interrupt(CardScreen, step=step)
+        self._go.interrupt(pages.CardScreen, step=step)
 
     def at_once(self, step: Step) -> bool:
         """Shows what can be taken over from this question on, before anything is asked by hand."""
@@ -97,14 +96,14 @@ class CardWays:
     def together(self, step: Step, origin: Origin) -> None:
         """The confirm page of what can be taken over."""
         proposal = self._go.visit.carrying.proposal(origin)
-        self._go.show(PersonScreen, step=step, proposal=proposal)
+        self._go.show(pages.PersonScreen, step=step, proposal=proposal)
 
     def _tell(self, heard: Heard, page: Screen) -> None:
         problem = heard if isinstance(heard, Problem) else Problem("card.not_here")
-        if isinstance(page, CardScreen):
+        if isinstance(page, pages.CardScreen):
             page.hear(problem)
         else:
-            self._go.interrupt(CardScreen, step=_question_of(page), problem=problem)
+            self._go.interrupt(pages.CardScreen, step=_question_of(page), problem=problem)
 
 
 def _question_of(page: Screen) -> Step | None:

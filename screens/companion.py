@@ -15,18 +15,13 @@ from kiosk.coaching.help_ladder import HelpStep
 from kiosk.fields.field import Problem
 from kiosk.messages import Messages
 from kiosk.officers import Officer
-from screens.banner import Banner
+from screens import pages
 from screens.chime import Chime
-from screens.coach_panel import CoachPanel
-from screens.edge import Edge
 from screens.frame import Frame
 from screens.idle_guard import IdleGuard
 from screens.navigator import Navigator
 from screens.overlay import Overlay
-from screens.practice_mark import PracticeMark
-from screens.reason_choice import ReasonChoice
 from screens.ring import AROUND_MM, Ring
-from screens.sign_in import SignIn
 from screens.speaker import Speaker
 from screens.widgets.tap_button import TapButton
 
@@ -51,7 +46,7 @@ class Companion(QObject):
         self.chime = Chime()
         self._marks: list[Overlay] = []
         self._cover: Overlay | None = None
-        self._panel: CoachPanel | None = None
+        self._panel: pages.CoachPanel | None = None
         self._ring: Ring | None = None
         frame.shown.connect(self._new_page)
         guard.touched.connect(self._touched)
@@ -100,7 +95,7 @@ class Companion(QObject):
     def sign_in(self) -> None:
         """Asks the officer for PIN or badge, over the page."""
         theme = self._go.theme
-        cover = SignIn(self._frame, theme, self._texts, self._check, self.come, self._uncover)
+        cover = pages.SignIn(self._frame, theme, self._texts, self._check, self.come, self._uncover)
         self._lay_cover(cover)
         cover.begin()
 
@@ -120,7 +115,7 @@ class Companion(QObject):
     def ask_reason(self) -> None:
         """Before an officer enters in the citizen's place."""
         theme = self._go.theme
-        cover = ReasonChoice(self._frame, theme, self._texts, self._take_over, self._uncover)
+        cover = pages.ReasonChoice(self._frame, theme, self._texts, self._take_over, self._uncover)
         self._lay_cover(cover)
         cover.lie()
         cover.setFocus()
@@ -202,14 +197,14 @@ class Companion(QObject):
     def _edges(self) -> list[Overlay]:
         visit = self._go.visit
         if visit.beside.takeover is not None:
-            return [Edge(self._frame, "takeover")]
-        return [Edge(self._frame, "call")] if visit.help.is_calling else []
+            return [pages.Edge(self._frame, "takeover")]
+        return [pages.Edge(self._frame, "call")] if visit.help.is_calling else []
 
     def _practice(self, *, says: bool) -> list[Overlay]:
         """Marked the whole time, whatever else lies there; a banner says it in its own words."""
         if not self._go.visit.is_practice:
             return []
-        return [PracticeMark(self._frame, self._go.theme, self._texts, says=says)]
+        return [pages.PracticeMark(self._frame, self._go.theme, self._texts, says=says)]
 
     def _banner(self) -> list[Overlay]:
         visit = self._go.visit
@@ -230,12 +225,12 @@ class Companion(QObject):
             return [self._banner_of("help.calling", "", enough, here)]
         return []
 
-    def _banner_of(self, key: str, note: str, *buttons: TapButton) -> Banner:
+    def _banner_of(self, key: str, note: str, *buttons: TapButton) -> pages.Banner:
         if self._go.visit.is_practice:
             note = self._texts.text("practice.mark")  # there is no room for both
         words = (self._texts.text(key), note)
         frame = self._frame
-        return Banner(frame, frame.header, frame.strip, self._go.theme, words, buttons)
+        return pages.Banner(frame, frame.header, frame.strip, self._go.theme, words, buttons)
 
     def _button(self, key: str, role: str, icon: str) -> TapButton:
         return TapButton(self._texts.text(key), self._go.theme, role=role, icon=icon)
@@ -247,7 +242,7 @@ class Companion(QObject):
         page, coaching = self._frame.page, self._go.visit.beside.coaching
         if page is None or coaching is None:
             return
-        self._panel = panel = CoachPanel(
+        self._panel = panel = pages.CoachPanel(
             self._frame,
             page,
             page.place_beside,

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from screens.choose_screen import ChooseScreen
+from screens import pages
 from screens.screen import Screen
 
-if TYPE_CHECKING:  # few look for something: what they need is imported for them
+if TYPE_CHECKING:
     from kiosk.procedures.known import KnownProcedure
 
 
@@ -24,16 +24,12 @@ class FindingWays:
 
     def life_event(self, event: str) -> None:
         """The procedures of one event of life."""
-        self.show(ChooseScreen, event=event)
+        self.show(pages.ChooseScreen, event=event)
 
     def find(self, typed: str = "") -> None:
         """Every known procedure, by a few letters."""
-        from screens.find_screen import FindScreen  # noqa: PLC0415
-
-        self.show(FindScreen, typed=typed)
+        self.show(pages.FindScreen, typed=typed)
 
     def elsewhere(self, known: KnownProcedure, typed: str) -> None:
         """Who takes a procedure that cannot be filed here."""
-        from screens.elsewhere_screen import ElsewhereScreen  # noqa: PLC0415
-
-        self.show(ElsewhereScreen, known=known, typed=typed)
+        self.show(pages.ElsewhereScreen, known=known, typed=typed)

@@ -17,6 +17,7 @@ from kiosk.care.heap import forget_sources
 from kiosk.fields import phone
 from kiosk.procedures.model import Procedure
 from kiosk.procedures.shelf import Shelf
+from screens import pages
 
 FIRST_REST_MS = 1000
 """For so long nothing but the first page has the machine."""
@@ -34,6 +35,7 @@ def made_ready(
     Pages of questions are rehearsed with the first pack: whichever is chosen, none of them is then
     painted for the first time under somebody's finger.
     """
+    yield from pages.bring()
     yield from lists.read_ahead()
     while packs.read_one_more():
         yield

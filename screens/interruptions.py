@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 from kiosk.troubles import Trouble
 from kiosk.visit import Visit
+from screens import pages
 from screens.frame import Frame
-from screens.problem_screen import ProblemScreen
 from screens.screen import Screen
 
 
@@ -36,7 +36,7 @@ class Interruptions:
 
     def trouble(self, trouble: Trouble) -> None:
         """A trouble of the world: named, with its next step; what was kept or typed is kept."""
-        self.interrupt(ProblemScreen, trouble=trouble)
+        self.interrupt(pages.ProblemScreen, trouble=trouble)
 
     def interrupt(self, screen: Callable[..., Screen], **details: object) -> None:
         """Another screen, after which the present one comes back as it was."""

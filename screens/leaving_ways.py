@@ -9,10 +9,7 @@ from collections.abc import Callable
 
 from kiosk.journey import Step
 from kiosk.visit import Visit
-from screens.come_back_screen import ComeBackScreen
-from screens.erase_screen import EraseScreen
-from screens.farewell_screen import FarewellScreen
-from screens.keep_screen import KeepScreen
+from screens import pages
 from screens.screen import Screen
 
 
@@ -31,7 +28,7 @@ class LeavingWays:
     def leave(self) -> None:
         """ "Tôi xong rồi": the visit ends; whoever refused that a draft is kept is asked first."""
         if self.loses_draft:
-            self.show(KeepScreen)
+            self.show(pages.KeepScreen)
         else:
             self.end()
 
@@ -40,7 +37,7 @@ class LeavingWays:
         visit, erased = self.visit, self.loses_draft
         code = visit.draft.code if self._is_unfinished and not erased else ""
         visit.end("done")
-        self.show(FarewellScreen, code=code, erased=erased)
+        self.show(pages.FarewellScreen, code=code, erased=erased)
 
     def keep_and_leave(self) -> None:
         """The citizen agrees to the keeping after all, and goes."""
@@ -49,11 +46,11 @@ class LeavingWays:
 
     def erase(self, code: str) -> None:
         """The owner of a draft does not want it to be kept: asked once more."""
-        self.show(EraseScreen, code=code)
+        self.show(pages.EraseScreen, code=code)
 
     def come_back(self, step: Step) -> None:
         """A paper that must be there is not: what to bring, and the code to go on with."""
-        self.show(ComeBackScreen, step=step)
+        self.show(pages.ComeBackScreen, step=step)
 
     @property
     def loses_draft(self) -> bool:

@@ -13,11 +13,8 @@ from kiosk.journey import CHECK, Step, StepKind
 from kiosk.messages import Messages
 from kiosk.standing import Standing
 from kiosk.visit import Visit
-from screens.before_screen import BeforeScreen
+from screens import pages
 from screens.card_ways import CardWays
-from screens.choose_screen import ChooseScreen
-from screens.code_screen import CodeScreen
-from screens.consent_screen import ConsentScreen
 from screens.desk import Desk
 from screens.drawings import Drawings
 from screens.dressing import Dressing
@@ -25,21 +22,14 @@ from screens.finding_ways import FindingWays
 from screens.frame import Frame
 from screens.inputs.text_input import METHOD_PROPERTY
 from screens.interruptions import Interruptions
-from screens.keep_screen import KeepScreen
 from screens.leaving_ways import LeavingWays
 from screens.officer_ways import OfficerWays
 from screens.practice_ways import NewPractice, PracticeWays
 from screens.question_pages import QuestionPages
-from screens.resume_screen import ResumeScreen
 from screens.screen import Hall, Screen
-from screens.status_screen import StatusScreen
-from screens.step_screens import SCREEN_OF
-from screens.stopped_screen import StoppedScreen
-from screens.submitted_screen import SubmittedScreen
 from screens.theme import Theme
 from screens.wardrobe import Wardrobe
 from screens.welcome_screen import WelcomeScreen
-from screens.who_screen import WhoScreen
 
 
 class Navigator(OfficerWays, FindingWays, LeavingWays, PracticeWays, Interruptions):
@@ -107,17 +97,17 @@ class Navigator(OfficerWays, FindingWays, LeavingWays, PracticeWays, Interruptio
 
     def consent(self) -> None:
         """What is kept, where and how long, and the citizen's yes."""
-        self.show(ConsentScreen)
+        self.show(pages.ConsentScreen)
 
     def who(self) -> None:
         """For whom the citizen files."""
-        self.show(WhoScreen)
+        self.show(pages.WhoScreen)
 
     def choose(self, whom: FilingFor | None = None) -> None:
         """Which procedure; on the way here the citizen may have said for whom."""
         if whom is not None:
             self.visit.file_for(whom)
-        self.show(ChooseScreen)
+        self.show(pages.ChooseScreen)
 
     def before(self, code: str = "") -> None:
         """What is needed, how long it takes, what it costs."""
@@ -127,12 +117,12 @@ class Navigator(OfficerWays, FindingWays, LeavingWays, PracticeWays, Interruptio
             if visit.filing_for not in open_ways:
                 # Who registers a child's birth may well say "for myself": the form means a relative.
                 visit.file_for(FilingFor(open_ways[0]))
-        self.show(BeforeScreen)
+        self.show(pages.BeforeScreen)
 
     def begin(self) -> None:
         """The draft is begun, and its code shown, where it is to be kept."""
         if self.visit.begin().kept:
-            self.show(CodeScreen)
+            self.show(pages.CodeScreen)
         else:
             self.first_open()
 
@@ -140,17 +130,17 @@ class Navigator(OfficerWays, FindingWays, LeavingWays, PracticeWays, Interruptio
         """This is not the right procedure: say which one is."""
         visit = self.visit
         visit.stop_early(visit.procedure.early_stops[index].id)
-        self.show(StoppedScreen, index=index)
+        self.show(pages.StoppedScreen, index=index)
 
     # -- the journey ---------------------------------------------------------------------------
 
     def resume(self) -> None:
         """The citizen has a code from an earlier visit."""
-        self.show(ResumeScreen)
+        self.show(pages.ResumeScreen)
 
     def status(self, standing: Standing) -> None:
         """How the dossier on a receipt stands."""
-        self.show(StatusScreen, standing=standing)
+        self.show(pages.StatusScreen, standing=standing)
 
     def first_open(self) -> None:
         """The first step that still needs the citizen.
@@ -188,7 +178,7 @@ class Navigator(OfficerWays, FindingWays, LeavingWays, PracticeWays, Interruptio
         before = journey.before(step)
         if before is None:
             visit.stand_at(None)
-            self.show(CodeScreen if visit.draft.kept else KeepScreen)
+            self.show(pages.CodeScreen if visit.draft.kept else pages.KeepScreen)
         else:
             self.step(before)
 
@@ -205,7 +195,7 @@ class Navigator(OfficerWays, FindingWays, LeavingWays, PracticeWays, Interruptio
             return
         self._desk.paper.keep(receipt.reference)
         self._desk.nudge()
-        self.show(SubmittedScreen)
+        self.show(pages.SubmittedScreen)
 
     def kept(self) -> None:
         """An answer is durably kept: say so quietly."""
@@ -256,13 +246,17 @@ class Navigator(OfficerWays, FindingWays, LeavingWays, PracticeWays, Interruptio
     def ask(self, step: Step) -> None:
         """This very step, whatever could be taken over for it."""
         self.visit.stand_at(step)
-        page = self.questions.ask if step.kind is StepKind.QUESTION else SCREEN_OF[step.kind]
-        self.show(page, step=step)
+        self.show(self._page_for(step.kind), step=step)
 
     def show(self, screen: Callable[..., Screen], **details: object) -> None:
         """Puts a screen before the citizen."""
         self._shown = lambda: screen(self._hall(), **details)
         self._frame.show_screen(self._shown())
+
+    def _page_for(self, kind: StepKind) -> Callable[..., Screen]:
+        if kind is StepKind.QUESTION:
+            return self.questions.ask
+        return pages.PaperScreen if kind is StepKind.PAPER else pages.CheckScreen
 
     def _hall(self) -> Hall:
         visit, dressing = self.visit, self._dressing

@@ -10,11 +10,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kiosk.identity.scanner import Heard
+from screens import pages
 from screens.card_ways import CardWays
 from screens.desk import Desk
 from screens.dressing import Dressing
 from screens.frame import Frame
-from screens.practice_done_screen import PracticeDoneScreen
 from screens.screen import Screen
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class PracticeWays:
 
     def practised(self) -> None:
         """What would have happened now, and that nothing did."""
-        self.show(PracticeDoneScreen)
+        self.show(pages.PracticeDoneScreen)
 
     def practise_again(self) -> None:
         """From the first page, with nothing of the last time."""
