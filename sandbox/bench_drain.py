@@ -32,15 +32,15 @@ from sandbox.in_force import in_force
 from sandbox.portal_settings import Settings
 from sandbox.torture_sender import portal_settings
 
-DOSSIERS, PAPERS = 1000, 2
+PAPERS = 2
 TURN = 50
 LATENCIES_MS = (20, 0)
 GOAL_SHARE = 0.9
-FEW, MANY = 100, 10_000
+FEW = 100
 GROWTH_GOAL = 1.2
 
 
-def drains(folder: Path, dossiers: int = DOSSIERS) -> list[Figure]:
+def drains(folder: Path, dossiers: int) -> list[Figure]:
     """Takes some minutes: each latency costs twice its four calls for each dossier."""
     figures = []
     for latency in LATENCIES_MS:
@@ -54,7 +54,7 @@ def drains(folder: Path, dossiers: int = DOSSIERS) -> list[Figure]:
     return figures
 
 
-def growth(folder: Path, few: int = FEW, many: int = MANY) -> list[Figure]:
+def growth(folder: Path, many: int, few: int = FEW) -> list[Figure]:
     """What one row costs the engine beside a portal that answers at once, in a short queue and a
     long one, and with a long past."""
     short = _row_ms(folder / "few", few, few)

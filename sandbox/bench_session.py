@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -14,7 +16,6 @@ from sandbox.citizen import Citizen
 from sandbox.eyes import Eyes
 from sandbox.finger import Finger
 from sandbox.persona import Persona, load_persona, persona_for
-from sandbox.sheets import make_sheet
 from screens.app import Kiosk
 
 VISITS = 3
@@ -72,7 +73,7 @@ def at_the_kiosk(
 
     def lay_paper(kind: str) -> None:
         if kind not in sheets:
-            sheets[kind] = make_sheet(kind, seed=1)
+            sheets[kind] = drawn_apart(kind)
         (scans / "scan.jpg").write_bytes(sheets[kind])
 
     eyes = Eyes(kiosk.frame)
@@ -82,6 +83,12 @@ def at_the_kiosk(
     finger = Finger(eyes, scale, pause=lambda _: None, touching=touching, between_ms=between_ms)
     person = persona or load_persona(persona_for(procedure))
     return Citizen(eyes, finger, person, kiosk.texts.text, lay_paper, show_card=show_card)
+
+
+def drawn_apart(kind: str) -> bytes:
+    """A sheet from elsewhere: no kiosk draws papers, and what draws them is no part of its memory."""
+    command = (sys.executable, "-m", "sandbox.sheets", kind, "1")
+    return subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout  # noqa: S603 - our own
 
 
 def make_room(kiosk: Kiosk, citizen: Citizen) -> None:

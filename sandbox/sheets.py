@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import random
+import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -89,3 +90,7 @@ def _jpeg(sheet: Image.Image) -> bytes:
     target = io.BytesIO()
     sheet.save(target, "JPEG", quality=88)
     return target.getvalue()
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(make_sheet(sys.argv[1], int(sys.argv[2])))

@@ -15,10 +15,11 @@ from PySide6.QtGui import QColor, QImage, QPageSize, QPainter, QPdfWriter
 from kiosk.clock import VIETNAM
 from kiosk.dossier import Receipt
 from kiosk.messages import Messages
+from kiosk.qr_matrix import matrix_of
 from kiosk.take_home import TakeHome
 from kiosk.troubles import Trouble, TroubleCode
 from screens.page_pen import PagePen
-from screens.widgets.qr_code import matrix_of, paint_matrix
+from screens.widgets.qr_code import paint_matrix
 
 WIDTH_MM, HEIGHT_MM = 210.0, 297.0
 """A4: the receipt above, what to do at home below, in letters that are read without glasses."""

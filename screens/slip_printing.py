@@ -13,8 +13,9 @@ from kiosk.clock import VIETNAM
 from kiosk.dossier import Receipt
 from kiosk.messages import Messages
 from kiosk.printing.slip import DOTS_OF, slip_of
+from kiosk.qr_matrix import matrix_of
 from screens.page_pen import PagePen
-from screens.widgets.qr_code import matrix_of, paint_matrix
+from screens.widgets.qr_code import paint_matrix
 
 DOTS_PER_MM = 8.0
 """203 dots to the inch, as nearly every head of a slip printer has them."""

@@ -8,6 +8,7 @@ import click
 
 from kiosk.commands.place import FAILED, REFUSED, Place, placed, sentence
 from kiosk.fields.field import Problem
+from kiosk.qr_matrix import as_text, matrix_of
 
 
 @click.group()
@@ -58,11 +59,6 @@ def officers_badge(officer_id: str, data_dir: Path | None, config_file: Path | N
     if badge is None:
         click.echo(f"Không có cán bộ {officer_id}.", err=True)
         return FAILED
-    import qrcode  # noqa: PLC0415 - it brings a picture library along, which other commands need not
-
-    code = qrcode.QRCode(border=2)
-    code.add_data(badge)
-    code.make(fit=True)
-    code.print_ascii(invert=True)
+    click.echo(as_text(matrix_of(badge)))
     click.echo(badge)
     return 0

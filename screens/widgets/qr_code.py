@@ -6,23 +6,10 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-QUIET_ZONE = 4
-"""Modules of white around the code; scanners need them (ISO/IEC 18004)."""
+from kiosk.qr_matrix import Matrix, matrix_of
 
 
-def matrix_of(text: str) -> list[list[bool]]:
-    """Rows of modules, true for dark, with the quiet zone; error correction M."""
-    import qrcode  # noqa: PLC0415 - it brings a picture library along, which costs start-up time
-
-    code = qrcode.QRCode(
-        error_correction=qrcode.constants.ERROR_CORRECT_M, border=QUIET_ZONE, box_size=1
-    )
-    code.add_data(text)
-    code.make(fit=True)
-    return [[bool(one) for one in row] for row in code.get_matrix()]
-
-
-def paint_matrix(painter: QPainter, matrix: list[list[bool]], area: QRectF) -> None:
+def paint_matrix(painter: QPainter, matrix: Matrix, area: QRectF) -> None:
     """Black on white, always: a scanner knows no themes."""
     side = min(area.width(), area.height())
     module = side / len(matrix)
