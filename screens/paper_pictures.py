@@ -5,12 +5,13 @@ A picture of a drawing only. It must never hold anything of a citizen, and not m
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
+
+from screens.kept_pictures import KeptPictures
 
 MOST = 8
 """Pictures that are kept, with and without shade; each is most of a megabyte."""
@@ -24,7 +25,7 @@ class PaperPictures:
 
     def __init__(self) -> None:
         self._read: dict[Path, QSvgRenderer] = {}
-        self._painted: dict[Key, QImage] = {}
+        self._painted: KeptPictures[Key, QImage] = KeptPictures(MOST)
 
     def drawing(self, file: Path) -> QSvgRenderer:
         """What the file holds; not valid where it is broken."""
@@ -34,25 +35,17 @@ class PaperPictures:
 
     def picture(self, file: Path, size: QSize, area: QRectF, ratio: float) -> QImage:
         """A picture of this size with the paper where ``area`` is, transparent around it."""
-        return self._kept(
+        return self._painted.picture(
             (file, size.width(), size.height(), ratio, ""),
             lambda: self._paint(file, size, area, ratio),
         )
 
     def shaded(self, file: Path, size: QSize, area: QRectF, ratio: float, shade: QColor) -> QImage:
         """The same under a shade, which falls on the paper only and not around its corners."""
-        return self._kept(
+        return self._painted.picture(
             (file, size.width(), size.height(), ratio, shade.name(QColor.NameFormat.HexArgb)),
             lambda: _under(shade, self.picture(file, size, area, ratio)),
         )
-
-    def _kept(self, key: Key, paint: Callable[[], QImage]) -> QImage:
-        if key not in self._painted:
-            painted = paint()
-            if len(self._painted) >= MOST:
-                del self._painted[next(iter(self._painted))]
-            self._painted[key] = painted
-        return self._painted[key]
 
     def _paint(self, file: Path, size: QSize, area: QRectF, ratio: float) -> QImage:
         image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)

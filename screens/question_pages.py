@@ -70,8 +70,10 @@ class QuestionPages:
         self._ahead = self._laid = None
 
     def _prepare(self) -> None:
-        if not self.make_one_ready(self._chosen()):
-            self._timer.stop()
+        self._timer.stop()  # whatever fails here does not fail again and again
+        if self.make_one_ready(self._chosen()):
+            self._timer.start(READING_MS)
+        else:
             self._lay_ahead()
 
     # -- before a question is asked ------------------------------------------------------------

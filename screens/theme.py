@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.troubles import Trouble, TroubleCode
 from screens.icons import Icons
+from screens.kept_pictures import KeptPictures
 from screens.paper_pictures import PaperPictures
 from screens.tap_guard import TapGuard
 
@@ -31,6 +32,8 @@ FAMILIES = ("Be Vietnam Pro", "Noto Sans Display")
 WEIGHTS = ("Medium", "SemiBold", "Bold")
 NOTO = "NotoSansDisplay[wdth,wght].ttf"
 PROBE_PX = 1000
+MOST_OF_KEYS = 6
+"""Small letters and capitals, those of codes, those for finding, two pads: one or two megabytes each."""
 
 log = logging.getLogger("kiosk.screens")
 
@@ -96,6 +99,8 @@ class Theme:
         self.looks, self.panel, self.taps = looks, panel, taps
         self._template, self._icons = template, Icons()
         self.papers = PaperPictures()
+        self.keys: KeptPictures[Hashable, QPixmap] = KeptPictures(MOST_OF_KEYS)
+        """Beds of keys by their looks: pages that write in the same way share one."""
         self._pixels_per_mm = panel.pixels_per_mm
         self._fonts: dict[str, QFont] = {}
 

@@ -50,7 +50,7 @@ class Key(QAbstractButton):
         super().__init__(bed)
         self._bed, self._usual_height = bed, theme.mm(height_mm)
         self.kind: Kind = role, is_sign
-        self.has_icon = bool(icon)
+        self._icon, self.has_icon = icon, bool(icon)
         self.setProperty("role", role)
         self.setText(f" {text}" if icon else text)
         self.setAccessibleName(name)
@@ -72,6 +72,12 @@ class Key(QAbstractButton):
         """While it is touched; at rest its bed paints it."""
         if self.isDown():
             self._bed.paint_key(self)
+
+    @property
+    def looks(self) -> tuple[Kind | str | bool | int, ...]:
+        """All that makes one key of a theme look different from another, and its place."""
+        place = (self.x(), self.y(), self.width(), self.height())
+        return (self.kind, self._icon, self.text(), self.isChecked(), *place)
 
     def repeat(self) -> Key:
         """Lets the key act again and again while it is held down."""

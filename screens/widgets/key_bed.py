@@ -8,28 +8,26 @@ them.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame
 
+from screens.theme import Theme
 from screens.widgets.key import Key, Kind
 from screens.widgets.key_pattern import Grounds, KeyPattern
-
-MOST_PICTURES = 2
-"""Small and capital letters; a picture is two megabytes, and nearly everybody keeps to one way."""
-
-Looks = tuple[tuple[str, bool, int, int, int, int], ...]
 
 
 class KeyBed(QFrame):
     """Base of the keyboard and the number pad."""
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._lying: list[Key] = []
         self._patterns: dict[Kind, KeyPattern] = {}
-        self._pictures: dict[Looks, QPixmap] = {}
-        self._looks: Looks | None = None
+        self._pictures = theme.keys
+        self._looks: Hashable = None
         """As the keys look now; looked at again only after one of them has changed."""
 
     def lay(self, key: Key) -> Key:
@@ -70,15 +68,10 @@ class KeyBed(QFrame):
 
     def _picture(self) -> QPixmap:
         if self._looks is None:
-            self._looks = tuple(_looks_of(key) for key in self._lying)
-        looks = self._looks
-        if looks not in self._pictures:
-            if any(key.isDown() for key in self._lying):
-                return self._painted()  # a finger on a key is not what it looks like at rest
-            if len(self._pictures) >= MOST_PICTURES:
-                del self._pictures[next(iter(self._pictures))]
-            self._pictures[looks] = self._painted()
-        return self._pictures[looks]
+            self._looks = (self.size().toTuple(), *(key.looks for key in self._lying))
+        if any(key.isDown() for key in self._lying):
+            return self._painted()  # a finger on a key is not what it looks like at rest
+        return self._pictures.picture(self._looks, self._painted)
 
     def _painted(self) -> QPixmap:
         ratio = self.devicePixelRatioF()
@@ -95,7 +88,3 @@ class KeyBed(QFrame):
             painter.restore()
         painter.end()
         return picture
-
-
-def _looks_of(key: Key) -> tuple[str, bool, int, int, int, int]:
-    return key.text(), key.isChecked(), key.x(), key.y(), key.width(), key.height()

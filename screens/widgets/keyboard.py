@@ -64,7 +64,7 @@ class Keyboard(KeyBed):
         tremor_seconds: float = 0.0,
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
-        super().__init__()
+        super().__init__(theme)
         self._theme, self._texts, self._use = theme, texts, use
         self._tremor_seconds, self._seconds = tremor_seconds, seconds
         self._last: tuple[str, float] = ("", -1.0)

@@ -33,7 +33,7 @@ class NumberPad(KeyBed):
     letters = Signal()
 
     def __init__(self, theme: Theme, texts: Messages, signs: str = "") -> None:
-        super().__init__()
+        super().__init__(theme)
         self._theme = theme
         self.setProperty("role", "number_pad")
         self.setAccessibleIdentifier("number_pad")
