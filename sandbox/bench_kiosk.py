@@ -9,7 +9,6 @@ import itertools
 import json
 from pathlib import Path
 
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kiosk.config import Config
@@ -18,7 +17,6 @@ from screens.app import Kiosk
 
 WINDOW_PX = (1920, 1080)
 NOBODY_LISTENS = "http://127.0.0.1:9"
-STEP_MS = 10
 WANTED, INSTEAD = "1.001193", "2.000635"
 
 
@@ -34,12 +32,6 @@ def put_up(config: Config, data_dir: Path) -> Kiosk:
     taps = itertools.count(step=10.0)
     silent = config.at_portal(NOBODY_LISTENS)
     return Kiosk(silent, data_dir, WINDOW_PX, clock=in_force(), tap_clock=taps.__next__)
-
-
-def wait_for_somebody(kiosk: Kiosk) -> None:
-    """As long as a kiosk that was started makes things ready; nobody comes within that second."""
-    while not kiosk.head_start.is_done:
-        QTest.qWait(STEP_MS)
 
 
 def measured_procedure(kiosk: Kiosk) -> str:

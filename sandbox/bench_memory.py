@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 
 from kiosk.config import load_config
-from sandbox.bench_kiosk import INSTEAD, application, put_up, tell, wait_for_somebody
+from sandbox.bench_kiosk import INSTEAD, application, put_up, tell
 from sandbox.bench_session import at_the_kiosk, make_room
+from sandbox.bench_wait import wait_for_somebody
 
 
 def main(data: Path, visits: int) -> int:

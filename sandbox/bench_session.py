@@ -10,8 +10,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from kiosk.config import Config
-from sandbox.bench_kiosk import application, measured_procedure, put_up, tell, wait_for_somebody
+from sandbox.bench_kiosk import application, measured_procedure, put_up, tell
 from sandbox.bench_samples import Stopwatch
+from sandbox.bench_wait import wait_for_somebody
 from sandbox.citizen import Citizen
 from sandbox.eyes import Eyes
 from sandbox.finger import Finger

@@ -8,10 +8,11 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 
 from kiosk.config import load_config
-from sandbox.bench_kiosk import application, measured_procedure, put_up, tell, wait_for_somebody
+from sandbox.bench_kiosk import application, measured_procedure, put_up, tell
 from sandbox.bench_samples import Stopwatch
 from sandbox.bench_session import at_the_kiosk
 from sandbox.bench_start import go_to_first_question
+from sandbox.bench_wait import wait_for_somebody
 
 TURNS = 30
 PAUSE_MS = 50

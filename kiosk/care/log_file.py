@@ -12,7 +12,7 @@ import os
 import re
 from copy import copy
 from enum import Enum
-from logging.handlers import RotatingFileHandler
+from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 
@@ -58,9 +58,7 @@ class LogFile:
     def __enter__(self) -> LogFile:
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._handler = _Quiet(
-                self._folder / LOG, maxBytes=BYTES, backupCount=FILES - 1, encoding="utf-8"
-            )
+            self._handler = _Turning(self._folder / LOG, encoding="utf-8")
         except OSError:
             return self  # a kiosk without a log still serves citizens
         self._handler.setFormatter(Facts())
@@ -81,12 +79,37 @@ def log_files(folder: Path) -> list[Path]:
     return sorted(folder.glob(f"{LOG}*"))
 
 
-class _Quiet(RotatingFileHandler):
-    """Private files, and no complaint on the terminal when the disk is full."""
+class _Turning(logging.FileHandler):
+    """Private files, a new one after a megabyte, and no complaint where the disk is full.
+
+    Python's own (``logging.handlers``) brings sockets and pickling along, for which a start waits.
+    """
 
     def _open(self):  # type: ignore[no-untyped-def] # the library gives no name to its type
         os.close(os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT, 0o600))
         return super()._open()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            if self._is_full(len(self.format(record).encode()) + 1):
+                self._turn()
+        except OSError:
+            return
+        super().emit(record)
+
+    def _is_full(self, more: int) -> bool:
+        return self.stream is not None and self.stream.tell() + more > BYTES
+
+    def _turn(self) -> None:
+        """Each file takes the place of the next older one; the next line opens a new one."""
+        self.close()
+        files = [
+            Path(self.baseFilename),
+            *(Path(f"{self.baseFilename}.{n}") for n in range(1, FILES)),
+        ]
+        for newer, older in reversed([*pairwise(files)]):
+            if newer.exists():
+                newer.replace(older)
 
     def handleError(self, record: logging.LogRecord) -> None:
         return

@@ -30,7 +30,8 @@ from pathlib import Path
 from kiosk.commands.ahead import import_ahead
 import_ahead()
 from kiosk.config import load_config
-from sandbox.bench_kiosk import application, measured_procedure, put_up, wait_for_somebody
+from sandbox.bench_kiosk import application, measured_procedure, put_up
+from sandbox.bench_wait import wait_for_somebody
 from sandbox.bench_start import go_to_first_question
 from screens import head_start, pages
 
