@@ -17,7 +17,7 @@ from kiosk.care.heap import forget_sources
 from kiosk.fields import phone
 from kiosk.procedures.model import Procedure
 from kiosk.procedures.shelf import Shelf
-from screens import pages
+from screens import announcing, pages
 
 FIRST_REST_MS = 1000
 """For so long nothing but the first page has the machine."""
@@ -36,6 +36,8 @@ def made_ready(
     painted for the first time under somebody's finger.
     """
     yield from pages.bring()
+    announcing.read_ahead()
+    yield
     yield from lists.read_ahead()
     while packs.read_one_more():
         yield

@@ -7,11 +7,11 @@ stands alone for words.
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPixmap
 
@@ -59,8 +59,7 @@ def _painted(name: str, colour: str, size_px: int) -> QPixmap:
 @cache
 def _codes() -> dict[str, str]:
     """Name of a sign -> the number of its letter, as it stands in the file: a few of thousands."""
-    codes: dict[str, str] = json.loads(_file(NAMES).read_text(encoding="utf-8"))
-    return codes
+    return msgspec.json.decode(_file(NAMES).read_bytes(), type=dict[str, str])
 
 
 @cache

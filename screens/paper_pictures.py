@@ -62,6 +62,8 @@ def _under(shade: QColor, bare: QImage) -> QImage:
     image = bare.copy()
     painter = QPainter(image)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
-    painter.fillRect(image.rect(), shade)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(shade)  # for fillRect PySide6 would name 180 gradients first
+    painter.drawRect(image.rect())
     painter.end()
     return image

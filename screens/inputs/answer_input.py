@@ -11,12 +11,12 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.dossier import Source
 from kiosk.fields.lists import Option
 from kiosk.messages import Messages
+from screens import announcing
 from screens.theme import Theme
 from screens.widgets.flow_text import FlowText
 
@@ -116,7 +116,7 @@ class AnswerInput(QWidget):
         self.set_wrong(sentence)
         asked = self.asked_widget()
         asked.setFocus()
-        QAccessible.updateAccessibility(QAccessibleEvent(asked, QAccessible.Event.Alert))
+        announcing.alert(asked)
 
     def clear_problem(self) -> None:
         """Takes the sentence away."""

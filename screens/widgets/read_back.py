@@ -6,9 +6,9 @@ is what counts, and its room beneath the box is taken.
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
+from screens import announcing
 from screens.widgets.flow_text import FlowText
 
 
@@ -30,7 +30,7 @@ class ReadBack(FlowText):
         self._filled.setAccessibleDescription(words)
         self._show()
         if words and self.isVisible():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._filled, words))
+            announcing.announce(self._filled, words)
 
     def hush(self, hushed: bool) -> None:
         """Makes room for the sentence that says what is wrong, or comes back."""
