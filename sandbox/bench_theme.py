@@ -27,6 +27,7 @@ def main(data: Path) -> int:
     wait_for_somebody(kiosk)
     citizen = at_the_kiosk(kiosk, measured_procedure(kiosk), stopwatch)
     go_to_first_question(kiosk, measured_procedure(kiosk))
+    QTest.qWait(PAUSE_MS)  # nobody touches a page that is not painted yet
     painted = stopwatch.samples.next_ms
     painted.clear()
     for _ in range(TURNS):

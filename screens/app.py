@@ -147,7 +147,7 @@ class Kiosk:
         self._stopping = False
         rehearse = self.navigator.questions.make_one_ready
         ready = made_ready(self.lists, self.packs, self._by_hand, rehearse)
-        self.head_start = HeadStart(ready, self.frame)
+        self.head_start = HeadStart(self.wardrobe.ready_after(ready), self.frame)
         jobs = (self.time_watch.settle, self._erase_expired)
         self.caretaker = Caretaker(jobs, self.navigator.is_free, self._by_hand)
         self.attendant = Attendant(self.frame, self.navigator, self.texts, self.speaker)

@@ -16,6 +16,7 @@ from screens.widgets.tap_button import TapButton
 
 EDGE_MM = 8.0
 GAP_MM = 4.0
+AFTER_NAMES = 2
 
 
 class Header(QFrame):
@@ -36,27 +37,24 @@ class Header(QFrame):
         self, theme: Theme, texts: Messages, office: str, next_looks: str, can_speak: bool
     ) -> None:
         super().__init__()
-        self._texts = texts
+        self._theme, self._texts = theme, texts
         self.setProperty("role", "header")
         self._tools = self._tool_buttons(theme, next_looks)
         self._listen, self._cover, self._done = self._tools[0], self._tools[2], self._tools[3]
         self._listen.setVisible(can_speak)
-        self._pace = TapButton(texts.text("frame.slower"), theme, role="tool", icon="mdi6.tortoise")
-        self._pace.tapped.connect(self.pace)
-        self._pace.hide()
+        self._pace: TapButton | None = None
         box = QVBoxLayout(self)
         edge = theme.mm(EDGE_MM)
         box.setContentsMargins(edge, theme.mm(2), edge, theme.mm(2))
         box.setSpacing(theme.mm(2))
-        names = self._row(theme)
+        self._names = names = self._row(theme)
         self._brand = FlowText(texts.text("frame.product"), role="brand", wrap=False)
         self._office = FlowText(office, role="office")
-        self._room = self._practice_room(theme)
+        self._room: PracticeSign | None = None
+        """Never seen: it holds the room for the same sign, which lies over the window."""
         names.addWidget(self._brand)
         names.addWidget(self._office, 1)
-        names.addWidget(self._room, 1)
         box.addLayout(names)
-        names.addWidget(self._pace)
         tools = names
         if theme.panel.is_portrait:
             tools = self._row(theme)
@@ -74,20 +72,29 @@ class Header(QFrame):
         """Whether the words of a practice need their room, where usually the names stand."""
         for name in (self._brand, self._office):
             name.setVisible(not practises)
-        policy = self._room.sizePolicy()
-        policy.setRetainSizeWhenHidden(practises)
-        self._room.setSizePolicy(policy)
+        if practises and self._room is None:
+            self._room = PracticeSign(self._theme, self._texts)
+            self._room.hide()
+            self._names.insertWidget(AFTER_NAMES, self._room, 1)
+        if self._room is not None:
+            policy = self._room.sizePolicy()
+            policy.setRetainSizeWhenHidden(practises)
+            self._room.setSizePolicy(policy)
 
     @property
     def practice_place(self) -> QRect:
         """Where those words lie, within the header."""
-        return self._room.geometry()
+        return self._room.geometry() if self._room is not None else QRect()
 
     def show_pace(self, slow: bool) -> None:
         """Whoever has listened once may want it slower; nobody else needs the button."""
         key, icon = (
             ("frame.usual_pace", "mdi6.rabbit") if slow else ("frame.slower", "mdi6.tortoise")
         )
+        if self._pace is None:
+            self._pace = TapButton("", self._theme, role="tool")
+            self._pace.tapped.connect(self.pace)
+            self._names.insertWidget(self._names.indexOf(self._tools[0]), self._pace)
         self._pace.set_words(self._texts.text(key), icon)
         self._pace.show()
 
@@ -97,12 +104,6 @@ class Header(QFrame):
             ("frame.hush", "mdi6.stop") if speaking else ("frame.listen", "mdi6.volume-high")
         )
         self._listen.set_words(self._texts.text(key), icon)
-
-    def _practice_room(self, theme: Theme) -> PracticeSign:
-        """Never seen: it holds the room for the same sign, which lies over the window."""
-        room = PracticeSign(theme, self._texts)
-        room.hide()
-        return room
 
     def _tool_buttons(self, theme: Theme, next_looks: str) -> list[TapButton]:
         wanted = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from screens.theme import Theme
 
@@ -19,9 +19,19 @@ class Wardrobe:
     @property
     def theme(self) -> Theme:
         """The looks that are worn now."""
-        if self._name not in self._made:
-            self._made[self._name] = self._make(self._name)
-        return self._made[self._name]
+        return self._of(self._name)
+
+    def ready_after(self, steps: Iterator[None]) -> Iterator[None]:
+        """The same steps, and then one for each of the looks: no finger waits for reading them."""
+        yield from steps
+        for name in ORDER:
+            _ = self._of(name).stylesheet
+            yield
+
+    def _of(self, name: str) -> Theme:
+        if name not in self._made:
+            self._made[name] = self._make(name)
+        return self._made[name]
 
     @property
     def next_name(self) -> str:

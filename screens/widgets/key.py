@@ -55,7 +55,6 @@ class Key(QAbstractButton):
         self.setText(f" {text}" if icon else text)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._edge = theme.mm(EDGE_MM)
         if icon:
             size = theme.mm(ICON_MM)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFrame
 
 from screens.theme import Theme
 from screens.widgets.key import Key, Kind
-from screens.widgets.key_pattern import Grounds, KeyPattern
+from screens.widgets.key_pattern import KeyPattern
 
 
 class KeyBed(QFrame):
@@ -48,13 +48,17 @@ class KeyBed(QFrame):
         painter.end()
 
     def event(self, event: QEvent) -> bool:
-        """Once the style is known, so are the letters of the keys."""
-        if event.type() == QEvent.Type.Polish:
-            for pattern in self._patterns.values():
-                pattern.ensurePolished()
-            for key in self._lying:
-                key.setFont(self._patterns[key.kind].font())
+        """Once the style is known, or is another, so are the letters of the keys."""
+        is_styled = self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
+        if is_styled and event.type() in (QEvent.Type.Polish, QEvent.Type.StyleChange):
+            self._take_letters()
         return super().event(event)
+
+    def _take_letters(self) -> None:
+        for pattern in self._patterns.values():
+            pattern.ensurePolished()
+        for key in self._lying:
+            key.setFont(self._patterns[key.kind].font())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -78,13 +82,8 @@ class KeyBed(QFrame):
         picture = QPixmap(self.size() * ratio)
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
-        painter, grounds = QPainter(picture), Grounds()
-        painter.setLayoutDirection(self.layoutDirection())  # else words beside a sign go astray
-        for key in self._lying:
-            painter.save()
-            painter.translate(key.pos())
-            painter.setClipRect(key.rect())
-            self._patterns[key.kind].paint(painter, key, grounds)
-            painter.restore()
+        painter = QPainter(picture)
+        for kind, pattern in self._patterns.items():
+            pattern.paint_at_rest(painter, [key for key in self._lying if key.kind == kind])
         painter.end()
         return picture

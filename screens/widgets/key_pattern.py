@@ -6,14 +6,16 @@ kinds: so four buttons take on the looks, and no key does. It knows nothing of w
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
 
 from screens.widgets.key import Key, Kind
 
-Grounds = dict[tuple[Kind, bool, int, int], QPixmap]
-"""Keys without words, by kind, whether they are held, width and height."""
+Grounds = dict[tuple[bool, int, int], tuple[QPixmap, QRect]]
+"""Keys without words and the room for these, by whether they are held, width and height."""
 
 _BEVEL, _LABEL = QStyle.ControlElement.CE_PushButtonBevel, QStyle.ControlElement.CE_PushButtonLabel
 _INNER = QStyle.SubElement.SE_PushButtonContents
@@ -35,20 +37,53 @@ class KeyPattern(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
 
-    def paint(self, painter: QPainter, key: Key, grounds: Grounds | None = None) -> None:
-        """A key as it looks now, from the painter's corner on.
-
-        Its ground is taken from ``grounds``: a round edge takes longer to paint than a letter, and
-        most keys of a bed have the same one.
-        """
+    def paint(self, painter: QPainter, key: Key) -> None:
+        """A key as it looks now, from the painter's corner on."""
         option = self._option(key)
-        if grounds is None:
-            self.style().drawControl(_BEVEL, option, painter, self)
-        else:
-            painter.drawPixmap(0, 0, self._ground(key, option, painter, grounds))
+        self.style().drawControl(_BEVEL, option, painter, self)
+        self._paint_label(painter, option)
+
+    def paint_at_rest(self, painter: QPainter, keys: Sequence[Key]) -> None:
+        """Keys of this kind, each at its place.
+
+        A round edge takes longer to paint than a letter, and most keys have the same one: those
+        of one size are painted once.
+        """
+        grounds: Grounds = {}
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        for key in keys:
+            look = key.isChecked(), key.width(), key.height()
+            if look not in grounds:
+                grounds[look] = self._ground(key, painter.device().devicePixelRatioF())
+            ground, inner = grounds[look]
+            painter.drawPixmap(key.pos(), ground)
+            if not key.has_icon:
+                place = inner.translated(key.pos())
+                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, key.text())
+        for key in keys:
+            if key.has_icon:
+                painter.save()
+                painter.translate(key.pos())
+                self._paint_label(painter, self._option(key))
+                painter.restore()
+
+    def _paint_label(self, painter: QPainter, option: QStyleOptionButton) -> None:
+        painter.setLayoutDirection(option.direction)  # else words beside a sign go astray
         painter.setFont(self.font())
         option.rect = self.style().subElementRect(_INNER, option, self)
         self.style().drawControl(_LABEL, option, painter, self)
+
+    def _ground(self, key: Key, ratio: float) -> tuple[QPixmap, QRect]:
+        """The key without its words, and the room for them."""
+        option = self._option(key)
+        ground = QPixmap(key.size() * ratio)
+        ground.setDevicePixelRatio(ratio)
+        ground.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(ground)
+        self.style().drawControl(_BEVEL, option, painter, self)
+        painter.end()
+        return ground, self.style().subElementRect(_INNER, option, self)
 
     def _option(self, key: Key) -> QStyleOptionButton:
         option = QStyleOptionButton()
@@ -61,18 +96,3 @@ class KeyPattern(QPushButton):
         if key.isChecked():
             option.state |= _ON
         return option
-
-    def _ground(
-        self, key: Key, option: QStyleOptionButton, painter: QPainter, grounds: Grounds
-    ) -> QPixmap:
-        """The key without its words."""
-        look = (key.kind, key.isChecked(), key.width(), key.height())
-        if look not in grounds:
-            ratio = painter.device().devicePixelRatioF()
-            grounds[look] = ground = QPixmap(key.size() * ratio)
-            ground.setDevicePixelRatio(ratio)
-            ground.fill(Qt.GlobalColor.transparent)
-            within = QPainter(ground)
-            self.style().drawControl(_BEVEL, option, within, self)
-            within.end()
-        return grounds[look]

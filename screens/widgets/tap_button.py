@@ -44,7 +44,8 @@ class TapButton(QPushButton):
         self._told: tuple[str, str] | None = None
         self.setProperty("role", role)
         self._sign, self._words = QLabel(), FlowText("", role=TEXT_ROLE.get(role, "button"))
-        self._note = FlowText("", role="button_note")
+        self._note: FlowText | None = None
+        """Few buttons ever say more than their words."""
         self._row = row = QHBoxLayout(self)
         side = theme.mm(4 if role == "tool" else 5 if theme.is_tight else 6)
         row.setContentsMargins(side, theme.mm(2), side, theme.mm(2))
@@ -52,15 +53,14 @@ class TapButton(QPushButton):
         self._column = column = QVBoxLayout()
         column.setSpacing(theme.mm(1))
         column.addStretch(1)
-        for part in (self._words, self._note):
-            column.addWidget(part)
+        column.addWidget(self._words)
         column.addStretch(1)
         if role in STANDING:
             self._stand(column)
         else:
             row.addWidget(self._sign)
         row.addLayout(column, 1)
-        for child in (self._sign, self._words, self._note):
+        for child in (self._sign, self._words):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setMinimumHeight(theme.mm(MIN_MM))  # a least width of its own would undercut the words
@@ -71,7 +71,8 @@ class TapButton(QPushButton):
     def be_ready(self) -> None:
         """Takes on its looks before it is seen."""
         for one in (self, self._sign, self._words, self._note):
-            one.ensurePolished()
+            if one is not None:
+                one.ensurePolished()
 
     def set_words(self, text: str, icon: str = "") -> None:
         """Other words on the same button."""
@@ -80,8 +81,8 @@ class TapButton(QPushButton):
         self._told = (text, icon)
         first, _, note = text.partition("\n")
         self._words.setText(first)
-        self._note.setText(note)
-        self._note.setVisible(bool(note))
+        if note or self._note is not None:
+            self._noted().say_if_any(note)
         self.setAccessibleName(first)
         if icon != self._icon_name:
             self._icon_name = icon
@@ -113,7 +114,7 @@ class TapButton(QPushButton):
         inner = width - edges.left() - edges.right() - self._sign.width() - self._row.spacing()
         height = edges.top() + edges.bottom() + _height(self._words, first, inner)
         if note:
-            height += self._column.spacing() + _height(self._note, note, inner)
+            height += self._column.spacing() + _height(self._noted(), note, inner)
         return max(height, self.minimumHeight())
 
     def _least(self) -> QSize:
@@ -124,8 +125,17 @@ class TapButton(QPushButton):
         """Its sign above its words, both in the middle."""
         column.insertWidget(1, self._sign, 0, Qt.AlignmentFlag.AlignHCenter)
         column.insertSpacing(2, self._theme.mm(2))
-        for part in (self._words, self._note):
-            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    def _noted(self) -> FlowText:
+        """The line beneath its words."""
+        if self._note is None:
+            self._note = note = FlowText("", role="button_note", parent=self)
+            note.hide()
+            note.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            note.setAlignment(self._words.alignment())
+            self._column.insertWidget(self._column.indexOf(self._words) + 1, note)
+        return self._note
 
     def _draw_sign(self) -> None:
         self._sign.setVisible(bool(self._icon_name))

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.troubles import Trouble, TroubleCode
 from screens.theme import FAMILIES, Panel, Theme, cap_share, load_fonts
+from screens.wardrobe import ORDER, Wardrobe
 
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "theme"
 THEMES = sorted(file.stem for file in FOLDER.glob("*.toml"))
@@ -181,3 +182,20 @@ def test_high_contrast_is_the_everyday_looks_in_other_colours() -> None:
     )
     differs = {key for key in everyday | contrast if everyday.get(key) != contrast.get(key)}
     assert differs <= {"colour"}
+
+
+def test_looks_are_read_ahead_once_and_after_everything_else(qtbot: QtBot) -> None:
+    read: list[str] = []
+
+    def make(name: str) -> Theme:
+        read.append(name)
+        return Theme.load(FOLDER, name, PANELS["21.5 lying"])
+
+    wardrobe = Wardrobe(make)
+    steps = wardrobe.ready_after(iter([None]))
+    next(steps)
+    assert read == []
+    assert len(list(steps)) == len(ORDER)
+    wardrobe.turn()
+    assert wardrobe.theme.looks.help_beside is False
+    assert read == list(ORDER)

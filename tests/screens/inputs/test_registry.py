@@ -164,6 +164,19 @@ def test_no_word_on_a_key_is_wider_than_the_key(
         assert wide == {}
 
 
+def test_keys_wear_the_letters_of_their_looks(qtbot: QtBot) -> None:
+    """A key takes them from its pattern: what is measured on it has to be what is painted."""
+    roles = {"sắc": "key_small", "q": "key", "-": "key_sign", "xóa hết": "key_small"}
+    for looks in ("light", "large"):
+        stage = Stage(LYING, looks)
+        stage.ask("text")
+        shown = [one for one in stage.eyes.seen() if isinstance(one, Key)]
+        keys = {one.text().lower(): one for one in shown}
+        worn = {words: keys[words].font().pixelSize() for words in roles}
+        wanted = {words: stage.theme.font(role).pixelSize() for words, role in roles.items()}
+        assert worn == wanted
+
+
 def test_picking_is_a_source_of_its_own(stage: Stage) -> None:
     shown = stage.ask("choice", "", FEW)
     stage.tap("Mục 3")
