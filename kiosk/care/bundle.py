@@ -37,7 +37,7 @@ from kiosk.store.store import DATABASE, Store
 from kiosk.troubles import Trouble
 
 ACCOUNTS = ("client_id", "username", "proxy_username")
-LIBRARIES = ("PySide6-Essentials", "SQLAlchemy", "cryptography", "requests", "msgspec")
+LIBRARIES = ("PySide6-Essentials", "SQLAlchemy", "cryptography", "urllib3", "msgspec")
 
 
 def write_bundle(

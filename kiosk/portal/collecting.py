@@ -9,24 +9,21 @@ from __future__ import annotations
 from contextlib import closing
 from urllib.parse import urlsplit
 
-import requests
-from requests import exceptions as failures
+from urllib3.exceptions import HTTPError
 
+from kiosk.portal.line import Line
 from kiosk.portal.line_failures import named
 from kiosk.portal.settings import PortalSettings
-from kiosk.portal.tls import LineAdapter, tls_context
+from kiosk.portal.tls import tls_context
 
 
 def collected(settings: PortalSettings, address: str, most_bytes: int) -> tuple[int, bytes]:
     """The status and the first bytes of the answer. Raises PortalError where none came."""
     encrypted = urlsplit(address).scheme == "https"
     timeouts = (settings.connect_timeout_seconds, settings.read_timeout_seconds)
-    with requests.Session() as session:
-        session.trust_env = False
-        session.mount("https://", LineAdapter(tls_context(settings) if encrypted else None))
+    with closing(Line(tls_context(settings) if encrypted else None, {})) as line:
         try:
-            answer = session.get(address, timeout=timeouts, allow_redirects=False, stream=True)
-            with closing(answer):
-                return answer.status_code, next(answer.iter_content(most_bytes), b"")
-        except failures.RequestException as failure:
+            with closing(line.send("GET", address, {}, None, timeouts)) as answer:
+                return answer.status, next(answer.stream(most_bytes, decode_content=True), b"")
+        except HTTPError as failure:
             raise named(failure) from failure

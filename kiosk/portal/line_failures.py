@@ -11,13 +11,19 @@ import ssl
 from collections.abc import Iterator
 from typing import Any
 
-from requests import exceptions as failures
-from urllib3.exceptions import NameResolutionError, NewConnectionError
+from urllib3.exceptions import (
+    ConnectTimeoutError,
+    HTTPError,
+    LocationValueError,
+    NameResolutionError,
+    NewConnectionError,
+    ProxyError,
+    ReadTimeoutError,
+)
 
 from kiosk.portal.contract import Unclear, Unreachable
 from kiosk.portal.reasons import Reason
 
-_BAD_ADDRESS = (failures.InvalidURL, failures.InvalidSchema, failures.MissingSchema)
 _BY_VERIFY_CODE = {
     9: Reason.CERTIFICATE_DATE,
     10: Reason.CERTIFICATE_DATE,
@@ -59,15 +65,16 @@ _BY_ALERT = (
 PROXY_WANTS_SIGN_IN = 407
 
 
-def named(failure: failures.RequestException) -> Unreachable | Unclear:
+def named(failure: HTTPError) -> Unreachable | Unclear:
     """The failure in the words of the contract."""
     chain = list(_chain(failure))
-    if isinstance(failure, failures.ConnectTimeout):
+    no_line = isinstance(failure, NewConnectionError)
+    if isinstance(failure, ConnectTimeoutError) and not no_line:
         return Unreachable(Reason.CONNECT_TIMEOUT)
-    if isinstance(failure, failures.ProxyError):
+    if isinstance(failure, ProxyError):
         asks = any(f" {PROXY_WANTS_SIGN_IN} " in str(one) for one in chain)
         return Unreachable(Reason.PROXY_SIGN_IN if asks else Reason.PROXY)
-    if isinstance(failure, _BAD_ADDRESS):
+    if isinstance(failure, LocationValueError):
         return Unreachable(Reason.BAD_ADDRESS)
     of_the_handshake = next(filter(None, map(_of_the_handshake, chain)), None)
     if of_the_handshake is not None:
@@ -76,7 +83,7 @@ def named(failure: failures.RequestException) -> Unreachable | Unclear:
         return Unreachable(Reason.UNKNOWN_HOST)
     if any(isinstance(one, NewConnectionError) for one in chain):
         return Unreachable(Reason.UNREACHABLE)
-    if isinstance(failure, failures.Timeout):
+    if isinstance(failure, ReadTimeoutError):
         return Unclear(Reason.READ_TIMEOUT)
     return Unclear(Reason.CONNECTION_LOST)
 

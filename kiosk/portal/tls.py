@@ -8,12 +8,9 @@ file before a line is wanted: a kiosk whose certificate is missing still serves 
 from __future__ import annotations
 
 import ssl
-from base64 import b64encode
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
-from requests.adapters import HTTPAdapter
-from requests.utils import DEFAULT_CA_BUNDLE_PATH
+import certifi
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
 from urllib3.connection import HTTPSConnection
 
@@ -40,36 +37,6 @@ def tls_context(settings: PortalSettings) -> ssl.SSLContext:
         except (OSError, ValueError) as error:
             raise _unusable(error, "portal.client_certificate_file") from error
     return context
-
-
-class LineAdapter(HTTPAdapter):
-    """Makes every connection, through a proxy or not; the encrypted ones with one context."""
-
-    def __init__(self, context: ssl.SSLContext | None) -> None:
-        self._secure: dict[str, Any] = {} if context is None else {"ssl_context": context}
-        self._by_proxy: dict[str, Any] = {} if context is None else {"proxy_ssl_context": context}
-        super().__init__()
-
-    def init_poolmanager(self, *given: Any, **named: Any) -> None:
-        whole: dict[str, Any] = named | self._secure
-        super().init_poolmanager(*given, **whole)
-        _heed_last_words(self.poolmanager)
-
-    def proxy_manager_for(self, proxy: str, **named: Any) -> Any:
-        manager = super().proxy_manager_for(proxy, **named, **self._secure, **self._by_proxy)
-        _heed_last_words(manager)
-        return manager
-
-    def proxy_headers(self, proxy: str) -> dict[str, str]:
-        """The proxy's account in UTF-8: the library knows western letters only."""
-        parts = urlsplit(proxy)
-        if not parts.username:
-            return {}
-        account = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
-        return {"Proxy-Authorization": f"Basic {b64encode(account.encode()).decode()}"}
-
-    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
-        """The library would add its own list of authorities here; the context has them."""
 
 
 class HeedfulConnection(HTTPSConnection):
@@ -104,13 +71,14 @@ class _HeedfulPool(HTTPSConnectionPool):
     ConnectionCls = HeedfulConnection
 
 
-def _heed_last_words(manager: PoolManager) -> None:
+def heed_last_words(manager: PoolManager) -> None:
+    """Makes every connection of this manager one that hears why the far side hangs up."""
     manager.pool_classes_by_scheme = {"http": HTTPConnectionPool, "https": _HeedfulPool}
 
 
 def _trusting(ca_file: str) -> ssl.SSLContext:
     try:
-        return ssl.create_default_context(cafile=ca_file or DEFAULT_CA_BUNDLE_PATH)
+        return ssl.create_default_context(cafile=ca_file or certifi.where())
     except (OSError, ValueError) as error:
         raise _unusable(error, "portal.ca_file") from error
 
