@@ -67,14 +67,13 @@ class KeyBed(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._picture())
+        painter.drawPixmap(0, 0, self.picture())
         painter.end()
 
-    def _picture(self) -> QPixmap:
+    def picture(self) -> QPixmap:
+        """All keys as they look at rest, wherever a finger is: a key that is touched paints itself."""
         if self._looks is None:
             self._looks = (self.size().toTuple(), *(key.looks for key in self._lying))
-        if any(key.isDown() for key in self._lying):
-            return self._painted()  # a finger on a key is not what it looks like at rest
         return self._pictures.picture(self._looks, self._painted)
 
     def _painted(self) -> QPixmap:

@@ -38,8 +38,9 @@ class KeyPattern(QPushButton):
         self.hide()
 
     def paint(self, painter: QPainter, key: Key) -> None:
-        """A key as it looks now, from the painter's corner on."""
+        """A key with a finger on it, from the painter's corner on."""
         option = self._option(key)
+        option.state = option.state & ~_UP | _DOWN
         self.style().drawControl(_BEVEL, option, painter, self)
         self._paint_label(painter, option)
 
@@ -91,8 +92,6 @@ class KeyPattern(QPushButton):
         option.rect, option.text = key.rect(), key.text()
         if key.has_icon:
             option.icon, option.iconSize = key.icon(), key.iconSize()
-        if key.isDown():
-            option.state = option.state & ~_UP | _DOWN
         if key.isChecked():
             option.state |= _ON
         return option

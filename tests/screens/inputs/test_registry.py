@@ -15,6 +15,7 @@ from screens.inputs.choice_input import ChoiceInput
 from screens.inputs.search_input import SearchInput
 from screens.theme import Panel
 from screens.widgets.key import Key
+from screens.widgets.key_bed import KeyBed
 from tests.screens.inputs.stage import LYING, STANDING, Stage
 
 FEW = tuple(Option(str(one), f"Mục {one}") for one in range(5))
@@ -175,6 +176,18 @@ def test_keys_wear_the_letters_of_their_looks(qtbot: QtBot) -> None:
         worn = {words: keys[words].font().pixelSize() for words in roles}
         wanted = {words: stage.theme.font(role).pixelSize() for words, role in roles.items()}
         assert worn == wanted
+
+
+def test_a_finger_on_a_key_paints_no_other_key_anew(stage: Stage) -> None:
+    stage.ask("text")
+    key = next(one for one in stage.eyes.seen() if isinstance(one, Key))
+    bed = key.parentWidget()
+    assert isinstance(bed, KeyBed)
+    at_rest = bed.picture().cacheKey()
+    key.setDown(True)
+    assert bed.picture().cacheKey() == at_rest
+    bed.resize(bed.width() - 1, bed.height())
+    assert bed.picture().cacheKey() != at_rest
 
 
 def test_picking_is_a_source_of_its_own(stage: Stage) -> None:
