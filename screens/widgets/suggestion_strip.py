@@ -81,7 +81,8 @@ class SuggestionStrip(QWidget):
         place.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the box keeps it
         place.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         place.setMinimumHeight(theme.mm(LEAST_MM))
-        place.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        # As high as the strip: what large letters wish for would move the keys.
+        place.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         place.hide()
         place.clicked.connect(partial(self._take, at))
         return place

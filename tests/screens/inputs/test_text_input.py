@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 from kiosk.addresses.commune_lists import CommuneLists
 from kiosk.dossier import Source
 from screens.inputs.answer_input import Asked
+from screens.inputs.line_beneath import LineBeneath
 from screens.inputs.text_input import CodeInput, TextInput
 from screens.widgets.tap_button import TapButton
-from tests.screens.inputs.stage import ASSETS, Stage
+from tests.screens.inputs.stage import ASSETS, LYING, Stage
 
 PLACES = CommuneLists.of(ASSETS / "lists", "00004").places
 
@@ -248,3 +249,13 @@ def test_a_long_text_becomes_smaller_and_stays_whole(stage: Stage) -> None:
     assert shown.raw() == long
     stage.press("keyboard.clear")
     assert box.property("role") == "typed"
+
+
+def test_a_suggestion_wishes_for_no_more_height_than_its_line(qtbot: QtBot) -> None:
+    """Else the keys would move under the finger as soon as one comes."""
+    stage = Stage(LYING, "large")
+    shown = stage.ask("name")
+    line = shown.findChild(LineBeneath)
+    stage.press("n", "g")
+    assert stage.eyes.named(stage.say("keyboard.suggested", word="Nguyễn")) is not None
+    assert line.sizeHint().height() <= line.minimumHeight()
