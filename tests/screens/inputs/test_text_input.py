@@ -256,6 +256,7 @@ def test_a_suggestion_wishes_for_no_more_height_than_its_line(qtbot: QtBot) -> N
     stage = Stage(LYING, "large")
     shown = stage.ask("name")
     line = shown.findChild(LineBeneath)
+    assert line is not None
     stage.press("n", "g")
-    assert stage.eyes.named(stage.say("keyboard.suggested", word="Nguyễn")) is not None
+    assert stage.eyes.named(stage.texts.text("keyboard.suggested", word="Nguyễn")) is not None
     assert line.sizeHint().height() <= line.minimumHeight()
