@@ -11,7 +11,7 @@ from types import MappingProxyType
 KNOWN: Mapping[tuple[str, str, str], frozenset[str]] = MappingProxyType(
     {
         ("large", "lying", "pseudo"): frozenset(
-            {"wrong-requester_name: close", "wrong-requester_name: cut"}
+            {"wrong-requester_name: cut", "wrong-requester_name: small"}
         ),
     }
 )
