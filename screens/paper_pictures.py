@@ -13,8 +13,8 @@ from PySide6.QtSvg import QSvgRenderer
 
 from screens.kept_pictures import KeptPictures
 
-MOST = 8
-"""Pictures that are kept, with and without shade; each is most of a megabyte."""
+MOST = 4
+"""Pictures that are kept: the drawing that is seen and the next, each with and without shade."""
 
 Key = tuple[Path, int, int, float, str]
 """File, width, height, pixels a point, and the shade."""

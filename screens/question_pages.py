@@ -25,8 +25,6 @@ READING_MS = 20
 """After a page without a question has been shown, the pages to come are made one by one."""
 ANSWERING_MS = 100
 """After a question was shown, or its answer became another: no finger follows as fast as that."""
-TWICE = frozenset({InputKind.SEARCH, InputKind.CHOICE})
-"""Of these there are two, as they follow one another most: one is laid while the other is seen."""
 
 
 class QuestionPages:
@@ -34,7 +32,7 @@ class QuestionPages:
 
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
-        self._pages: dict[InputKind, list[QuestionScreen]] = {}
+        self._pages: dict[InputKind, QuestionScreen] = {}
         self._rehearsed: set[QuestionScreen] = set()
         self._hall: Hall | None = None
         self._ahead: QuestionScreen | None = None
@@ -86,22 +84,20 @@ class QuestionPages:
         now, hall = self._frame.page, self._hall
         if hall is None or now is None or now.stays:
             return False
-        for kind in kinds_for(procedure):
-            if len(self._of(kind)) < (2 if kind in TWICE else 1):
-                page = self._made(hall, kind)
-                self._frame.hold(page)
-                page.paint_unseen()
-                return True
+        kinds = kinds_for(procedure)
+        missing = next((kind for kind in kinds if kind not in self._pages), None)
+        if missing is not None:
+            page = self._page(hall, missing)
+            self._frame.hold(page)
+            page.paint_unseen()
+            return True
         return procedure is not None and self._rehearse_one(hall, procedure)
 
     def _rehearse_one(self, hall: Hall, procedure: Procedure) -> bool:
         for kind in kinds_for(procedure):
-            page = next((one for one in self._of(kind) if one not in self._rehearsed), None)
-            if page is None:
-                continue
-            self._rehearsed.add(page)
-            question = first_asked(kind, procedure)
-            if question is not None:
+            page, question = self._pages[kind], first_asked(kind, procedure)
+            if page not in self._rehearsed and question is not None:
+                self._rehearsed.add(page)
                 page.hall = hall
                 page.rehearse(question)
                 return True
@@ -115,7 +111,7 @@ class QuestionPages:
     # -- while it is answered ------------------------------------------------------------------
 
     def _lay_ahead(self) -> None:
-        """The question that probably follows, on a page that nobody sees."""
+        """The question that probably follows, unless it needs the page that is seen."""
         now = self._frame.page
         coming = now.coming() if now is not None else None
         if now is None or coming is None or coming == self._laid:
@@ -140,17 +136,7 @@ class QuestionPages:
     # -- the pages -----------------------------------------------------------------------------
 
     def _page(self, hall: Hall, kind: InputKind) -> QuestionScreen:
-        """The one that is laid ready, or another that nobody sees; the one that is seen at last."""
-        pages = self._of(kind) or [self._made(hall, kind)]
-        if self._ahead in pages:
-            return self._ahead
-        return next((one for one in pages if one is not self._frame.page), pages[0])
-
-    def _of(self, kind: InputKind) -> list[QuestionScreen]:
-        return self._pages.setdefault(kind, [])
-
-    def _made(self, hall: Hall, kind: InputKind) -> QuestionScreen:
-        page = QuestionScreen(hall, kind)
-        page.edited.connect(self._think_again)
-        self._of(kind).append(page)
-        return page
+        if kind not in self._pages:
+            self._pages[kind] = page = QuestionScreen(hall, kind)
+            page.edited.connect(self._think_again)
+        return self._pages[kind]

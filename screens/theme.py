@@ -32,8 +32,8 @@ FAMILIES = ("Be Vietnam Pro", "Noto Sans Display")
 WEIGHTS = ("Medium", "SemiBold", "Bold")
 NOTO = "NotoSansDisplay[wdth,wght].ttf"
 PROBE_PX = 1000
-MOST_OF_KEYS = 6
-"""Small letters and capitals, those of codes, those for finding, two pads: one or two megabytes each."""
+MOST_OF_KEYS = 4
+"""Small letters, capitals, those for finding, a pad: one or two megabytes each."""
 
 log = logging.getLogger("kiosk.screens")
 
