@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from kiosk.case import Case
 from kiosk.dossier import Answer, Draft, Source
 from kiosk.fields import registry
-from kiosk.fields.field import FieldContext, Problem
+from kiosk.fields.field import Problem
 from kiosk.fields.lists import Option
-from kiosk.journey import Journey, Step, StepKind
+from kiosk.journey import Step, StepKind
 from kiosk.offers import suggested
 from kiosk.plausibility import Doubt, doubts_of
 from kiosk.procedures.question import Question
@@ -78,13 +77,12 @@ class Answering:
         """
         case = self._case
         draft = self._supposed(question_id, raw) if question_id else case.draft
-        journey = Journey(replace(draft, procedure=case.shown_procedure))
+        journey = case.route_of(draft)
         then = journey.open_after(Step(StepKind.QUESTION, question_id))
         if then.kind is not StepKind.QUESTION:
             return None
-        question = journey.draft.procedure.questions[then.id]
-        context = FieldContext(question, case.today, journey.values, case.lists, case.words.word)
-        return Coming(question, registry.options_of(context))
+        context = case.context(then.id, journey)
+        return Coming(context.question, registry.options_of(context))
 
     def _supposed(self, question_id: str, raw: str) -> Draft:
         """The draft, with this answer where it could stand."""

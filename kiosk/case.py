@@ -84,13 +84,17 @@ class Case:
         """The route, as the answers stand now: walked once for each state of the draft."""
         if self._journey is None or self._walked is not self.draft:
             self._walked = self.draft
-            self._journey = Journey(replace(self.draft, procedure=self.shown_procedure))
+            self._journey = self.route_of(self.draft)
         return self._journey
 
-    def context(self, question_id: str) -> FieldContext:
-        """All that a field type or an input may know about a question."""
+    def route_of(self, draft: Draft) -> Journey:
+        """The route of this draft or a supposed one, as the citizen reads it."""
+        return Journey(replace(draft, procedure=self.shown_procedure))
+
+    def context(self, question_id: str, journey: Journey | None = None) -> FieldContext:
+        """All that a field type or an input may know about a question, on this route or a supposed one."""
         question = self.shown_procedure.questions[question_id]
-        values = self.journey.values
+        values = (journey or self.journey).values
         return FieldContext(question, self.today, values, self.lists, self.words.word)
 
     def as_read(self, context: FieldContext) -> FieldContext:
