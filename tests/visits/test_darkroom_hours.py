@@ -83,15 +83,19 @@ def was_asked(process: int) -> bool:
         os.close(pipe)
 
 
+def take_a_good_one(floor: Floor, page: PaperScreen) -> None:
+    floor.lay_paper("good")
+    floor.touch("screen.paper.take")
+    assert floor.look(lambda: bool(page.memory()), PATIENCE)
+
+
 def test_what_judges_papers_is_there_before_the_shutter_and_gone_when_nobody_answers(
     lonely_floor: Floor,
 ) -> None:
     floor = lonely_floor
     page = at_the_paper(floor)
     process = pid(floor)
-    floor.lay_paper("good")
-    floor.touch("screen.paper.take")
-    assert floor.look(lambda: bool(page.memory()), PATIENCE)
+    take_a_good_one(floor, page)
     assert pid(floor) == process
     assert page._picture.pixmap().height() == page.mm(90)
     floor.kiosk.navigator.time_out()
@@ -106,9 +110,7 @@ def test_a_picture_that_takes_its_decoder_with_it_is_asked_for_again_and_the_kio
     floor = lonely_floor
     page = at_the_paper(floor)
     first = pid(floor)
-    floor.lay_paper("good")
-    floor.touch("screen.paper.take")
-    assert floor.look(lambda: bool(page.memory()), PATIENCE)
+    take_a_good_one(floor, page)
     os.kill(first, signal.SIGSTOP)
     floor.lay_paper("good")
     floor.touch("screen.paper.take_next")
