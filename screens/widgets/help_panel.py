@@ -46,9 +46,10 @@ class HelpPanel(QFrame):
             self.setFixedWidth(theme.mm(LYING_WIDTH_MM))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._parts: list[HelpParagraph] = []
+        self._left = self._parts
+        """Those that no page has shown since the first."""
         self._lit: HelpParagraph | None = None
         self._all = [HelpParagraph(theme, texts.text(key)) for key in KEYS]
-        self._first = 0
         column = QVBoxLayout(self)
         edge = theme.mm(EDGE_MM)
         column.setContentsMargins(edge, edge, edge, edge)
@@ -83,8 +84,7 @@ class HelpPanel(QFrame):
             drawing = self._drawings.find(spot) if key == WHERE else None
             part.tell(told.get(key, ""), drawing)
         self._in_order()
-        self._parts = [part for part in self._all if part.words]
-        self._first = 0
+        self._parts = self._left = [part for part in self._all if part.words]
         self._show_page()
 
     def light(self, key: str) -> bool:
@@ -94,10 +94,11 @@ class HelpPanel(QFrame):
             return False
         self._in_order()
         part.light(lit=True)
-        self._parts = [part, *(one for one in self._all if one.words and one is not part)]
+        others = (one for one in self._all if one.words and one is not part)
+        self._parts = self._left = [part, *others]
         self._column.removeWidget(part)
         self._column.insertWidget(0, part)
-        self._lit, self._first = part, 0
+        self._lit = part
         self._show_page()
         return True
 
@@ -110,48 +111,49 @@ class HelpPanel(QFrame):
             self._column.insertWidget(self._all.index(lit), lit)
 
     def _turn(self) -> None:
-        last = self._last_fitting(self._first, self._needed())
-        self._first = 0 if last + 1 >= len(self._parts) else last + 1
+        """What was seen makes way for the rest; after the last page comes the first again."""
+        shown = self._fitting()
+        self._left = [part for part in self._left if part not in shown] or self._parts
         self._show_page()
 
     def _show_page(self) -> None:
-        needed = self._needed()
-        last = self._last_fitting(self._first, needed)
-        turns = self._first > 0 or last + 1 < len(self._parts)
+        shown = self._fitting()
+        turns = len(shown) < len(self._parts)
         self._more.setVisible(turns)
-        spare = self._room(turns=turns) - sum(needed[self._first : last + 1])
+        width = self._width()
+        spare = self._room(turns=turns) - sum(map(self._needed, shown))
         for part in self._all:
-            if not part.words:
-                part.hide()
-        for index, part in enumerate(self._parts):
-            shown = self._first <= index <= last
-            part.setVisible(shown)
-            spare -= part.grow(self._width(), spare) if shown else 0
+            part.setVisible(part in shown)
+        for part in shown:
+            spare -= part.grow(width, spare)
 
-    def _last_fitting(self, first: int, needed: list[int]) -> int:
-        """Index of the last paragraph that fits below ``first``; at least that one."""
-        if first == 0 and sum(needed) <= self._room(turns=False):
-            return len(needed) - 1
-        room = self._room(turns=True)
-        last = first
-        for index in range(first, len(needed)):
-            room -= needed[index]
-            if room < 0:
-                break
-            last = index
-        return last
+    def _fitting(self) -> list[HelpParagraph]:
+        """Which of the rest are seen now: each that still finds room, at least the first.
 
-    def _needed(self) -> list[int]:
-        """Pixels of each paragraph, with the gap above the next."""
-        return [part.least_height(self._width()) + self._gap() for part in self._parts]
+        A drawing gives of its size rather than leave its words for another page.
+        """
+        needed = [self._needed(part) for part in self._left]
+        if self._left is self._parts and sum(needed) <= self._room(turns=False):
+            return self._parts
+        room, width = self._room(turns=True), self._width()
+        shown: list[HelpParagraph] = []
+        for part, height in zip(self._left, needed, strict=True):
+            if not shown or height <= room or height - part.gives(width) <= room:
+                shown.append(part)
+                room -= height
+        return shown
+
+    def _needed(self, part: HelpParagraph) -> int:
+        """Pixels of a paragraph, with the gap below it."""
+        return part.least_height(self._width()) + self._gap()
 
     def _width(self) -> int:
         return self.contentsRect().width() - 2 * self._theme.mm(EDGE_MM)
 
     def _room(self, *, turns: bool) -> int:
-        """Pixels of height for paragraphs, with or without the button that turns the page."""
-        button = self._more.minimumHeight() + self._gap() if turns else 0
-        return self.contentsRect().height() - 2 * self._theme.mm(EDGE_MM) - button
+        """Pixels of height for paragraphs, each with the gap below it: above the button or nothing."""
+        below = self._more.minimumHeight() if turns else -self._gap()
+        return self.contentsRect().height() - 2 * self._theme.mm(EDGE_MM) - below
 
     def _gap(self) -> int:
         return self._theme.mm(GAP_MM)

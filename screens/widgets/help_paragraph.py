@@ -74,14 +74,22 @@ class HelpParagraph(QWidget):
             height += gap + self._theme.mm(DRAWING_GAP_MM) + self._drawing.least_height(width)
         return height
 
+    def gives(self, width: int) -> int:
+        """Pixels by which the drawing can become lower than it should be."""
+        if not self._is_drawn:
+            return 0
+        assert self._drawing is not None
+        return self._drawing.least_height(width) - self._drawing.tight_height(width)
+
     def grow(self, width: int, spare: int) -> int:
-        """Lets the drawing grow into spare pixels, in steps; how many it took."""
+        """Lets the drawing grow into spare pixels, or give missing ones, in steps; how many it took."""
         if not self._is_drawn:
             return 0
         assert self._drawing is not None
         least = self._drawing.least_height(width)
-        full, best = self._drawing.heightForWidth(width), least + max(spare, 0)
-        best = full if best >= full else best - (best - least) % self._theme.mm(STEP_MM)
+        full, best = self._drawing.heightForWidth(width), least + spare
+        best = full if best >= full else best - spare % self._theme.mm(STEP_MM)
+        best = max(best, self._drawing.tight_height(width))
         self._drawing.setFixedHeight(best)
         return best - least
 

@@ -17,7 +17,9 @@ from screens.theme import Theme
 HIGHEST_MM = 120.0
 """Beyond this a paper would push its own words off the panel."""
 LEAST_MM = 84.0
-"""As wide as a card in the hand; narrower, its lines could not be told apart."""
+"""As wide as a card in the hand: its lines are read without effort."""
+TIGHT_MM = 54.0
+"""Narrower, its smallest words are no longer read; the paper and its lit spot are known at a glance."""
 RING_MM = 1.4
 ROUND_MM = 2.0
 SHADE_OPACITY = 0.3
@@ -66,8 +68,12 @@ class PaperDrawing(QWidget):
         return QSize(width, self.heightForWidth(width))
 
     def least_height(self, width: int) -> int:
-        """As low as it may become within this width."""
+        """As low as it should be within this width."""
         return self.heightForWidth(min(width, self._theme.mm(LEAST_MM)))
+
+    def tight_height(self, width: int) -> int:
+        """As low as it may become where it would else not be seen with the words before it."""
+        return self.heightForWidth(min(width, self._theme.mm(TIGHT_MM)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         drawing, area = self._drawing, self._area

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 import msgspec
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.messages import Messages
+from kiosk.procedures.loader import load_pack
 from kiosk.procedures.question import Question
 from screens.drawings import Drawings
 from screens.tap_guard import TapGuard
@@ -29,6 +30,12 @@ TEXTS = {
     "why": "Để ủy ban tìm đúng người trong sổ gốc và ghi đúng tên vào giấy.",
     "mistakes": "Hay viết thiếu chữ đệm, hoặc viết tên thường gọi ở nhà.",
 }
+LYING_HEIGHT_MM = 168.0
+"""As high as the help is beside a question on a lying panel."""
+MOST_WHITE_MM = 16.0
+"""A drawing grows in steps; beside that a gap, and less than a paragraph."""
+LAYOUTS = 3
+"""Words ask for their room, then paragraphs, then the panel."""
 Show = Callable[..., HelpPanel]
 
 
@@ -67,11 +74,11 @@ def show(theme: Theme, qtbot: QtBot) -> Iterator[Show]:
         window.close()
 
 
-def read(panel: HelpPanel) -> set[str]:
-    """The sentences that can be read now; each has to lie whole within the panel."""
+def read(panel: HelpPanel, sentences: Collection[str] = TEXTS.values()) -> set[str]:
+    """Which sentences can be read now; each has to lie whole within the panel."""
     found = set()
     for text in panel.findChildren(FlowText):
-        if text.isVisible() and text.text() in TEXTS.values():
+        if text.isVisible() and text.text() in sentences:
             assert text.height() >= text.heightForWidth(text.width())
             assert panel.rect().contains(text.mapTo(panel, text.rect().bottomRight()))
             found.add(text.text())
@@ -80,6 +87,12 @@ def read(panel: HelpPanel) -> set[str]:
 
 def drawing_in(panel: HelpPanel) -> PaperDrawing | None:
     return next((one for one in panel.findChildren(PaperDrawing) if one.isVisible()), None)
+
+
+def lowest(panel: HelpPanel) -> int:
+    """Where the last words or the drawing end."""
+    shown = (*panel.findChildren(FlowText), *panel.findChildren(PaperDrawing))
+    return max(one.mapTo(panel, one.rect().bottomLeft()).y() for one in shown if one.isVisible())
 
 
 def turn(panel: HelpPanel, qtbot: QtBot) -> None:
@@ -142,3 +155,34 @@ def test_a_spot_that_is_not_drawn_costs_no_words(show: Show) -> None:
     panel = show(330, "no_paper.name")
     assert drawing_in(panel) is None
     assert read(panel) == set(TEXTS.values())
+
+
+def test_the_meaning_and_the_lit_paper_share_the_first_page_and_leave_little_white(
+    show: Show, theme: Theme
+) -> None:
+    panel = show(LYING_HEIGHT_MM)
+    pack = load_pack(ASSETS / "procedures" / "1.001193").procedure
+    assert pack is not None
+    for question in pack.questions.values():
+        if not question.spot:
+            continue
+        panel.show_help(question)
+        for _ in range(LAYOUTS):
+            QCoreApplication.sendPostedEvents()
+        read_now = read(panel, {question.help, question.where_to_find})
+        assert read_now == {question.help, question.where_to_find}, question.id
+        drawing = drawing_in(panel)
+        assert drawing is not None, question.id
+        assert drawing.height() >= drawing.tight_height(drawing.width()), question.id
+        more = panel.findChild(TapButton)
+        assert more is not None
+        assert more.y() - lowest(panel) < theme.mm(MOST_WHITE_MM), question.id
+
+
+def test_what_finds_no_room_lets_a_later_paragraph_come_first(show: Show, qtbot: QtBot) -> None:
+    panel = show(92, "birth_certificate.name")
+    assert read(panel) == {TEXTS["help"], TEXTS["example"]}
+    assert drawing_in(panel) is None
+    turn(panel, qtbot)
+    assert TEXTS["where_to_find"] in read(panel)
+    assert drawing_in(panel) is not None
