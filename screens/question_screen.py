@@ -60,6 +60,8 @@ class QuestionScreen(HelpedScreen):
         self._scan = self.button("", self._wait_for_card, "aid", SCAN_ICON)
         self._scan.hide()
         self.put(self._asking())
+        if self._beside is not None:
+            self._beside.list_above = self._input.is_list
 
     def _asking(self) -> QWidget:
         box = QWidget()

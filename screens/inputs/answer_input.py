@@ -103,6 +103,8 @@ class AnswerInput(QWidget):
     def set_wrong(self, sentence: str) -> None:
         """Marks what takes the answer as wrong; "" takes that back."""
 
+    is_list = False
+    """Whether what can be picked takes as many rows as there is room for."""
     holds_offers = False
     """Whether the input gives the offered answers a place of its own."""
 

@@ -33,6 +33,7 @@ class SearchInput(AnswerInput):
     """The common options stand first while nothing is typed."""
 
     usual_source = Source.PICKED
+    is_list = True
 
     def __init__(self, theme: Theme, texts: Messages) -> None:
         super().__init__(theme, texts)

@@ -1,12 +1,12 @@
 """The help beside a question, always visible: what it means, where to find it, an example, why.
 
-What does not fit turns like a page, so that nothing is cut and nothing scrolls. It has no input
-and knows nothing of the answer.
+What does not fit turns like a page, so that nothing is cut and nothing scrolls; a page that is
+turned moves nothing beside the help. It has no input and knows nothing of the answer.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
@@ -24,6 +24,8 @@ GAP_MM = 4.0
 WHERE = "help.where"
 KEYS = ("help.means", WHERE, "help.example", "help.mistakes", "help.why")
 """The paragraphs, in the order in which people need them."""
+FIRST = 2
+"""So many of them are seen together at once, wherever that is possible."""
 
 
 class HelpPanel(QFrame):
@@ -42,7 +44,10 @@ class HelpPanel(QFrame):
         self._theme, self._texts, self._drawings = theme, texts, drawings
         self.setProperty("role", "help_card")
         self.setAccessibleName(texts.text("help.name"))
-        if beside and not theme.panel.is_portrait:
+        self.list_above = False
+        """Whether above it lies a list, which would take all the room but gives what is asked for."""
+        self._beneath, self._least = beside and theme.panel.is_portrait, 0
+        if beside and not self._beneath:
             self.setFixedWidth(theme.mm(LYING_WIDTH_MM))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._parts: list[HelpParagraph] = []
@@ -64,6 +69,18 @@ class HelpPanel(QFrame):
         column.addStretch(1)
         column.addWidget(self._more)
         self.show_help(helps)
+
+    def hasHeightForWidth(self) -> bool:
+        """Whatever page is shown: its height is another's to give."""
+        return False
+
+    def minimumSizeHint(self) -> QSize:
+        """The same for each page."""
+        return QSize(super().minimumSizeHint().width(), self._least)
+
+    def sizeHint(self) -> QSize:
+        """As high as it has to be, and no higher: the rest is the question's."""
+        return QSize(super().sizeHint().width(), self._least)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size holds other paragraphs."""
@@ -117,7 +134,8 @@ class HelpPanel(QFrame):
         self._show_page()
 
     def _show_page(self) -> None:
-        shown = self._fitting()
+        self._ask_for_room()
+        size, shown = self.size(), self._fitting()
         turns = len(shown) < len(self._parts)
         self._more.setVisible(turns)
         width = self._width()
@@ -126,6 +144,22 @@ class HelpPanel(QFrame):
             part.setVisible(part in shown)
         for part in shown:
             spare -= part.grow(width, spare)
+        if self.size() != size:  # Qt laid out around it as soon as a paragraph was shown
+            self._show_page()
+
+    def _ask_for_room(self) -> None:
+        """Beneath a question: for its highest paragraph, or from a list for the first ones together."""
+        if not self._beneath:
+            return
+        width, parts = self._width(), [part for part in self._all if part.words]
+        tight = [self._needed(part) - part.gives(width) for part in parts]
+        first = sum(tight[:FIRST]) if self.list_above else max(tight, default=0)
+        whole = sum(map(self._needed, parts)) - self._gap()
+        room = min(first + self._more.minimumHeight(), whole)
+        least = room + 2 * self._theme.mm(EDGE_MM) + self.height() - self.contentsRect().height()
+        if least != self._least:
+            self._least = least
+            self.updateGeometry()
 
     def _fitting(self) -> list[HelpParagraph]:
         """Which of the rest are seen now: each that still finds room, at least the first.

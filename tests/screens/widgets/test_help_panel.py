@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.messages import Messages
@@ -49,6 +49,12 @@ def a_question(spot: str) -> Question:
 def theme(qapp: object) -> Theme:
     guard = TapGuard(seconds=iter(range(10**9)).__next__)
     return Theme.load(ASSETS / "theme", "light", Panel(476, 268, 1920, 1080), guard)
+
+
+@pytest.fixture
+def standing(qapp: object) -> Theme:
+    guard = TapGuard(seconds=iter(range(10**9)).__next__)
+    return Theme.load(ASSETS / "theme", "light", Panel(476, 268, 1080, 1920, 90), guard)
 
 
 @pytest.fixture
@@ -186,3 +192,29 @@ def test_what_finds_no_room_lets_a_later_paragraph_come_first(show: Show, qtbot:
     turn(panel, qtbot)
     assert TEXTS["where_to_find"] in read(panel)
     assert drawing_in(panel) is not None
+
+
+def test_beneath_a_list_the_first_two_are_seen_and_a_turned_page_moves_nothing(
+    standing: Theme, qtbot: QtBot
+) -> None:
+    window, greedy = QWidget(), QWidget()
+    standing.apply(window)
+    greedy.setMinimumHeight(standing.mm(40))
+    helps, drawings = a_question("marriage_certificate.spouse"), Drawings(ASSETS / "drawings")
+    panel = HelpPanel(
+        standing, Messages.load(ASSETS / "messages", "vi"), drawings, helps, beside=True
+    )
+    panel.list_above = True
+    column = QVBoxLayout(window)
+    column.addWidget(greedy, 1000)
+    column.addWidget(panel, 1)
+    qtbot.addWidget(window)
+    window.resize(standing.mm(250), standing.mm(350))
+    with qtbot.waitExposed(window):
+        window.show()
+    assert read(panel) == {TEXTS["help"], TEXTS["where_to_find"]}
+    assert drawing_in(panel) is not None
+    place = panel.geometry()
+    turn(panel, qtbot)
+    assert TEXTS["example"] in read(panel)
+    assert panel.geometry() == place
