@@ -1,4 +1,8 @@
-"""Many visits in one process: it tells after each, so that its memory can be read from outside."""
+"""Many visits in one process: it tells after each, so that its memory can be read from outside.
+
+Each visit has a citizen of its own, as in life: a scripted one takes down every page with its words, which
+must never count as the kiosk's memory.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +21,8 @@ def main(data: Path, visits: int) -> int:
     kiosk = put_up(load_config(None, {}), data)
     kiosk.start()
     wait_for_somebody(kiosk)
-    citizen = at_the_kiosk(kiosk, INSTEAD)
     for number in range(1, visits + 1):
+        citizen = at_the_kiosk(kiosk, INSTEAD)
         citizen.file()
         make_room(kiosk, citizen)
         tell("visited", number=number)
