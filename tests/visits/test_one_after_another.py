@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import gc
+from collections import Counter
+
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from screens.idle_guard import ANSWER_SECONDS, ASK_AFTER_SECONDS, READING_SECONDS
 from tests.visits.floor import PIN, Floor, TapClock
 from tests.visits.test_bad_answers import at
 
+OURS = ("kiosk.", "screens.")
 PLANTED = ("Nguyễn Thị Mẫu", "001160012345", "20/08/2024")
 
 
@@ -181,3 +186,38 @@ def test_every_screen_has_a_line_to_be_read_aloud(floor: Floor, screen: str) -> 
     page = floor.kiosk.frame.page
     assert page is not None
     assert len(page.spoken()) > 10
+
+
+def of_ours(floor: Floor) -> Counter[str]:
+    """What there is: everything of Qt below the window, and every object of a class of ours."""
+    settle(floor)
+    gc.collect()
+    there = Counter(type(one).__name__ for one in floor.kiosk.frame.findChildren(QObject))
+    kinds = (type(one) for one in gc.get_objects())
+    there.update(one.__qualname__ for one in kinds if one.__module__.startswith(OURS))
+    return there
+
+
+def come_and_leave(floor: Floor) -> None:
+    """Somebody begins, is asked for a name and a number, and leaves."""
+    floor.put_before("requester_name")
+    floor.press("an")
+    floor.put_before("requester_number")
+    floor.touch("frame.done")
+    floor.touch("screen.farewell.next")
+
+
+def test_who_was_here_leaves_no_object_behind(lonely_floor: Floor) -> None:
+    floor = lonely_floor
+    floor.kiosk.head_start.stop()
+    come_and_leave(floor)
+    procedure = floor.kiosk.catalogue.procedures["2.000635"]
+    while floor.kiosk.navigator.questions.make_one_ready(procedure):
+        pass  # pages that are made once, and stay
+    for _ in range(3):
+        come_and_leave(floor)
+    before = of_ours(floor)
+    for _ in range(3):
+        come_and_leave(floor)
+    assert floor.look(lambda: not of_ours(floor) - before), of_ours(floor) - before
+    assert before["QuestionScreen"] > 0
