@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QPaintEvent
+from PySide6.QtGui import QIcon, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton
 
 from screens.theme import Theme
@@ -55,6 +55,7 @@ class Key(QAbstractButton):
         self.setText(f" {text}" if icon else text)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setUpdatesEnabled(False)
         self._edge = theme.mm(EDGE_MM)
         if icon:
             size = theme.mm(ICON_MM)
@@ -67,8 +68,17 @@ class Key(QAbstractButton):
             super().setText(text)
             self._bed.look_again()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self.setUpdatesEnabled(self.isDown())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.setUpdatesEnabled(False)
+        self._bed.update(self.geometry())
+        super().mouseReleaseEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """While it is touched; at rest its bed paints it."""
+        """While it is touched; at rest its bed paints it, and Qt need not come by."""
         if self.isDown():
             self._bed.paint_key(self)
 

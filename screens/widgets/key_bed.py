@@ -40,6 +40,7 @@ class KeyBed(QFrame):
     def look_again(self) -> None:
         """A key has other words, another place, or is held or no longer."""
         self._looks = None
+        self.update()
 
     def paint_key(self, key: Key) -> None:
         """One key, on itself."""

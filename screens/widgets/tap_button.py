@@ -6,7 +6,11 @@ sliding off cancels it. It never stands for a key of the keyboard.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -147,6 +151,23 @@ class TapButton(QPushButton):
         colour = SIGN_COLOUR.get(self._role, "accent")
         self._sign.setPixmap(self._theme.sign(self._icon_name, size, colour))
         self._sign.setFixedWidth(size)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        with self._painted_later():
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        with self._painted_later():
+            super().mouseReleaseEvent(event)
+
+    @contextmanager
+    def _painted_later(self) -> Iterator[None]:
+        """Together with what the touch brings about; Qt would paint a button by itself before that."""
+        self.setUpdatesEnabled(False)
+        try:
+            yield
+        finally:
+            self.setUpdatesEnabled(True)
 
     def _guarded(self) -> None:
         middle = self.mapTo(self.window(), QPoint(self.width() // 2, self.height() // 2))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -188,6 +190,42 @@ def test_a_finger_on_a_key_paints_no_other_key_anew(stage: Stage) -> None:
     assert bed.picture().cacheKey() == at_rest
     bed.resize(bed.width() - 1, bed.height())
     assert bed.picture().cacheKey() != at_rest
+
+
+def on_the_glass(stage: Stage) -> QImage:
+    """What was handed to the screen, and not what would be painted now."""
+    QTest.qWait(1)
+    return stage.window.screen().grabWindow(stage.window.winId()).toImage()
+
+
+@pytest.mark.parametrize("type", ["text", "phone"])
+def test_a_key_looks_held_while_a_finger_is_on_it_and_as_before_once_it_is_lifted(
+    stage: Stage, type: str
+) -> None:
+    stage.ask(type)
+    key = next(one for one in stage.eyes.seen() if isinstance(one, Key) and one.text() == "1")
+    on_key = QRect(key.mapTo(stage.window, QPoint()), key.size())
+    at_rest = on_the_glass(stage)
+    QTest.mousePress(key, Qt.MouseButton.LeftButton)
+    held = on_the_glass(stage)
+    QTest.mouseMove(key, QPoint(key.width() + 300, 300))
+    slid_off = on_the_glass(stage)
+    QTest.mouseRelease(key, Qt.MouseButton.LeftButton, pos=QPoint(key.width() + 300, 300))
+    assert held.copy(on_key) != at_rest.copy(on_key)
+    assert slid_off.copy(on_key) == at_rest.copy(on_key)
+    QTest.mousePress(key, Qt.MouseButton.LeftButton)
+    assert on_the_glass(stage).copy(on_key) == held.copy(on_key)
+    QTest.mouseRelease(key, Qt.MouseButton.LeftButton)
+    assert on_the_glass(stage).copy(on_key) == at_rest.copy(on_key)
+
+
+def test_all_letters_on_the_glass_are_capitals_once_shift_was_touched(stage: Stage) -> None:
+    stage.ask("name", "An")
+    small = on_the_glass(stage)
+    stage.press("keyboard.shift")
+    capitals = on_the_glass(stage)
+    assert capitals != small
+    assert capitals == stage.window.grab().toImage()
 
 
 def test_picking_is_a_source_of_its_own(stage: Stage) -> None:
