@@ -17,7 +17,7 @@ from kiosk.case import NotThere
 from kiosk.journey import Step
 from kiosk.procedures.model import Procedure
 from screens.frame import Frame
-from screens.inputs.registry import InputKind, first_asked, kind_of, kinds_for
+from screens.inputs.registry import TWICE, InputKind, Slot, first_asked, kind_of, slots_for
 from screens.question_screen import QuestionScreen
 from screens.screen import Hall
 
@@ -32,7 +32,7 @@ class QuestionPages:
 
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
-        self._pages: dict[InputKind, QuestionScreen] = {}
+        self._pages: dict[Slot, QuestionScreen] = {}
         self._rehearsed: set[QuestionScreen] = set()
         self._hall: Hall | None = None
         self._ahead: QuestionScreen | None = None
@@ -84,22 +84,25 @@ class QuestionPages:
         now, hall = self._frame.page, self._hall
         if hall is None or now is None or now.stays:
             return False
-        kinds = kinds_for(procedure)
-        missing = next((kind for kind in kinds if kind not in self._pages), None)
+        slots = slots_for(procedure)
+        missing = next((slot for slot in slots if slot not in self._pages), None)
         if missing is not None:
-            page = self._page(hall, missing)
+            page = self._made(hall, missing)
             self._frame.hold(page)
             page.paint_unseen()
             return True
         return procedure is not None and self._rehearse_one(hall, procedure)
 
     def _rehearse_one(self, hall: Hall, procedure: Procedure) -> bool:
-        for kind in kinds_for(procedure):
-            page, question = self._pages[kind], first_asked(kind, procedure)
+        for slot in slots_for(procedure):
+            page, question = self._pages[slot], first_asked(slot[0], procedure)
             if page not in self._rehearsed and question is not None:
                 self._rehearsed.add(page)
                 page.hall = hall
                 page.rehearse(question)
+                page.lower()
+                page.show()  # beneath the page that is seen: the first time costs more than all others
+                page.hide()
                 return True
         return False
 
@@ -136,7 +139,13 @@ class QuestionPages:
     # -- the pages -----------------------------------------------------------------------------
 
     def _page(self, hall: Hall, kind: InputKind) -> QuestionScreen:
-        if kind not in self._pages:
-            self._pages[kind] = page = QuestionScreen(hall, kind)
+        """Of two pages of a kind the one that is not seen."""
+        first = self._made(hall, (kind, 0))
+        has_second = kind in TWICE and first is self._frame.page
+        return self._made(hall, (kind, 1)) if has_second else first
+
+    def _made(self, hall: Hall, slot: Slot) -> QuestionScreen:
+        if slot not in self._pages:
+            self._pages[slot] = page = QuestionScreen(hall, slot[0])
             page.edited.connect(self._think_again)
-        return self._pages[kind]
+        return self._pages[slot]

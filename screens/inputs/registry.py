@@ -56,6 +56,10 @@ class InputKind(StrEnum):
 
 RARE = frozenset({InputKind.PARTIAL_DATE, InputKind.FIGURES, InputKind.CODE, InputKind.EMAIL})
 """Not every procedure asks with them, and each costs some megabytes."""
+TWICE = frozenset({InputKind.SEARCH})
+"""One list follows another: country, province, commune. The next lies ready while one is seen."""
+Slot = tuple[InputKind, int]
+"""One page: of a kind, the first or the second."""
 
 
 def kind_of(question: Question, options: Sequence[Option]) -> InputKind:
@@ -65,10 +69,11 @@ def kind_of(question: Question, options: Sequence[Option]) -> InputKind:
     return InputKind.SEARCH if is_long else kind
 
 
-def kinds_for(procedure: Procedure | None) -> tuple[InputKind, ...]:
+def slots_for(procedure: Procedure | None) -> tuple[Slot, ...]:
     """The kinds that nearly every procedure asks with, and the rarer ones that this one asks with."""
     asked_with = {_KINDS[one.type] for one in procedure.questions.values()} if procedure else set()
-    return tuple(one for one in InputKind if one not in RARE or one in asked_with)
+    kinds = tuple(one for one in InputKind if one not in RARE or one in asked_with)
+    return (*((one, 0) for one in kinds), *((one, 1) for one in kinds if one in TWICE))
 
 
 def first_asked(kind: InputKind, procedure: Procedure) -> Question | None:

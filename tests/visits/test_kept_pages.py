@@ -174,6 +174,19 @@ def test_the_question_that_follows_lies_ready_and_is_the_page_that_asks_it(
     assert ask(floor, "requester_number") is laid
 
 
+def test_a_list_lies_ready_while_another_list_is_seen(floor: Floor, qtbot: QtBot) -> None:
+    visit = floor.kiosk.navigator.visit
+    assert visit.answer("requester_home_place", "1", Source.PICKED) is None
+    page = ask(floor, "requester_home_country")
+    page.recall(("VN", ""))
+    page.edited.emit()
+    label = label_of(floor, "requester_home_province")
+    qtbot.waitUntil(lambda: laid_page(floor, label) is not None)
+    laid = laid_page(floor, label)
+    assert laid is not page
+    assert ask(floor, "requester_home_province") is laid
+
+
 def test_a_picked_answer_changes_what_lies_ready(floor: Floor, qtbot: QtBot) -> None:
     """Whether a home is asked for hangs on what nobody has kept yet."""
     visit = floor.kiosk.navigator.visit
