@@ -51,6 +51,7 @@ class HelpPanel(QFrame):
             self.setFixedWidth(theme.mm(LYING_WIDTH_MM))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._parts: list[HelpParagraph] = []
+        self._is_showing = False
         self._left = self._parts
         """Those that no page has shown since the first."""
         self._lit: HelpParagraph | None = None
@@ -134,6 +135,10 @@ class HelpPanel(QFrame):
         self._show_page()
 
     def _show_page(self) -> None:
+        """Qt lays out around a paragraph in the midst of showing it: another size waits for the end."""
+        if self._is_showing:
+            return
+        self._is_showing = True
         self._ask_for_room()
         size, shown = self.size(), self._fitting()
         turns = len(shown) < len(self._parts)
@@ -144,7 +149,8 @@ class HelpPanel(QFrame):
             part.setVisible(part in shown)
         for part in shown:
             spare -= part.grow(width, spare)
-        if self.size() != size:  # Qt laid out around it as soon as a paragraph was shown
+        self._is_showing = False
+        if self.size() != size:
             self._show_page()
 
     def _ask_for_room(self) -> None:

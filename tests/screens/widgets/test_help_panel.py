@@ -218,3 +218,8 @@ def test_beneath_a_list_the_first_two_are_seen_and_a_turned_page_moves_nothing(
     turn(panel, qtbot)
     assert TEXTS["example"] in read(panel)
     assert panel.geometry() == place
+    for spot in ("", "marriage_certificate.spouse"):  # another room is asked for, while it is shown
+        panel.show_help(a_question(spot))
+        for _ in range(LAYOUTS):
+            QCoreApplication.sendPostedEvents()
+    assert read(panel) == {TEXTS["help"], TEXTS["where_to_find"]}
