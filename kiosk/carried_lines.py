@@ -52,12 +52,13 @@ def lines_of(
     """One walk in the order of the form: each line may open or close those after it."""
     page = _page(case, origin, card)
     values = {FILING_FOR: str(case.draft.filing_for)}
+    today = case.today
     reached = origin.card is not None  # what stands before the asked question is left alone
     for question in case.procedure.questions.values():
         reached = reached or question.id == origin.question
         if not applies(question.show_when, values):
             continue
-        context = FieldContext(question, case.today, values, case.office.lists)
+        context = FieldContext(question, today, values, case.office.lists)
         kept = case.draft.value(question.id)
         is_open = reached and question.id not in without
         line = _line(page, context, kept) if is_open else None

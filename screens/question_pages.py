@@ -56,7 +56,8 @@ class QuestionPages:
         page = self._frame.page
         if page is None:
             return
-        self._forget_ahead()
+        if page is self._ahead or not page.stays:
+            self._forget_ahead()  # else once this question is painted, before the next is laid
         self._hall = page.hall
         self._timer.start(ANSWERING_MS if page.stays else READING_MS)
 

@@ -54,9 +54,10 @@ class ChoiceGrid(QWidget):
     # -- what is shown -------------------------------------------------------------------------
 
     def show_options(self, options: Sequence[Option], chosen: str, measured: bool = False) -> None:
-        """Shows other options from their first page. ``measured``: the old height will do."""
-        self._options, self._chosen, self._first = tuple(options), chosen, 0
-        if not measured:
+        """Shows options from their first page. ``measured``: the old height will do."""
+        former, self._options = self._options, tuple(options)
+        self._chosen, self._first = chosen, 0
+        if not measured and self._options != former:
             self._measure()
         self._fill()
 

@@ -50,6 +50,7 @@ class HelpPanel(QFrame):
         if beside and not self._beneath:
             self.setFixedWidth(theme.mm(LYING_WIDTH_MM))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._helps: Question | RequiredPaper | None = None
         self._parts: list[HelpParagraph] = []
         self._is_showing = False
         self._left = self._parts
@@ -69,7 +70,7 @@ class HelpPanel(QFrame):
             column.addWidget(part)
         column.addStretch(1)
         column.addWidget(self._more)
-        self.show_help(helps)
+        self._tell(helps)
 
     def hasHeightForWidth(self) -> bool:
         """Whatever page is shown: its height is another's to give."""
@@ -96,6 +97,12 @@ class HelpPanel(QFrame):
 
     def show_help(self, helps: Question | RequiredPaper | None) -> None:
         """One paragraph for each text there is; none where nobody is asked anything."""
+        is_turned = self._left is not self._parts or self._lit is not None
+        if is_turned or helps is not self._helps:  # else it was laid ready
+            self._tell(helps)
+
+    def _tell(self, helps: Question | RequiredPaper | None) -> None:
+        self._helps = helps
         told = _told(helps) if helps is not None else {}
         spot = helps.spot if helps is not None else ""
         for key, part in zip(KEYS, self._all, strict=True):

@@ -223,3 +223,16 @@ def test_beneath_a_list_the_first_two_are_seen_and_a_turned_page_moves_nothing(
         for _ in range(LAYOUTS):
             QCoreApplication.sendPostedEvents()
     assert read(panel) == {TEXTS["help"], TEXTS["where_to_find"]}
+
+
+def test_the_same_help_told_again_begins_at_its_first_page(show: Show, qtbot: QtBot) -> None:
+    panel = show(75.0)
+    helps, first = a_question(""), read(panel)
+    assert first < set(TEXTS.values())
+    for leave in (lambda: turn(panel, qtbot), lambda: panel.light("help.example")):
+        panel.show_help(helps)
+        leave()
+        assert read(panel) != first
+        panel.show_help(helps)
+        QCoreApplication.sendPostedEvents()
+        assert read(panel) == first
