@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.dossier import Source
@@ -27,6 +27,8 @@ from screens.widgets.tap_button import TapButton
 from screens.widgets.typed_box import TypedBox
 
 MOST_ROWS = 6
+READING_MS = 20
+"""Once a list lies ready or is painted it is made ready for letters."""
 
 
 class SearchInput(AnswerInput):
@@ -39,7 +41,11 @@ class SearchInput(AnswerInput):
         super().__init__(theme, texts)
         self._options: tuple[Option, ...] = ()
         self._finder: Finder[Option] | None = None
-        """Made ready with the first letter, so that a page turns without it."""
+        """Made ready while the question is read, or with the first letter: no page turn waits for it."""
+        self._reading = QTimer(self)
+        self._reading.setSingleShot(True)
+        self._reading.setInterval(READING_MS)
+        self._reading.timeout.connect(self._made_finder)
         self._typed, self._composed = "", Composition()
         self._chosen = ""
         self._offers: tuple[QWidget, ...] = ()
@@ -56,7 +62,10 @@ class SearchInput(AnswerInput):
     # -- the contract --------------------------------------------------------------------------
 
     def renew(self, asked: Asked) -> None:
-        self._options, self._finder = _common_first(asked.options, asked.common), None
+        options = _common_first(asked.options, asked.common)
+        if options != self._options:
+            self._options, self._finder = options, None
+            self._reading.start()
         self._typed, self._composed = "", Composition()
         self._box.set_name(f"{asked.name} {self.texts.text('input.find')}")
         self._box.show_parts("")
@@ -150,19 +159,23 @@ class SearchInput(AnswerInput):
     def _find(self) -> None:
         """What was typed is no answer yet; an earlier touch does not stand for it either."""
         self._begin_to_type()
-        if self._finder is None:
-            self._finder = Finder(self._options, _words, lambda one: one.former)
-        found = self._finder.find(self._typed)
+        finder = self._made_finder()
+        found = finder.find(self._typed)
         shown = self._typed
         if not found and self._composed.text != self._typed:
             shown = self._composed.text
-            found = self._finder.find(shown)
+            found = finder.find(shown)
         self._chosen = ""
         self._box.show_parts(shown)
         self._tell_found(bool(found))
         by_old_names = any(one.by for one in found)
         self._grid.show_options([*map(self._told, found)], "", measured=not by_old_names)
         self.edited.emit()
+
+    def _made_finder(self) -> Finder[Option]:
+        if self._finder is None:
+            self._finder = Finder(self._options, _words, lambda one: one.former)
+        return self._finder
 
     def _told(self, found: Found[Option]) -> Option:
         """An entry found by an old name says so: both names stand on the card that is touched."""
