@@ -168,7 +168,7 @@ class HelpPanel(QFrame):
         tight = [self._needed(part) - part.gives(width) for part in parts]
         first = sum(tight[:FIRST]) if self.list_above else max(tight, default=0)
         whole = sum(map(self._needed, parts)) - self._gap()
-        room = min(first + self._more.minimumHeight(), whole)
+        room = min(first + self._button_height(), whole)
         least = room + 2 * self._theme.mm(EDGE_MM) + self.height() - self.contentsRect().height()
         if least != self._least:
             self._least = least
@@ -199,8 +199,12 @@ class HelpPanel(QFrame):
 
     def _room(self, *, turns: bool) -> int:
         """Pixels of height for paragraphs, each with the gap below it: above the button or nothing."""
-        below = self._more.minimumHeight() if turns else -self._gap()
+        below = self._button_height() if turns else -self._gap()
         return self.contentsRect().height() - 2 * self._theme.mm(EDGE_MM) - below
+
+    def _button_height(self) -> int:
+        """Large letters need more than a finger does."""
+        return self._more.heightForWidth(self._width())
 
     def _gap(self) -> int:
         return self._theme.mm(GAP_MM)

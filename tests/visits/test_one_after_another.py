@@ -194,7 +194,8 @@ def of_ours(floor: Floor) -> Counter[str]:
     gc.collect()
     there = Counter(type(one).__name__ for one in floor.kiosk.frame.findChildren(QObject))
     kinds = (type(one) for one in gc.get_objects())
-    there.update(one.__qualname__ for one in kinds if one.__module__.startswith(OURS))
+    # str: some class written in C holds something else than a name there
+    there.update(one.__qualname__ for one in kinds if str(one.__module__).startswith(OURS))
     return there
 
 
