@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QFocusEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 
 from kiosk.messages import Messages
+from screens.footer import Footer, bar
 from screens.header import EDGE_MM, Header
-from screens.screen import Action, Screen
+from screens.screen import Screen
 from screens.theme import Theme
 from screens.widgets.page_stack import PageStack
 from screens.widgets.progress import Progress
 from screens.widgets.saved_badge import SavedBadge
-from screens.widgets.tap_button import TapButton
 
-FOOTER_BUTTON_MM, TIGHT_BUTTON_MM = 22.0, 20.0
 AROUND_MM, TIGHT_MM = (5.0, 4.0), (2.0, 2.0)
 """Above and below a screen."""
 PAINTED_MS = 20
@@ -177,7 +176,7 @@ class Frame(QWidget):
     @property
     def way_on(self) -> QWidget:
         """The button of the next action."""
-        return self._primary
+        return self._footer.way_on
 
     @property
     def page(self) -> Screen | None:
@@ -189,15 +188,9 @@ class Frame(QWidget):
         screen = self._screen
         if screen is None:
             return
-        # The footer never shrinks: a page that just fitted would turn back into two, and again.
-        self._footer_bar.setMinimumHeight(self._footer_bar.height() if screen is self._read else 0)
+        actions = screen.back(), screen.aside(), screen.primary()
+        self._footer.show_actions(*actions, grows=screen is self._read)
         self._read = screen
-        actions = (screen.back(), screen.aside(), screen.primary())
-        buttons = zip((self._back, self._aside, self._primary), actions, strict=True)
-        # What goes goes first: showing a button lays out the row, which may not have room for all.
-        for button, action in sorted(buttons, key=lambda one: one[1] is not None):
-            self._fill(button, action)
-        self._footer_bar.setVisible(any(one is not None for one in actions))
         self.header.show_done(screen.shows_done)
         step = screen.stages_step()
         self._strip.setVisible(step is not None)
@@ -229,7 +222,8 @@ class Frame(QWidget):
         column.addWidget(self.header)
         column.addWidget(self._progress_strip())
         column.addWidget(self._body(), 1)
-        column.addWidget(self._footer())
+        self._footer = Footer(self._theme)
+        column.addWidget(self._footer)
         return inside
 
     def _body(self) -> QWidget:
@@ -240,56 +234,7 @@ class Frame(QWidget):
         return self._stack
 
     def _progress_strip(self) -> QFrame:
-        self._strip, row = self._bar("strip")
+        self._strip, row = bar(self._theme, "strip")
         row.addWidget(self.progress, 1)
         row.addWidget(self.saved)
         return self._strip
-
-    def _footer(self) -> QFrame:
-        self._footer_bar, outer = self._bar("footer")
-        column, row = QVBoxLayout(), QHBoxLayout()
-        for inner in (column, row):
-            inner.setSpacing(outer.spacing())
-        outer.addLayout(column)
-        column.addLayout(row)
-        self._back = self._footer_button("secondary")
-        self._aside = self._footer_button("secondary")
-        self._primary = self._footer_button("primary")
-        self._actions: dict[int, Action] = {}
-        row.addWidget(self._back)
-        row.addStretch(1)
-        row.addWidget(self._primary)
-        if self._theme.is_narrow:
-            column.insertWidget(0, self._aside)  # back and on stay where they are
-        else:
-            row.insertWidget(row.count() - 1, self._aside)
-        return self._footer_bar
-
-    def _bar(self, name: str) -> tuple[QFrame, QHBoxLayout]:
-        bar = QFrame()
-        bar.setProperty("role", name)
-        row = QHBoxLayout(bar)
-        edge = self._theme.mm(EDGE_MM)
-        row.setContentsMargins(edge, self._theme.mm(2), edge, self._theme.mm(2))
-        row.setSpacing(self._theme.mm(4 if self._theme.is_tight else 6))
-        return bar, row
-
-    def _footer_button(self, role: str) -> TapButton:
-        button = TapButton("", self._theme, role=role)
-        high = TIGHT_BUTTON_MM if self._theme.is_tight else FOOTER_BUTTON_MM
-        button.setMinimumHeight(self._theme.mm(high))
-        button.tapped.connect(lambda: self._act(button))
-        return button
-
-    def _fill(self, button: TapButton, action: Action | None) -> None:
-        button.setVisible(action is not None)
-        if action is None:
-            self._actions.pop(id(button), None)
-            return
-        self._actions[id(button)] = action
-        button.set_words(action.text, action.icon)
-
-    def _act(self, button: TapButton) -> None:
-        action = self._actions.get(id(button))
-        if action is not None:
-            action.act()
