@@ -7,15 +7,21 @@ make a page wait: the helper thread does it.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
 
 from kiosk.care.heap import borrow_large_pieces_apart, give_back
 from kiosk.darkroom.darkroom import Darkroom
 from screens.caretaker import Job
 from screens.frame import Frame
 
-AT = frozenset({"check", "submitted", "farewell"})
+ENDS = frozenset({"submitted", "farewell"})
+AT = frozenset({"check"}) | ENDS
 """Pages by their names."""
+READING_MS = 500
+"""Into the reading of a last page: a few milliseconds are felt by nobody there."""
 
 
 def give_back_after_papers(frame: Frame, darkroom: Darkroom, later: Callable[[Job], None]) -> None:
@@ -34,6 +40,17 @@ def give_back_after_papers(frame: Frame, darkroom: Darkroom, later: Callable[[Jo
             later(darkroom.close)
         is_open = takes
         if page is not None and page.name in AT:
+            if page.name in ENDS:
+                page.hall.theme.forget_pictures()  # no keys and no papers are seen for a while
+                QTimer.singleShot(READING_MS, frame, _collect)
             later(give_back)
 
     frame.shown.connect(look)
+
+
+def _collect() -> None:
+    """What a visit leaves in rings, here and not in the helper thread: widgets are among it."""
+    if (
+        gc.isenabled()
+    ):  # else the head start is at it, and what stays for good would be walked through
+        gc.collect()

@@ -26,3 +26,7 @@ class KeptPictures(Generic[Name, Picture]):
             del self._kept[next(iter(self._kept))]
         self._kept[name] = picture
         return picture
+
+    def forget(self) -> None:
+        """None is kept any longer; each is painted anew when it is wanted."""
+        self._kept.clear()

@@ -27,6 +27,10 @@ class PaperPictures:
         self._read: dict[Path, QSvgRenderer] = {}
         self._painted: KeptPictures[Key, QImage] = KeptPictures(MOST)
 
+    def forget(self) -> None:
+        """No picture is kept any longer."""
+        self._painted.forget()
+
     def drawing(self, file: Path) -> QSvgRenderer:
         """What the file holds; not valid where it is broken."""
         if file not in self._read:

@@ -116,6 +116,11 @@ class Theme:
             raise Trouble(TroubleCode.ASSET_MISSING, file=str(file)) from error
         return cls(looks, template, panel, taps or TapGuard())
 
+    def forget_pictures(self) -> None:
+        """Of keys and papers; those of the next question are painted while it is made ready."""
+        self.keys.forget()
+        self.papers.forget()
+
     @property
     def help_beside(self) -> bool:
         """Whether help stands beside what is asked."""

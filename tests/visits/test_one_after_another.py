@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from screens.idle_guard import ANSWER_SECONDS, ASK_AFTER_SECONDS, READING_SECONDS
+from screens.widgets.key_bed import KeyBed
 from tests.visits.floor import PIN, Floor, TapClock
 from tests.visits.test_bad_answers import at
 
@@ -206,6 +207,16 @@ def come_and_leave(floor: Floor) -> None:
     floor.put_before("requester_number")
     floor.touch("frame.done")
     floor.touch("screen.farewell.next")
+
+
+def test_pictures_of_keys_are_given_up_with_the_visit(lonely_floor: Floor) -> None:
+    floor = lonely_floor
+    floor.put_before("requester_name")
+    bed = next(one for one in floor.kiosk.frame.findChildren(KeyBed) if one.isVisible())
+    kept = bed.picture()
+    assert bed.picture() is kept
+    floor.touch("frame.done")
+    assert bed.picture() is not kept
 
 
 def test_who_was_here_leaves_no_object_behind(lonely_floor: Floor) -> None:
