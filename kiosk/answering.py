@@ -7,24 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from kiosk.case import Case
-from kiosk.dossier import Answer, Draft, Source
+from kiosk.dossier import Answer, Source
 from kiosk.fields import registry
 from kiosk.fields.field import Problem
-from kiosk.fields.lists import Option
-from kiosk.journey import Step, StepKind
 from kiosk.offers import suggested
 from kiosk.plausibility import Doubt, doubts_of
-from kiosk.procedures.question import Question
-
-
-class Coming(Struct, frozen=True):
-    """A question that will probably be asked, as the citizen would read it, and what can be picked."""
-
-    question: Question
-    options: tuple[Option, ...]
 
 
 class Answering:
@@ -68,30 +56,14 @@ class Answering:
         found = doubts_of(case.procedure, values | {question_id: value})
         return tuple(one for one in found if question_id in one.questions and one not in known)
 
-    def coming(self, question_id: str, raw: str) -> Coming | None:
-        """What is asked next if this is the answer; None: no question, as far as can be seen now.
-
-        With "" for the question: what is asked first.
-
-        A guess, for making its page ready: nothing is kept, and no answer is said by it.
-        """
-        case = self._case
-        draft = self._supposed(question_id, raw) if question_id else case.draft
-        journey = case.route_of(draft)
-        then = journey.open_after(Step(StepKind.QUESTION, question_id))
-        if then.kind is not StepKind.QUESTION:
-            return None
-        context = case.context(then.id, journey)
-        return Coming(context.question, registry.options_of(context))
-
-    def _supposed(self, question_id: str, raw: str) -> Draft:
-        """The draft, with this answer where it could stand."""
+    def supposed(self, question_id: str, raw: str) -> Case:
+        """The visit as it would be with this answer, where it could stand. Nothing is kept."""
         case, draft = self._case, self._case.draft
         value = registry.read(raw, case.context(question_id))
         if isinstance(value, Problem):
-            return draft
+            return case
         answer = draft.answered(question_id, value, Source.TYPED, case.office.clock())
-        return draft.with_answers([answer], self._no_longer_fitting(answer))
+        return case.supposing(draft.with_answers([answer], self._no_longer_fitting(answer)))
 
     def offered(self, question_id: str, index: int) -> tuple[str, Source]:
         """A suggestion as something the field can read, and where it comes from."""

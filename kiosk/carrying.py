@@ -8,6 +8,7 @@ live here, in memory, until the visit ends.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from copy import copy
 
 from kiosk.answering import Answering
 from kiosk.carried_lines import asked_with, group_of, is_said_to_be, lines_of
@@ -37,6 +38,12 @@ class Carrying:
         self._cards: dict[str, CitizenCard] = {}
         self._by_hand: set[tuple[str, str]] = set()
         self._latest: Latest[Together | None] = Latest()
+
+    def of(self, case: Case) -> Carrying:
+        """What could be carried if the visit were this; for looking, and for nothing else."""
+        supposed = copy(self)
+        supposed._case, supposed._latest = case, Latest()
+        return supposed
 
     # -- what screens ask ----------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
+from copy import copy
 from datetime import date
 
 from msgspec.structs import replace
@@ -84,17 +85,18 @@ class Case:
         """The route, as the answers stand now: walked once for each state of the draft."""
         if self._journey is None or self._walked is not self.draft:
             self._walked = self.draft
-            self._journey = self.route_of(self.draft)
+            self._journey = Journey(replace(self.draft, procedure=self.shown_procedure))
         return self._journey
 
-    def route_of(self, draft: Draft) -> Journey:
-        """The route of this draft or a supposed one, as the citizen reads it."""
-        return Journey(replace(draft, procedure=self.shown_procedure))
+    def supposing(self, draft: Draft) -> Case:
+        """The same visit if this were its draft: to be looked at, and for nothing else."""
+        supposed = copy(self)
+        supposed._draft = draft
+        return supposed
 
-    def context(self, question_id: str, journey: Journey | None = None) -> FieldContext:
-        """All that a field type or an input may know about a question, on this route or a supposed one."""
-        question = self.shown_procedure.questions[question_id]
-        values = (journey or self.journey).values
+    def context(self, question_id: str) -> FieldContext:
+        """All that a field type or an input may know about a question."""
+        question, values = self.shown_procedure.questions[question_id], self.journey.values
         return FieldContext(question, self.today, values, self.lists, self.words.word)
 
     def as_read(self, context: FieldContext) -> FieldContext:

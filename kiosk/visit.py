@@ -1,9 +1,8 @@
 """The only door for screens: one citizen at the machine, from first touch to farewell.
 
 A Visit is thrown away whole at its end, so nothing about a citizen can survive in it. It never
-draws, never speaks HTTP or SQL, and never decides where on the screen something stands. Its parts
-do the work; who may do it when is decided here alone: nothing while an officer explains, and in an
-officer's name while one enters.
+draws, speaks HTTP or SQL, or decides where on the screen something stands. Its parts do the work; who
+may do it when is decided here alone: nothing while an officer explains, in his name while one enters.
 """
 
 from __future__ import annotations
@@ -33,6 +32,7 @@ from kiosk.offers import Offer, offers_of
 from kiosk.office import Office
 from kiosk.paper_form import PaperForm, paper_form
 from kiosk.papers import Papers
+from kiosk.posing import Posing
 from kiosk.procedures.model import Procedure, RequiredPaper
 from kiosk.proposal import Proposal
 from kiosk.review import Review, review_of
@@ -50,9 +50,9 @@ class Visit:
         self.speak(language)
         self._answers, self._papers = Answering(self._case), Papers(self._case)
         self.help, self.beside = HelpLadder(self._case), Beside(self._case)
-        self.doubts, self.coming = self._answers.doubts, self._answers.coming
+        self.doubts, self.consents = self._answers.doubts, Consents(self._case)
         self.carrying = Carrying(self._case, self._answers)
-        self.consents = Consents(self._case)
+        self.posing = Posing(self._case, self._answers, self.carrying)
         self._receipt: Receipt | None = None
         self._verdict = Verdict()
         self._case.note("visit.begun")

@@ -56,9 +56,10 @@ class Stopwatch:
     def __init__(self, kiosk: Kiosk) -> None:
         self.samples = Samples()
         self._frame, self._eyes = kiosk.frame, Eyes(kiosk.frame)
-        self._begun, self._former = 0, ""
+        self._begun, self._former, self._is_seen = 0, "", False
         kiosk.store.drafts = TimedDrafts(kiosk.store.drafts, self.samples.save_ms)  # type: ignore[assignment]
         kiosk.frame.shown.connect(self._turned)
+        kiosk.frame.pictured.connect(self._pictured)
 
     def touching(self) -> None:
         """A finger is about to come down."""
@@ -80,9 +81,19 @@ class Stopwatch:
 
     def _turned(self) -> None:
         """Another page stands there, though nothing of it may be seen yet."""
-        page, taken = self._frame.page, self.samples.next_ms
-        if self._former and isinstance(page, QuestionScreen):
-            PaintWatch(page, lambda now: taken.append(_ms(now - self._begun)))
+        page, is_seen = self._frame.page, self._is_seen
+        self._is_seen = False
+        if self._former and isinstance(page, QuestionScreen) and not is_seen:
+            PaintWatch(page, self._next_is_painted)
+
+    def _pictured(self) -> None:
+        """The question that comes is painted already; what is around it follows."""
+        self._is_seen = True
+        if self._former:
+            self._next_is_painted(time.monotonic_ns())
+
+    def _next_is_painted(self, now: int) -> None:
+        self.samples.next_ms.append(_ms(now - self._begun))
 
     def _typed_ms(self) -> list[float]:
         """A box beside cards that can be touched is for finding, any other for writing."""

@@ -54,6 +54,10 @@ class Footer(QFrame):
         """The button of the next action."""
         return self._primary
 
+    def is_as_high_with(self, aside: Action | None) -> bool:
+        """Whether it needs the same room with this second way, or without one."""
+        return not self._theme.is_narrow or (aside is None) == self._aside.isHidden()
+
     def show_actions(
         self, back: Action | None, aside: Action | None, primary: Action | None, *, grows: bool
     ) -> None:

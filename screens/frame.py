@@ -33,6 +33,8 @@ class Frame(QWidget):
     looks = Signal()
     cover = Signal()
     leave = Signal()
+    pictured = Signal()
+    """The screen that comes is seen already, as a picture."""
     shown = Signal()
     """Another screen stands there now."""
     dressed = Signal()
@@ -104,7 +106,8 @@ class Frame(QWidget):
         """Puts a screen before the citizen; the former one is thrown away, or emptied and kept."""
         former, self._screen = self._screen, screen
         self.hold(screen)
-        self._stack.show_page(screen)
+        picture = screen.ready_picture()
+        self._stack.show_page(screen, picture if self._keeps_its_room(former, screen) else None)
         if former is not None and former is not screen:
             self._put_away(former)
         self.read()
@@ -112,6 +115,11 @@ class Frame(QWidget):
         self.setFocus()
         screen.arrive()
         self.shown.emit()
+
+    def _keeps_its_room(self, former: Screen | None, screen: Screen) -> bool:
+        """Whether nothing around the screens becomes higher or lower with this one."""
+        follows = former is not None and former.stays and screen.stays
+        return follows and self._footer.is_as_high_with(screen.aside())
 
     def hold(self, screen: Screen) -> None:
         """Takes a screen in, without showing it yet."""
@@ -231,6 +239,7 @@ class Frame(QWidget):
         mm, (above, below) = self._theme.mm, TIGHT_MM if self._theme.is_tight else AROUND_MM
         edges = mm(EDGE_MM), mm(above), mm(EDGE_MM), mm(below)
         self._stack = PageStack(edges, self._theme.colour("paper"))
+        self._stack.pictured.connect(self.pictured)
         return self._stack
 
     def _progress_strip(self) -> QFrame:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from kiosk.coaching.help_ladder import FIRST_STEP
 from kiosk.procedures.model import RequiredPaper
 from kiosk.procedures.question import Question
 from screens.screen import COACH_EDGE_MM, Hall, Screen
@@ -60,6 +61,11 @@ class HelpedScreen(Screen):
         else:
             self.word_opener()
         self.helped()
+
+    def show_first_step(self) -> None:
+        """The help ladder as whoever comes to a question finds it."""
+        if self._side is not None:
+            self._side.show_next(FIRST_STEP)
 
     def help_words(self) -> str:
         """What stands on the button that opens the help."""

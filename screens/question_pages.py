@@ -3,7 +3,8 @@
 Building a keyboard of sixty keys anew for every question would cost more than a finger can wait
 unnoticed. A page is emptied as soon as it has left the citizen's sight; it holds nothing of one
 question, or of one citizen, for the next. While somebody still answers, the question that will
-probably follow is laid on another page out of sight: its own words, never an answer or an offer.
+probably follow is laid on another page out of sight, with what will be offered for one tap, and never
+with an answer; and it is painted, so that its picture can be seen at once.
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ from contextlib import suppress
 
 from PySide6.QtCore import QTimer
 
-from kiosk.answering import Coming
 from kiosk.case import NotThere
 from kiosk.journey import Step
+from kiosk.posing import Posed
 from kiosk.procedures.model import Procedure
 from screens.frame import Frame
 from screens.inputs.registry import TWICE, InputKind, Slot, first_asked, kind_of, slots_for
+from screens.painting_unseen import painted_unseen
 from screens.question_screen import QuestionScreen
 from screens.screen import Hall
 
@@ -36,7 +38,7 @@ class QuestionPages:
         self._rehearsed: set[QuestionScreen] = set()
         self._hall: Hall | None = None
         self._ahead: QuestionScreen | None = None
-        self._laid: Coming | None = None
+        self._laid: Posed | None = None
         """What the page ahead is about."""
         self._timer = QTimer(frame)
         self._timer.timeout.connect(self._prepare)
@@ -46,9 +48,9 @@ class QuestionPages:
     def ask(self, hall: Hall, step: Step) -> QuestionScreen:
         """The page that asks this question."""
         self._timer.stop()
-        options = hall.visit.options(step.id)
-        page = self._page(hall, kind_of(hall.visit.procedure.questions[step.id], options))
-        page.ask(hall, step, options)
+        posed = hall.visit.posing.now(step.id)
+        page = self._page(hall, kind_of(posed.question, posed.options))
+        page.ask(hall, step, posed)
         return page
 
     def _begin(self) -> None:
@@ -90,7 +92,7 @@ class QuestionPages:
         if missing is not None:
             page = self._made(hall, missing)
             self._frame.hold(page)
-            page.paint_unseen()
+            painted_unseen(page, hall.theme.colour("paper"))
             return True
         return procedure is not None and self._rehearse_one(hall, procedure)
 
@@ -101,9 +103,6 @@ class QuestionPages:
                 self._rehearsed.add(page)
                 page.hall = hall
                 page.rehearse(question)
-                page.lower()
-                page.show()  # beneath the page that is seen: the first time costs more than all others
-                page.hide()
                 return True
         return False
 

@@ -10,20 +10,23 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
 from kiosk.addresses.place_names import apart_of
-from kiosk.answering import Coming
 from kiosk.dossier import Source
 from kiosk.fields.field import Problem
 from kiosk.fields.lists import Option
 from kiosk.journey import Step, StepKind
+from kiosk.offers import Offer
+from kiosk.posing import Posed
 from kiosk.procedures.question import Question, Sensitivity
 from screens.helped_screen import HelpedScreen
 from screens.inputs.registry import InputKind, asked, make
+from screens.painting_unseen import painted_unseen
 from screens.screen import Action, Hall
-from screens.tap_answers import OFFER_ICON, TapAnswer, tap_answers
+from screens.tap_answers import OFFER_ICON, TapAnswer, TapButtons, tap_answers
 from screens.widgets.flow_text import FlowText
 from screens.widgets.tap_button import TapButton
 
@@ -51,12 +54,14 @@ class QuestionScreen(HelpedScreen):
         self._step = NO_STEP
         self._told = False
         self._doubted: str | None = None
+        self._ready: tuple[Posed, QPixmap] | None = None
+        """What was laid ready, and how it looks while nothing is answered."""
+        self._picture: QPixmap | None = None
         self._input = make(kind, hall.theme, hall.texts)
         self._input.done.connect(self._keep)
         self._input.edited.connect(self._look_anew)
         self._hint, self._refused = self.label("", "hint"), self._refusal_label()
-        self._offers: list[TapButton] = []
-        self._ways: tuple[TapAnswer, ...] = ()
+        self._taps = TapButtons(self._offer_button)
         self._scan = self.button("", self._wait_for_card, "aid", SCAN_ICON)
         self._scan.hide()
         self.put(self._asking())
@@ -79,51 +84,53 @@ class QuestionScreen(HelpedScreen):
 
     # -- one question after the other ----------------------------------------------------------
 
-    def ask(self, hall: Hall, step: Step, options: Sequence[Option]) -> None:
+    def ask(self, hall: Hall, step: Step, posed: Posed) -> None:
         """Asks another question. Nothing of the former one, or of its answer, stays."""
         self.hall, self._step, self._told = hall, step, False
-        self._doubted = None
-        question = self._question = hall.visit.procedure.questions[step.id]
+        self._question, self._doubted = posed.question, None
         self.setProperty("step_id", step.id)
-        self.asked.setText(question.label)
         refused = self._refusal_words() if hall.theme.help_beside else ""
-        self._refused.say_if_any(refused)
-        self._hint.say_if_any(question.hint if hall.theme.help_beside and not refused else "")
         value = hall.visit.draft.value(step.id) or ""
-        self._input.ask(replace(asked(question, options), suggest=self._places(question)), value)
-        self._offer(tap_answers(hall, step, self._take), can_scan=self._may_scan(step.id))
-        self.show_help(question)
+        self._lay(posed, step, value=value, refused=refused)
+        laid, self._ready = self._ready, None
+        is_as_laid = laid is not None and laid[0] == posed and not value and not refused
+        self._picture = laid[1] if laid is not None and is_as_laid else None
 
-    def lay_ready(self, hall: Hall, coming: Coming) -> None:
-        """The words of a question that is not asked yet, painted once out of sight."""
+    def lay_ready(self, hall: Hall, coming: Posed) -> None:
+        """A question that is not asked yet, painted out of sight."""
         self.hall = hall
-        self._lay(coming, (), can_scan=self._may_scan(coming.question.id))
+        self._lay(coming, Step(StepKind.QUESTION, coming.question.id))
+        self._input.light_first()
+        self.show_first_step()
+        self._ready = coming, painted_unseen(self, hall.theme.colour("paper"))
 
     def rehearse(self, question: Question) -> None:
         """Painted once out of sight with a question's words: nobody waits for their letters later."""
-        way = TapAnswer(question.label, OFFER_ICON, lambda: None)
-        self._lay(Coming(question, (Option("", question.label),)), (way,), can_scan=True)
+        label = question.label
+        posed = Posed(
+            question, (Option("", label),), offers=(Offer(0, label, label),), wants_card=True
+        )
+        self.lay_ready(self.hall, posed)
         self.forget()
 
-    def _lay(self, coming: Coming, ways: Sequence[TapAnswer], *, can_scan: bool) -> None:
-        question = coming.question
+    def _lay(self, posed: Posed, step: Step, *, value: str = "", refused: str = "") -> None:
+        question, is_beside = posed.question, self.hall.theme.help_beside
         self.asked.setText(question.label)
-        self._hint.say_if_any(question.hint if self.hall.theme.help_beside else "")
-        self._input.ask(asked(question, coming.options))
-        self._offer(ways, can_scan=can_scan)
+        self._refused.say_if_any(refused)
+        self._hint.say_if_any(question.hint if is_beside and not refused else "")
+        suggest = self._places(question) if self._question is not None else None
+        self._input.ask(replace(asked(question, posed.options), suggest=suggest), value)
+        ways = tap_answers(self.hall, step, posed, self._take)
+        self._offer(ways, can_scan=posed.wants_card and self.hall.desk.can_scan())
         self.show_help(question)
-        self.paint_unseen()
 
-    def paint_unseen(self) -> None:
-        """Painted as it is though nobody sees it: styles, sizes and letters are known from then on."""
-        self.grab()
-        # What came up while Qt laid it out for this would go on saying that it is seen.
-        for part in self.findChildren(QWidget):
-            if part.isVisible():
-                part.setAttribute(Qt.WidgetAttribute.WA_WState_Visible, on=False)
+    def ready_picture(self) -> QPixmap | None:
+        picture, self._picture = self._picture, None
+        return picture
 
     def forget(self) -> None:
         """What was typed, offered, picked or refused here is gone."""
+        self._ready = self._picture = None
         self._question, self._step, self._doubted = None, NO_STEP, None
         self.setProperty("step_id", "")
         self.asked.setText("")
@@ -151,17 +158,9 @@ class QuestionScreen(HelpedScreen):
         return self.say("screen.question.refused", words=said)
 
     def _offer(self, ways: Sequence[TapAnswer], *, can_scan: bool) -> None:
-        """One button for each way of answering with a tap; spare ones wait, without words."""
-        while len(self._offers) < len(ways):
-            self._offers.append(self._offer_button(len(self._offers)))
-        self._ways = tuple(ways)
-        for at, button in enumerate(self._offers):
-            is_used = at < len(ways)
-            button.set_words(ways[at].words if is_used else "", ways[at].icon if is_used else "")
-            button.setVisible(is_used)
         self._scan.set_words(self.say("screen.question.scan") if can_scan else "", SCAN_ICON)
         self._scan.setVisible(can_scan)
-        self._input.take_offers([self._scan] * can_scan + self._offers[: len(ways)])
+        self._input.take_offers([self._scan] * can_scan + self._taps.show(ways))
 
     def _places(self, question: Question) -> Callable[[str], Sequence[str]] | None:
         """Where a place is written: names of places, but for those the answer must not repeat."""
@@ -170,21 +169,17 @@ class QuestionScreen(HelpedScreen):
         context = self.hall.visit.context(question.id)
         return partial(self.hall.desk.places.like, apart=apart_of(context))
 
-    def _may_scan(self, question_id: str) -> bool:
-        """Whether a card can be held to the machine, and none of this person was confirmed yet."""
-        return self.hall.desk.can_scan() and self.hall.visit.carrying.wants_card(question_id)
-
     def _wait_for_card(self) -> None:
         self.hall.go.cards.wait(self._step)
 
     def asks_about(self) -> Step:
         return self._step
 
-    def coming(self) -> Coming | None:
-        return self.hall.visit.coming(self._step.id, self._input.raw())
+    def coming(self) -> Posed | None:
+        return self.hall.visit.posing.coming(self._step.id, self._input.raw())
 
-    def _offer_button(self, at: int) -> TapButton:
-        button = self.button("", partial(self._go_way, at), "offer", OFFER_ICON)
+    def _offer_button(self, tapped: Callable[[], None]) -> TapButton:
+        button = self.button("", tapped, "offer", OFFER_ICON)
         button.hide()
         button.setParent(self._input)  # alone it would be shown as a window, and take the focus
         if not self._input.holds_offers:
@@ -284,10 +279,6 @@ class QuestionScreen(HelpedScreen):
 
     def _skip(self) -> None:
         self._go_on(self.hall.visit.answer(self._step.id, "", Source.PICKED))
-
-    def _go_way(self, at: int) -> None:
-        if at < len(self._ways):
-            self._ways[at].go()
 
     def _take(self, index: int) -> None:
         self._go_on(self.hall.visit.take_offer(self._step.id, index))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -20,10 +21,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kiosk.answering import Coming
 from kiosk.fields.field import Problem
 from kiosk.journey import Step
 from kiosk.messages import Messages
+from kiosk.posing import Posed
 from kiosk.visit import Visit
 from screens.desk import Desk
 from screens.drawings import Drawings
@@ -125,10 +126,14 @@ class Screen(QWidget):
         """The step that a card held to the machine would be meant for; None: it is meant for none."""
         return None
 
-    def coming(self) -> Coming | None:
+    def coming(self) -> Posed | None:
         """The question that probably follows this page; None: none, as far as can be seen."""
         visit = self.hall.visit
-        return visit.coming("", "") if visit.has_draft else None
+        return visit.posing.coming("", "") if visit.has_draft else None
+
+    def ready_picture(self) -> QPixmap | None:
+        """How the page looks, where that was painted before it is shown."""
+        return None
 
     def arrive(self) -> None:
         """Called when the screen has been put before the citizen."""

@@ -22,6 +22,9 @@ class HelpStep(StrEnum):
     """A sign and a sound that are noticed across the hall."""
 
 
+FIRST_STEP = next(iter(HelpStep))
+
+
 class HelpLadder:
     """How far up the citizen went at this question, and whether an officer is being called."""
 

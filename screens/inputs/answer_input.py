@@ -19,6 +19,7 @@ from kiosk.messages import Messages
 from screens import announcing
 from screens.theme import Theme
 from screens.widgets.flow_text import FlowText
+from screens.widgets.typed_box import TypedBox
 
 GAP_MM = 3.0
 
@@ -95,6 +96,12 @@ class AnswerInput(QWidget):
     def focus_first(self) -> None:
         """Puts the focus where answering begins."""
         self.asked_widget().setFocus()
+
+    def light_first(self) -> None:
+        """Looks as it will with the focus where answering begins."""
+        first = self.asked_widget()
+        if isinstance(first, TypedBox):
+            first.light(lit=True)
 
     def asked_widget(self) -> QWidget:
         """The widget that takes the answer."""

@@ -56,8 +56,8 @@ class InputKind(StrEnum):
 
 RARE = frozenset({InputKind.PARTIAL_DATE, InputKind.FIGURES, InputKind.CODE, InputKind.EMAIL})
 """Not every procedure asks with them, and each costs some megabytes."""
-TWICE = frozenset({InputKind.SEARCH})
-"""One list follows another: country, province, commune. The next lies ready while one is seen."""
+TWICE = frozenset({InputKind.SEARCH, InputKind.CHOICE, InputKind.WRITING})
+"""Two of them follow each other in many procedures: the next lies ready while one is seen."""
 Slot = tuple[InputKind, int]
 """One page: of a kind, the first or the second."""
 

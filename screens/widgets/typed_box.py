@@ -98,7 +98,7 @@ class TypedBox(QFrame):
         """The frame is lit while the field has the focus."""
         if isinstance(event, QFocusEvent) and (event.gotFocus() or self.isVisible()):
             # One that has left the sight is most often lit again when it comes back.
-            self._light(event.gotFocus())
+            self.light(lit=event.gotFocus())
         return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -109,9 +109,11 @@ class TypedBox(QFrame):
 
     def _look_again(self) -> None:
         # Not hasFocus(): while the window is only coming up, nothing in it has that.
-        self._light(self.window().focusWidget() is self._field)
+        if self.isVisible():  # and not only painted out of sight
+            self.light(lit=self.window().focusWidget() is self._field)
 
-    def _light(self, lit: bool) -> None:
+    def light(self, *, lit: bool) -> None:
+        """Whether its edge says that it takes what is typed."""
         if bool(self.property("active")) != lit:
             self.setProperty("active", lit)
             restyle(self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.dossier import FilingFor, Source
 from kiosk.journey import Step, StepKind
+from kiosk.posing import Posed
 from screens.code_screen import CodeScreen
 from screens.question_screen import QuestionScreen
 from screens.widgets.choice_card import ChoiceCard
@@ -204,14 +206,16 @@ def test_the_list_that_lies_ready_is_that_of_the_picked_province(floor: Floor) -
     assert visit.answer("requester_home_place", "1", Source.PICKED) is None
     assert visit.answer("requester_home_country", "VN", Source.PICKED) is None
     provinces = visit.options("requester_home_province")
-    coming = [visit.coming("requester_home_province", one.code) for one in provinces[:2]]
+    coming = [visit.posing.coming("requester_home_province", one.code) for one in provinces[:2]]
     lists = [{option.code for option in one.options} for one in coming if one is not None]
     assert len(lists) == 2
     assert all(lists)
     assert lists[0].isdisjoint(lists[1])
 
 
-def test_what_lies_ready_holds_no_answer_and_no_offer(floor: Floor, qtbot: QtBot) -> None:
+def test_what_lies_ready_holds_what_will_be_offered_until_the_visit_ends(
+    floor: Floor, qtbot: QtBot
+) -> None:
     visit = floor.kiosk.navigator.visit
     assert visit.answer("requester_number", NUMBER, Source.TYPED) is None
     page = ask(floor, "requester_paper_kind")
@@ -219,10 +223,20 @@ def test_what_lies_ready_holds_no_answer_and_no_offer(floor: Floor, qtbot: QtBot
     page.edited.emit()
     label = label_of(floor, "requester_paper_number")
     qtbot.waitUntil(lambda: laid_page(floor, label) is not None)
-    assert NUMBER not in everything(floor)
-    assert visit.answer("requester_paper_kind", OF_THE_SAME_NUMBER, Source.PICKED) is None
-    ask(floor, "requester_paper_number")
     assert NUMBER in everything(floor)
+    floor.kiosk.navigator.leave()
+    assert NUMBER not in everything(floor)
+    assert [one for one in gc.get_objects() if isinstance(one, Posed)] == []
+
+
+def test_what_is_only_supposed_is_kept_nowhere(floor: Floor) -> None:
+    visit = floor.kiosk.navigator.visit
+    draft, journey = visit.draft, visit.journey
+    coming = visit.posing.coming("requester_number", NUMBER)
+    assert coming is not None
+    assert (visit.draft, visit.journey) == (draft, journey)
+    assert visit.posing.now("requester_number").question.id == "requester_number"
+    assert visit.draft.value("requester_number") is None
 
 
 def test_what_lay_ready_in_vain_is_emptied(floor: Floor, qtbot: QtBot) -> None:
