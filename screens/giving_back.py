@@ -2,7 +2,7 @@
 
 There is a darkroom as long as a page that takes pictures stands before the citizen. With any other page
 it ends, the first and the last of a visit among them: no paper's bytes are left in it. This must never
-make a page wait: the helper thread does it.
+make a page wait: the helper thread does it, or the reading of a last page hides it.
 """
 
 from __future__ import annotations
@@ -49,8 +49,9 @@ def give_back_after_papers(frame: Frame, darkroom: Darkroom, later: Callable[[Jo
 
 
 def _collect() -> None:
-    """What a visit leaves in rings, here and not in the helper thread: widgets are among it."""
-    if (
-        gc.isenabled()
-    ):  # else the head start is at it, and what stays for good would be walked through
+    """What a visit leaves in rings, here and not in the helper thread: widgets are among it.
+
+    Not while the head start is at work: it has the collector off, as all that stays would be walked through.
+    """
+    if gc.isenabled():
         gc.collect()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import weakref
 from collections import Counter
 
 import pytest
@@ -217,6 +218,27 @@ def test_pictures_of_keys_are_given_up_with_the_visit(lonely_floor: Floor) -> No
     assert bed.picture() is kept
     floor.touch("frame.done")
     assert bed.picture() is not kept
+
+
+class Ring:
+    """Refers to itself, as widgets and their slots do."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_rings_of_objects_are_collected_on_the_last_page(lonely_floor: Floor) -> None:
+    floor, usual = lonely_floor, gc.get_threshold()
+    floor.kiosk.head_start.stop()
+    floor.put_before("requester_name")
+    gc.set_threshold(10**9)  # Python itself does not come to it
+    try:
+        ring = weakref.ref(Ring())
+        assert ring() is not None
+        floor.touch("frame.done")
+        assert floor.look(lambda: ring() is None)
+    finally:
+        gc.set_threshold(*usual)
 
 
 def test_who_was_here_leaves_no_object_behind(lonely_floor: Floor) -> None:
