@@ -23,12 +23,11 @@ from kiosk.documents.capture import CapturedPage
 from kiosk.documents.examination import Examined
 from kiosk.documents.packing import PackedPaper
 from kiosk.dossier import Dossier, Draft, FilingFor, Receipt, Source
-from kiosk.fields import registry
 from kiosk.fields.field import FieldContext, Problem
 from kiosk.fields.lists import Option
 from kiosk.freezing import frozen
 from kiosk.journey import Journey, Step
-from kiosk.offers import Offer, offers_of
+from kiosk.offers import Offer
 from kiosk.office import Office
 from kiosk.paper_form import PaperForm, paper_form
 from kiosk.papers import Papers
@@ -174,8 +173,7 @@ class Visit:
 
     def options(self, question_id: str) -> tuple[Option, ...]:
         """What can be picked; empty for questions that are typed."""
-        options = registry.options_of(self.context(question_id))
-        return self.carrying.candidates_first(question_id, options)
+        return self.posing.now(question_id).options
 
     def answer(self, question_id: str, raw: str, source: Source) -> Problem | None:
         """Keeps one answer durably, or says why it cannot stand. Nothing is kept then."""
@@ -183,7 +181,7 @@ class Visit:
 
     def offers(self, question_id: str) -> tuple[Offer, ...]:
         """The suggestions that can be offered for a question now."""
-        return offers_of(self.context(question_id))
+        return self.posing.now(question_id).offers
 
     def take_offer(self, question_id: str, index: int) -> Problem | None:
         """Keeps a suggestion that the citizen took with a tap, with its own source."""

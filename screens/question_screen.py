@@ -56,7 +56,6 @@ class QuestionScreen(HelpedScreen):
         self._doubted: str | None = None
         self._ready: tuple[Posed, QPixmap] | None = None
         """What was laid ready, and how it looks while nothing is answered."""
-        self._picture: QPixmap | None = None
         self._input = make(kind, hall.theme, hall.texts)
         self._input.done.connect(self._keep)
         self._input.edited.connect(self._look_anew)
@@ -92,9 +91,8 @@ class QuestionScreen(HelpedScreen):
         refused = self._refusal_words() if hall.theme.help_beside else ""
         value = hall.visit.draft.value(step.id) or ""
         self._lay(posed, step, value=value, refused=refused)
-        laid, self._ready = self._ready, None
-        is_as_laid = laid is not None and laid[0] == posed and not value and not refused
-        self._picture = laid[1] if laid is not None and is_as_laid else None
+        if value or refused or (self._ready is not None and self._ready[0] != posed):
+            self._ready = None
 
     def lay_ready(self, hall: Hall, coming: Posed) -> None:
         """A question that is not asked yet, painted out of sight."""
@@ -125,12 +123,12 @@ class QuestionScreen(HelpedScreen):
         self.show_help(question)
 
     def ready_picture(self) -> QPixmap | None:
-        picture, self._picture = self._picture, None
-        return picture
+        ready, self._ready = self._ready, None
+        return ready[1] if ready is not None else None
 
     def forget(self) -> None:
         """What was typed, offered, picked or refused here is gone."""
-        self._ready = self._picture = None
+        self._ready = None
         self._question, self._step, self._doubted = None, NO_STEP, None
         self.setProperty("step_id", "")
         self.asked.setText("")

@@ -17,9 +17,6 @@ SEEN_MS = 20
 class PagePicture(QWidget):
     """Stands for a moment where a page is. Fingers reach the page through it."""
 
-    seen = Signal()
-    """It is painted."""
-
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # nothing below it is painted
@@ -31,17 +28,17 @@ class PagePicture(QWidget):
         self._timer.timeout.connect(self.end)
         self.hide()
 
-    def show_over(self, page: QWidget, picture: QPixmap) -> None:
-        """Where the picture fits the page."""
+    def show_over(self, page: QWidget, picture: QPixmap) -> bool:
+        """Paints it, where it fits the page; whether it does."""
         if picture.deviceIndependentSize().toSize() != page.size():
-            return
+            return False
         self._picture = picture
         self.setGeometry(page.geometry())
         self.raise_()
         self.show()
         self.repaint()  # at once: the page behind it is put in order meanwhile
         self._timer.start()
-        self.seen.emit()
+        return True
 
     def end(self) -> None:
         """The page itself is painted."""
@@ -69,7 +66,6 @@ class PageStack(QWidget):
         self._edges = edges
         self._page: QWidget | None = None
         self._picture = PagePicture(self)
-        self._picture.seen.connect(self.pictured)
         # Its own ground hides what is below: the whole window is not filled twice for each page.
         looks = self.palette()
         looks.setColor(QPalette.ColorRole.Window, ground)
@@ -91,8 +87,8 @@ class PageStack(QWidget):
         former, self._page = self._page, page
         if former is page:
             return
-        if picture is not None:
-            self._picture.show_over(page, picture)
+        if picture is not None and self._picture.show_over(page, picture):
+            self.pictured.emit()
         if former is not None:
             former.hide()
         page.show()
