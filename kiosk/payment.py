@@ -6,9 +6,11 @@ must never believe a portal's word about money without saying whose word it is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
+from typing import ClassVar
+
+from kiosk.discreet import Discreet
 
 
 class PaymentState(IntEnum):
@@ -24,12 +26,13 @@ class PaymentState(IntEnum):
     """The bank has said no: as good as unpaid."""
 
 
-@dataclass(frozen=True, slots=True)
-class Payment:
+class Payment(Discreet, frozen=True):
     """Sums in dong; None where the portal tells none. ``code``: what a telephone would scan."""
+
+    hidden: ClassVar[frozenset[str]] = frozenset({"code"})
 
     state: PaymentState
     owed_vnd: int | None = None
     paid_vnd: int | None = None
-    code: str = field(default="", repr=False)
+    code: str = ""
     code_until: datetime | None = None

@@ -7,9 +7,10 @@ the lines sees where the way ends. Nothing of a citizen is sent.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
+
+from msgspec.structs import replace
 
 from kiosk.clock import VIETNAM
 from kiosk.doctor.finding import Finding, Ground, Level, broken, look, ok

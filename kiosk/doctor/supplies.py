@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from kiosk.doctor.finding import Finding, Ground, broken, look, of_trouble, ok
 from kiosk.doctor.line import LONGEST_READ_SECONDS

@@ -6,8 +6,9 @@ It lives in the memory of one visit and nowhere else. It must never show itself 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Layout(StrEnum):
@@ -19,8 +20,7 @@ class Layout(StrEnum):
     """Thẻ căn cước: eleven fields, on the back; the address is where the holder lives."""
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class CitizenCard:
+class CitizenCard(Struct, frozen=True):
     """What the code of one card says.
 
     ``birth`` is ISO and may be partial (``1945``), or "" where the card has none; ``issued_on`` is
@@ -38,7 +38,7 @@ class CitizenCard:
     """"Nam" or "Nữ"."""
     residence: str
     issued_on: str
-    extra: tuple[str, ...] = field(default=())
+    extra: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"CitizenCard({self.layout})"

@@ -6,8 +6,6 @@ never keep a key that turned out to be a finger's, and forgets a burst as soon a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 GAP_SECONDS = 0.05
 """Scanners send a key every 10 to 30 ms; a longer silence ends the burst."""
 FEWEST_KEYS = 5
@@ -15,13 +13,13 @@ FEWEST_KEYS = 5
 _CODE_PAGE = "cp1252"
 
 
-@dataclass
 class KeyBurst:
     """The keys that followed each other closely. ``keys`` counts them, ``text`` is what they say."""
 
-    keys: int = 0
-    _letters: list[str] = field(default_factory=list, repr=False)
-    _alt_digits: str = field(default="", repr=False)
+    def __init__(self) -> None:
+        self.keys = 0
+        self._letters: list[str] = []
+        self._alt_digits = ""
 
     def key(self, text: str) -> None:
         """A key that writes; "" for one that only shifts."""

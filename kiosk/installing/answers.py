@@ -7,13 +7,15 @@ and no PIN.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 import tomli
+from msgspec import field
+from msgspec.structs import replace
 
 from kiosk import config_source as source
+from kiosk.discreet import Discreet
 from kiosk.troubles import Trouble, TroubleCode
 
 Value = str | int | float | bool
@@ -22,20 +24,22 @@ ANCHORED = tuple(name for name in source.PATHS if name != "secrets_file")
 LEFT_OUT_WHEN_EMPTY = ("portal.proxies.", "data_dir", "key_file", "secrets_file", "scans_dir")
 
 
-@dataclass(frozen=True, slots=True)
-class NewOfficer:
+class NewOfficer(Discreet, frozen=True):
     """An officer who is to be added."""
 
+    hidden: ClassVar[frozenset[str]] = frozenset({"pin"})
+
     name: str
-    pin: str = field(repr=False)
+    pin: str
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Discreet, frozen=True):
     """``settings`` is what config.toml holds, ``secrets`` what stands in a file of its own."""
 
+    hidden: ClassVar[frozenset[str]] = frozenset({"secrets"})
+
     settings: Mapping[str, Any] = field(default_factory=dict)
-    secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
+    secrets: Mapping[str, str] = field(default_factory=dict)
     officers: tuple[NewOfficer, ...] = ()
 
     @classmethod

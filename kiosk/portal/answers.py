@@ -9,9 +9,11 @@ client is known that compared one side only and sent the same dossier for ever.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
+from msgspec import Struct
+
+from kiosk.discreet import Discreet
 from kiosk.portal.reasons import Reason
 from kiosk.portal.wire_text import clean, decode, fold, get, nodes, opened, parse
 
@@ -39,73 +41,80 @@ READ_LENGTH = 4000
 _WHOLE_NUMBER = re.compile(r"[+-]?[0-9]{1,6}")
 
 
-@dataclass(frozen=True, slots=True)
-class Success:
+class Success(Discreet, frozen=True):
     """The portal said yes, in a code. ``data`` is what came with it."""
 
-    data: Any = field(repr=False)
+    hidden: ClassVar[frozenset[str]] = frozenset({"data"})
+
+    data: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Bare:
+class Bare(Discreet, frozen=True):
     """A document without a code, with a good status: enough for a call that promises no code."""
 
-    data: Any = field(repr=False)
+    hidden: ClassVar[frozenset[str]] = frozenset({"data"})
+
+    data: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Exists:
+class Exists(Discreet, frozen=True):
     """It says that it knows this already: a reason to ask, not a yes."""
 
-    text: str = field(repr=False)
-    data: Any = field(default=None, repr=False)
+    hidden: ClassVar[frozenset[str]] = frozenset({"text", "data"})
+
+    text: str
+    data: Any = None
 
 
-@dataclass(frozen=True, slots=True)
-class Denied:
+class Denied(Discreet, frozen=True):
     """No, for good. ``complaint`` is the whole answer, to find the names of keys in."""
 
+    hidden: ClassVar[frozenset[str]] = frozenset({"text", "complaint"})
+
     reason: str
-    text: str = field(repr=False)
-    complaint: str = field(default="", repr=False)
+    text: str
+    complaint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SignInAgain:
+class SignInAgain(Discreet, frozen=True):
     """The ticket is missing, dead or not believed."""
 
-    text: str = field(repr=False)
+    hidden: ClassVar[frozenset[str]] = frozenset({"text"})
+
+    text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(Discreet, frozen=True):
     """Something before the portal, or the portal itself, wants us to stay away for a while."""
 
+    hidden: ClassVar[frozenset[str]] = frozenset({"text"})
+
     reason: str
-    text: str = field(repr=False)
+    text: str
 
 
-@dataclass(frozen=True, slots=True)
-class NotTaken:
+class NotTaken(Discreet, frozen=True):
     """The call reached nobody who could have acted on it."""
 
+    hidden: ClassVar[frozenset[str]] = frozenset({"text"})
+
     reason: str
-    text: str = field(repr=False)
+    text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Discreet, frozen=True):
     """Neither a yes nor a no that anybody has described."""
 
+    hidden: ClassVar[frozenset[str]] = frozenset({"text"})
+
     reason: str
-    text: str = field(repr=False)
+    text: str
 
 
 Outcome = Success | Bare | Exists | Denied | SignInAgain | Wait | NotTaken | Unknown
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """An answer taken apart: ``codes`` in it, ``data`` with it, ``words`` to compare and show."""
 
     raw: str

@@ -6,10 +6,12 @@ never sleeps and never decides what an error means for the queue: it only names 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import ClassVar, Protocol
 
+from msgspec import Struct
+
+from kiosk.discreet import Discreet
 from kiosk.dossier import Attachment, Dossier
 from kiosk.outcome import Outcome
 from kiosk.payment import Payment
@@ -68,16 +70,14 @@ class Busy(PortalError):
         self.retry_after_seconds = retry_after_seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Uploaded:
+class Uploaded(Struct, frozen=True):
     """A file the portal has taken: its id there, and the hash it computed (hex SHA-256)."""
 
     file_id: str
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Acknowledged:
+class Acknowledged(Discreet, frozen=True):
     """The portal has the dossier. ``number`` is the number *it* uses, maybe not the one we sent.
 
     ``outcome`` is what became of it, where a look-up tells; None where it does not. ``procedure``
@@ -85,11 +85,13 @@ class Acknowledged:
     ``payment`` is what it tells of a fee.
     """
 
+    hidden: ClassVar[frozenset[str]] = frozenset({"owner"})
+
     number: str
     received_at: datetime | None = None
     outcome: Outcome | None = None
     procedure: str = ""
-    owner: str = field(default="", repr=False)
+    owner: str = ""
     payment: Payment | None = None
 
 

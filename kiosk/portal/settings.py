@@ -7,18 +7,16 @@ the program. Secrets stay out of its ``repr``, so that a logged object tells not
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import ClassVar
 
+from kiosk.discreet import Discreet
 from kiosk.portal.hosts import host_of
 
-
-def _nothing() -> Mapping[str, str]:
-    return MappingProxyType({})
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class PortalSettings:
+class PortalSettings(Discreet, frozen=True):
     """One portal. ``paths`` replaces an adapter's own paths by call name, where an office differs.
 
     ``number_range``, ``publish_*`` and ``state_dir`` (where an adapter keeps its own notes) are for
@@ -29,13 +27,17 @@ class PortalSettings:
     ``client_*`` of a certificate are what the kiosk shows of itself.
     """
 
+    hidden: ClassVar[frozenset[str]] = frozenset(
+        {"client_secret", "password", "proxies", "client_key_password"}
+    )
+
     base_url: str
     unit_code: str
     adapter: str = "rest"
     client_id: str = ""
-    client_secret: str = field(default="", repr=False)
+    client_secret: str = ""
     username: str = ""
-    password: str = field(default="", repr=False)
+    password: str = ""
     publish_dir: str = ""
     publish_base_url: str = ""
     publish_keep_days: float = 14.0
@@ -44,13 +46,13 @@ class PortalSettings:
     state_dir: str = ""
     connect_timeout_seconds: float = 5.0
     read_timeout_seconds: float = 60.0
-    paths: Mapping[str, str] = field(default_factory=_nothing)
+    paths: Mapping[str, str] = NOTHING
     allowed_hosts: tuple[str, ...] = ()
-    proxies: Mapping[str, str] = field(default_factory=_nothing, repr=False)
+    proxies: Mapping[str, str] = NOTHING
     ca_file: str = ""
     client_certificate_file: str = ""
     client_key_file: str = ""
-    client_key_password: str = field(default="", repr=False)
+    client_key_password: str = ""
 
     def address(self, path: str) -> str:
         """The whole address of a path of this portal."""

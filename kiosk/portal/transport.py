@@ -11,11 +11,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from json import dumps
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urljoin, urlsplit
 
 from urllib3.exceptions import HTTPError
@@ -24,6 +23,7 @@ from urllib3.filepost import encode_multipart_formdata
 from urllib3.response import BaseHTTPResponse
 
 from kiosk.clock import Clock
+from kiosk.discreet import Discreet
 from kiosk.portal.contract import Unclear, Unreachable
 from kiosk.portal.hosts import host_of
 from kiosk.portal.line import Line
@@ -44,15 +44,16 @@ SAME_METHOD_REDIRECTS = (307, 308)
 """The only redirects that say "not done here, send the very same there"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Discreet, frozen=True):
     """What came back, unread: the status, the bytes, and how long we are asked to stay away.
 
     ``sent_at`` is the far side's own clock, where it told it.
     """
 
+    hidden: ClassVar[frozenset[str]] = frozenset({"body"})
+
     status: int
-    body: bytes = field(repr=False)
+    body: bytes
     retry_after_seconds: float | None = None
     sent_at: datetime | None = None
 

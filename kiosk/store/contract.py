@@ -9,13 +9,13 @@ that was confirmed or erased gets ``NotOpen``, for what is not there ``LookupErr
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from msgspec import Struct
 
+from kiosk.discreet import Discreet
 from kiosk.dossier import Answer, Attachment, Dossier, Draft, Receipt, shown_code
 from kiosk.fields.field import Problem
 from kiosk.outcome import Outcome
@@ -80,19 +80,20 @@ class Returned(Struct, frozen=True):
         return shown_code(self.code)
 
 
-@dataclass(frozen=True, slots=True)
-class ToAsk:
+class ToAsk(Discreet, frozen=True):
     """A dossier whose outcome is to be asked for, under the number that the portal uses.
 
     ``asks`` is how often it was asked for since something last changed, ``reason`` what was said of
     its fee then, ``procedure`` the version that it was filed under.
     """
 
+    hidden: ClassVar[frozenset[str]] = frozenset({"procedure"})
+
     reference: str
     number: str
     asks: int
     reason: str = ""
-    procedure: Procedure | None = field(default=None, compare=False, repr=False)
+    procedure: Procedure | None = None
 
 
 class JournalEvent(Struct, frozen=True):
