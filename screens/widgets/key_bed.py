@@ -45,7 +45,7 @@ class KeyBed(QFrame):
     def paint_key(self, key: Key) -> None:
         """One key, on itself."""
         painter = QPainter(key)
-        self._patterns[key.kind].paint(painter, key)
+        self._patterns[key.kind].paint_held(painter, key)
         painter.end()
 
     def event(self, event: QEvent) -> bool:
