@@ -7,50 +7,40 @@ from __future__ import annotations
 
 import logging
 import math
-import shutil
 import struct
 import tempfile
 import wave
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess
-
-from screens.speaker import PLAYERS
+from screens.player import Player, found_player
 
 RATE = 22_050
 TONES = ((880.0, 0.28), (660.0, 0.42))
 """Hertz and seconds: falling, as the bells of counters fall."""
 LOUDNESS = 0.6
 FADE_SECONDS = 0.02
-PATIENCE_MS = 300
 
 log = logging.getLogger("kiosk.screens")
 
 
-class Chime(QObject):
+class Chime:
     """One for the kiosk. The sound lies in a folder of its own, made at the first call."""
 
-    def __init__(self, player: str | None = None) -> None:
-        super().__init__()
-        self._player = player or next(
-            (found for one in PLAYERS if (found := shutil.which(one))), ""
-        )
+    def __init__(self) -> None:
+        self._program = found_player()
         self._folder: tempfile.TemporaryDirectory[str] | None = None
-        self._process = QProcess(self)
+        self._player = Player()
 
     def ring(self) -> None:
         """Rings once; a ring under way goes on."""
-        if not self._player:
+        if not self._program:
             log.info("no player for the call")
-            return
-        if self._process.state() is QProcess.ProcessState.NotRunning:
-            self._process.start(self._player, [str(self._sound())])
+        elif not self._player.is_playing:
+            self._player.play([self._program, str(self._sound())])
 
     def hush(self) -> None:
         """Stops at once, and takes the sound away."""
-        if self._process.state() is not QProcess.ProcessState.NotRunning:
-            self._process.kill()
-            self._process.waitForFinished(PATIENCE_MS)
+        self._player.stop()
         if self._folder is not None:
             self._folder.cleanup()
             self._folder = None

@@ -13,14 +13,14 @@ import re
 import shutil
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, Signal
+from PySide6.QtCore import QObject, Signal
 
-PLAYERS = ("pw-play", "paplay", "aplay")
+from screens.player import Player, found_player
+
 ENGINE = "espeak-ng"
 VOICES = {"vi": "vi", "en": "en"}
 WORDS_PER_MINUTE = 140
 SLOW_WORDS_PER_MINUTE = 105
-PATIENCE_MS = 300
 
 _LONG_NUMBER = re.compile(r"\d{4,}")
 
@@ -37,10 +37,9 @@ class Speaker(QObject):
         self._recordings, self._only_voice = audio_folder, voice
         self.turn_to(language)
         self._engine = shutil.which(ENGINE)
-        self._player = next((found for one in PLAYERS if (found := shutil.which(one))), None)
-        # One process object for the life of the kiosk: it is started anew for each line.
-        self._process = QProcess(self)
-        self._process.stateChanged.connect(self._tell)
+        self._program = found_player()
+        self._player = Player()
+        self._player.playing.connect(self.speaking)
         self.slow = False
         if not self.can_speak:
             log.info("no voice %s", ENGINE)
@@ -53,12 +52,12 @@ class Speaker(QObject):
     @property
     def can_speak(self) -> bool:
         """Whether this machine has any voice."""
-        return self._engine is not None or (self._player is not None and self._folder.is_dir())
+        return self._engine is not None or bool(self._program and self._folder.is_dir())
 
     @property
     def is_speaking(self) -> bool:
         """Whether a line is being read now."""
-        return self._process.state() is not QProcess.ProcessState.NotRunning
+        return self._player.is_playing
 
     def say(self, text: str) -> None:
         """Reads a line, in place of the one that is being read."""
@@ -66,29 +65,20 @@ class Speaker(QObject):
         command = self._command(text)
         if not command or not text:
             return
-        self._process.start(command[0], command[1:])
-        if command[0] == self._engine:
-            # By standard input, so that no list of processes shows what is read.
-            self._process.write(spelt(text).encode())
-            self._process.closeWriteChannel()
+        self._player.play(command, spelt(text) if command[0] == self._engine else "")
 
     def hush(self) -> None:
         """Stops at once."""
-        if self.is_speaking:
-            self._process.kill()
-            self._process.waitForFinished(PATIENCE_MS)
+        self._player.stop()
 
     def _command(self, text: str) -> list[str]:
         recorded = self._folder / recording_name(text)
-        if self._player and recorded.is_file():
-            return [self._player, str(recorded)]
+        if self._program and recorded.is_file():
+            return [self._program, str(recorded)]
         if self._engine is None:
             return []
         speed = SLOW_WORDS_PER_MINUTE if self.slow else WORDS_PER_MINUTE
         return [self._engine, "-v", self._voice, "-s", str(speed), "--stdin"]
-
-    def _tell(self, state: QProcess.ProcessState) -> None:
-        self.speaking.emit(state is not QProcess.ProcessState.NotRunning)
 
 
 def recording_name(text: str) -> str:
