@@ -15,7 +15,6 @@ from typing import Annotated, Any, Literal, Self, get_args
 
 import msgspec
 from msgspec import Meta, structs
-from platformdirs import user_data_dir
 
 from kiosk import config_source as source
 from kiosk.config_part import Names, Part, as_setting
@@ -132,7 +131,9 @@ class PrintersConfig(Part, frozen=True, kw_only=True):
 
 
 class Config(Part, frozen=True, kw_only=True):
-    """Everything an installation decides. ``key_file`` None: beside the data, which doctor names."""
+    """Everything an installation decides. ``key_file`` None: beside the data, which doctor names;
+    ``data_dir`` None: where this system keeps the data of its users (``data_folder``).
+    """
 
     office: OfficeConfig = OfficeConfig()
     panel: PanelConfig = PanelConfig()
@@ -142,15 +143,26 @@ class Config(Part, frozen=True, kw_only=True):
     printers: PrintersConfig = PrintersConfig()
     retention: RetentionConfig = RetentionConfig()
     health: HealthConfig = HealthConfig()
-    data_dir: Path = Path(user_data_dir("tu-lam", appauthor=False))
+    data_dir: Path | None = None
     key_file: Path | None = None
     secrets_file: Path | None = None
     scans_dir: Path | None = None
     packs_dir: Path | None = None
 
+    @property
+    def data_folder(self) -> Path:
+        """Where the data lie, unless a command is told otherwise."""
+        if self.data_dir is not None:
+            return self.data_dir
+        from platformdirs import user_data_dir  # noqa: PLC0415 - an installed kiosk names its folder
+
+        return Path(user_data_dir("tu-lam", appauthor=False))
+
     def portal_settings(self, data_dir: Path | None = None) -> PortalSettings:
         """What the adapter is told. Its own notes lie in the folder of the data."""
-        return self.portal.settings(self.office.name, str((data_dir or self.data_dir) / "portal"))
+        return self.portal.settings(
+            self.office.name, str((data_dir or self.data_folder) / "portal")
+        )
 
     def at_portal(self, base_url: str) -> Self:
         """The same installation before another portal, with its own list of hosts; what is on

@@ -46,7 +46,7 @@ def run(
     assert isinstance(app, QApplication)
     try:
         config = load()
-        data_dir = data_dir or config.data_dir
+        data_dir = data_dir or config.data_folder
         with closing(OneKiosk(data_dir)), LogFile(data_dir / "logs"):
             return _served(app, config, data_dir, windowed, language, parent)
     except Trouble as trouble:

@@ -37,7 +37,7 @@ class Place:
 
     def __init__(self, data_dir: Path | None, config_file: Path | None) -> None:
         self.config: Config = load_config(config_file)
-        self.data_dir = data_dir or self.config.data_dir
+        self.data_dir = data_dir or self.config.data_folder
 
     @property
     def has_data(self) -> bool:

@@ -139,7 +139,7 @@ class Installation:
     def examine(self) -> int:
         """The doctor's round over what was just written."""
         config = load_config(self._file)
-        return told(examine(Ground(config, config.data_dir, asset_folder(), system_clock)))
+        return told(examine(Ground(config, config.data_folder, asset_folder(), system_clock)))
 
     def _put(self, answers: Answers) -> None:
         answers = answers.drop(MORE_OF_NETWORK)

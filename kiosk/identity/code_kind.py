@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 
 from kiosk.store.codes import plain_code, plain_reference
 
@@ -38,23 +39,24 @@ class CodeKind(StrEnum):
     """Nothing this kiosk knows."""
 
 
-_PAYMENT = re.compile(r"000201\d\d")
-_HEALTH = re.compile(r"(?:[A-Z]{2}\d{13}|\d{10})\|(?:[0-9A-Fa-f]{2})+\|.*", re.DOTALL)
-_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.)\S+", re.IGNORECASE)
-_MRZ = re.compile(r"(?=.*<)[A-Z0-9<\s]{30,}")
-_TOKEN = re.compile(r"[A-Za-z0-9+/=_-]{32,}(?:\.[A-Za-z0-9+/=_-]+)*")
-_DIGITS = re.compile(r"\d{6,}")
+# Compiled when somebody first shows such a code: none of these belongs to a start.
+_PAYMENT = r"(?s)000201\d\d.*"
+_HEALTH = r"(?s)(?:[A-Z]{2}\d{13}|\d{10})\|(?:[0-9A-Fa-f]{2})+\|.*"
+_ADDRESS = r"(?i:[a-z][a-z0-9+.-]*://|www\.)\S+"
+_MRZ = r"(?=.*<)[A-Z0-9<\s]{30,}"
+_LONG_WORD = r"[A-Za-z0-9+/=_-]{32,}(?:\.[A-Za-z0-9+/=_-]+)*"
+_DIGITS = r"\d{6,}"
 
 _SHAPES: tuple[tuple[CodeKind, Callable[[str], object]], ...] = (
-    (CodeKind.VIETQR, _PAYMENT.match),
+    (CodeKind.VIETQR, partial(re.fullmatch, _PAYMENT)),
     (CodeKind.VNEID, lambda text: "vneid" in text.casefold()),
-    (CodeKind.HEALTH_CARD, _HEALTH.fullmatch),
-    (CodeKind.WEB_ADDRESS, _ADDRESS.fullmatch),
-    (CodeKind.TRAVEL_DOCUMENT, _MRZ.fullmatch),
-    (CodeKind.NUMBER_ONLY, _DIGITS.fullmatch),
+    (CodeKind.HEALTH_CARD, partial(re.fullmatch, _HEALTH)),
+    (CodeKind.WEB_ADDRESS, partial(re.fullmatch, _ADDRESS)),
+    (CodeKind.TRAVEL_DOCUMENT, partial(re.fullmatch, _MRZ)),
+    (CodeKind.NUMBER_ONLY, partial(re.fullmatch, _DIGITS)),
     (CodeKind.RECEIPT, plain_reference),
     (CodeKind.DRAFT_CODE, plain_code),
-    (CodeKind.APP_CODE, _TOKEN.fullmatch),
+    (CodeKind.APP_CODE, partial(re.fullmatch, _LONG_WORD)),
 )
 """In this order: a payment begins like a long number, a token may hold anything."""
 

@@ -63,7 +63,7 @@ def _usual_data() -> Path:
     """The service's folder where the machine was prepared for it, else the user's own."""
     if SERVICE_DATA.is_dir():
         return SERVICE_DATA
-    return Config().data_dir
+    return Config().data_folder
 
 
 def _panel() -> tuple[SetupQuestion, ...]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,15 +16,16 @@ import msgspec
 CODE = Path(__file__).resolve().parents[1]
 CHECKING = ("procedures", "fields", "misfits.py", "plain_data.py")
 """Folders and files of the code by which a pack is judged."""
+KINDS = frozenset({".toml", ".py"})
 
 
 def seal_of(folder: Path) -> str:
     """Other for every change of a name or a byte in the folder, in our code or in what it leans on."""
     seal = hashlib.sha256(f"{sys.version}\0{msgspec.__version__}".encode())
     for root in (folder, *(CODE / one for one in CHECKING)):
-        for file in _files(root):
+        for name, file in _files(root):
             content = file.read_bytes()
-            seal.update(f"\0{file.relative_to(root)}\0{len(content)}\0".encode())
+            seal.update(f"\0{name}\0{len(content)}\0".encode())
             seal.update(content)
     return seal.hexdigest()
 
@@ -44,7 +44,9 @@ def set_seal(file: Path, seal: str) -> None:
         file.write_text(f"{seal}\n", encoding="ascii")
 
 
-def _files(root: Path) -> Iterator[Path]:
-    kinds = {".toml", ".py"}
+def _files(root: Path) -> list[tuple[str, Path]]:
+    """Each with its name below the root, in one order. Names are cut off as texts: paths are slow."""
+    above = len(str(root))
     found = root.rglob("*") if root.is_dir() else (root,)
-    return iter(sorted(one for one in found if one.suffix in kinds and one.is_file()))
+    named = ((str(one)[above:], one) for one in found if one.suffix in KINDS)
+    return sorted((name, one) for name, one in named if one.is_file())

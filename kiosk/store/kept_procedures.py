@@ -7,7 +7,6 @@ What is stored here is public; it must never be changed, and the database refuse
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
 
 import msgspec
@@ -25,8 +24,8 @@ class KeptProcedures:
     def keep(self, connection: sqlite3.Connection, procedure: Procedure) -> str:
         """Stores a version, where it is not stored yet; its hash."""
         content = _written(procedure)
-        key = hashlib.sha256(content.encode()).hexdigest()
-        row = {"hash": key, "code": procedure.code, "content": content}
+        key = hashlib.sha256(content).hexdigest()
+        row = {"hash": key, "code": procedure.code, "content": content.decode()}
         connection.execute(_PUT, row)
         return key
 
@@ -51,10 +50,9 @@ class KeptProcedures:
         return procedure
 
 
-def _written(procedure: Procedure) -> str:
+def _written(procedure: Procedure) -> bytes:
     """One text for one version. Defaults are written too: a later program may change its own."""
-    content = msgspec.to_builtins(procedure)
-    return json.dumps(content, ensure_ascii=False, sort_keys=True)
+    return msgspec.json.encode(procedure, order="sorted")
 
 
 _PUT = """
