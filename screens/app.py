@@ -117,7 +117,7 @@ class Kiosk:
         self._capture = capture_of(config, data_dir, self.darkroom)
         devices = config.scanner, self._capture
         self.cards = CardReader(*devices, self._by_hand, self.bridge.hear, self.darkroom)
-        self.drawings = Drawings(assets / "drawings")
+        self.drawings = Drawings(assets / "drawings", self.translation.following(self.texts))
         self.speaker = Speaker(assets / "audio", language)
         self.frame = Frame(self.texts, config.office.name, self.speaker.can_speak)
         self.frame.resize(*size_px)

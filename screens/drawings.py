@@ -7,7 +7,7 @@ finds one warning in the log. It must never stop a screen or name anything but f
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -42,10 +42,10 @@ class LitDrawing(Struct, frozen=True):
 
 
 class Drawings:
-    """The drawings of one folder."""
+    """The drawings of one folder. ``translated`` says their words in the language of the moment."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, translated: Callable[[str], str] = str) -> None:
+        self._folder, self._translated = folder, translated
         self._warned: set[str] = set()
 
     @property
@@ -61,10 +61,11 @@ class Drawings:
         if not name or facts is None or not file.is_file() or (spot and spot not in facts.spots):
             self._warn_once(name)
             return None
+        title = self._translated(facts.title)
         if not spot:
-            return LitDrawing(file, facts.title, None)
+            return LitDrawing(file, title, None)
         lit = facts.spots[spot]
-        return LitDrawing(file, f"{facts.title}: {lit.words}", QRectF(*lit.at))
+        return LitDrawing(file, f"{title}: {self._translated(lit.words)}", QRectF(*lit.at))
 
     @cached_property
     def _facts(self) -> Mapping[str, DrawingFacts]:

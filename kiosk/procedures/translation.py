@@ -6,7 +6,7 @@ a translation can never change what is sent. A sentence nobody has translated st
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,7 +14,7 @@ from msgspec import structs
 from msgspec.structs import replace
 
 from kiosk.fields.lists import Lists, Option
-from kiosk.messages import PSEUDO, lengthened, read_catalogue
+from kiosk.messages import PSEUDO, Messages, lengthened, read_catalogue
 from kiosk.procedures import model
 from kiosk.procedures import question as ask
 from kiosk.procedures.part import Part
@@ -167,6 +167,10 @@ class Translations:
         if language not in self._read:
             self._read[language] = self._load(language)
         return self._read[language]
+
+    def following(self, texts: Messages) -> Callable[[str], str]:
+        """A sentence in whichever language the texts are in when it is asked for."""
+        return lambda sentence: self(texts.language).word(sentence)
 
     def _load(self, language: str) -> Translation:
         if language == PSEUDO:

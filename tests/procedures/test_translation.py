@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,12 @@ LISTS = ListFiles(ASSETS / "lists")
 FOLDER = ASSETS / "translations"
 LANGUAGES = sorted(one.name for one in FOLDER.iterdir())
 WHOLE = [(one.parent.name, one.stem) for one in FOLDER.glob("*/*.toml") if one.stem in PACKS]
+DRAWN = frozenset(
+    words
+    for drawing in tomllib.loads((ASSETS / "drawings" / "spots.toml").read_text("utf-8")).values()
+    for words in (drawing["title"], *(spot["words"] for spot in drawing["spots"].values()))
+)
+"""What drawings say to somebody who cannot see them."""
 READ = frozenset().union(*READ_BY_CITIZENS.values())
 
 
@@ -46,6 +53,7 @@ def test_no_translation_outlives_its_sentence(language: str) -> None:
     for name in LISTS.names() - {"communes"}:
         options = {option for parent in ("", *parents) for option in LISTS.options(name, parent)}
         said |= {word for option in options for word in (option.label, option.hint)}
+    said |= DRAWN
     for file in (FOLDER / language).glob("*.toml"):
         assert not [one for one in read_catalogue(file) if one not in said], file.name
 
@@ -88,6 +96,12 @@ def test_every_pack_is_read_in_every_language(language: str) -> None:
     left = {code: words.untranslated(one) for code, one in PACKS.items()}
     assert {code for code, sentences in left.items() if sentences} == set()
     assert all(words.word(one) != one for one in YES_OR_NO.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_drawing_speaks_every_language(language: str) -> None:
+    words = Translation.load(FOLDER, language)
+    assert {one for one in DRAWN if words.word(one) == one} == set()
 
 
 def test_a_list_in_another_language_is_found_by_the_same_names_and_more() -> None:

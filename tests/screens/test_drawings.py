@@ -50,6 +50,12 @@ def _fonts(qapp: object) -> None:
     load_fonts()
 
 
+def test_a_drawing_says_itself_in_the_language_of_the_moment() -> None:
+    found = Drawings(FOLDER, str.upper).find("cccd_front.number")
+    assert found is not None
+    assert found.words == "THẺ CĂN CƯỚC CÔNG DÂN, MẶT TRƯỚC: SỐ CĂN CƯỚC CÔNG DÂN"
+
+
 def test_packs_name_spots() -> None:
     assert len(list(named_spots())) > 10
 

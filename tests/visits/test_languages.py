@@ -52,3 +52,14 @@ def test_a_question_is_asked_in_english_and_the_next_citizen_is_met_in_vietnames
         floor.kiosk.navigator.welcome()
         assert floor.kiosk.texts.language == "vi"
         assert floor.look(lambda: floor.words("screen.welcome.start") in floor.texts())
+
+
+def test_a_drawing_is_told_in_the_language_of_the_visit(tmp_path: Path, qtbot: object) -> None:
+    with a_floor(tmp_path / "kiosk") as floor:
+        theirs = floor.kiosk.drawings.find("birth_notice.mother")
+        speak_english(floor)
+        ours = floor.kiosk.drawings.find("birth_notice.mother")
+        assert theirs is not None
+        assert ours is not None
+        assert theirs.words == "Giấy chứng sinh: tên mẹ"
+        assert ours.words == "Birth notice (Giấy chứng sinh): the mother's name"
