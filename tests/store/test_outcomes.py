@@ -9,6 +9,7 @@ import pytest
 from kiosk.outcome import Outcome
 from kiosk.store.contract import OutboxState, ToAsk
 from kiosk.store.outcomes import FARTHEST
+from tests.small_procedure import small_procedure
 from tests.store.filled import START, Filled
 
 AFTER = timedelta(hours=2)
@@ -20,12 +21,17 @@ def ask(filled: Filled) -> ToAsk | None:
     return filled.store.outcomes.to_ask(now, AFTER, now + LATER)
 
 
+def to_ask(reference: str, number: str, *, asks: int) -> ToAsk:
+    """With the version that it was filed under, as it was stored."""
+    return ToAsk(reference, number, asks, procedure=small_procedure())
+
+
 def test_nobody_is_asked_for_before_the_first_wait_is_over(filled: Filled) -> None:
     reference = filled.acknowledged()
     filled.clock.pass_by(hours=1, minutes=59)
     assert ask(filled) is None
     filled.clock.pass_by(minutes=1)
-    assert ask(filled) == ToAsk(reference, "", 0)
+    assert ask(filled) == to_ask(reference, "", asks=0)
 
 
 def test_a_row_is_asked_for_by_one_asker_and_then_put_off(filled: Filled) -> None:
@@ -34,7 +40,7 @@ def test_a_row_is_asked_for_by_one_asker_and_then_put_off(filled: Filled) -> Non
     assert ask(filled) is not None
     assert ask(filled) is None
     filled.clock.pass_by(hours=6)
-    assert ask(filled) == ToAsk(reference, "", 1)
+    assert ask(filled) == to_ask(reference, "", asks=1)
 
 
 @pytest.mark.parametrize("state", [one for one in OutboxState if one is not OutboxState.SENDING])
@@ -53,7 +59,7 @@ def test_the_number_that_the_portal_uses_is_asked_for(filled: Filled) -> None:
     queue.keep_number(reference, "H56-1")
     filled.settle(reference, OutboxState.ACKNOWLEDGED, portal_number="G22-2")
     filled.clock.pass_by(hours=2)
-    assert ask(filled) == ToAsk(reference, "G22-2", 0)
+    assert ask(filled) == to_ask(reference, "G22-2", asks=0)
 
 
 @pytest.mark.parametrize("outcome", list(Outcome))
@@ -75,7 +81,7 @@ def test_only_a_change_is_news_and_counts_the_askings_anew(filled: Filled) -> No
     assert not keep(reference, Outcome.ACCEPTED, now)
     assert not keep(reference, None, now)
     assert filled.store.journal.head() == head
-    assert ask(filled) == ToAsk(reference, "", 0)
+    assert ask(filled) == to_ask(reference, "", asks=0)
     assert filled.row(reference).outcome is Outcome.ACCEPTED
 
 
