@@ -12,11 +12,11 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
+from kiosk.commands.display import has_screen
 from kiosk.config import load_config
 from kiosk.officers import Officers
 from sandbox.portal import DEFAULT_PORT, PracticePortal
 from sandbox.sheets import make_sheet
-from screens.display import has_screen
 from screens.running import run
 
 PIN = "246810"

@@ -20,7 +20,6 @@ from kiosk.addresses.commune_lists import CommuneLists
 from kiosk.asset_folder import asset_folder
 from kiosk.care.health import Health
 from kiosk.care.health_page import open_page
-from kiosk.care.heap import forget_sources
 from kiosk.care.spool import clear_spool
 from kiosk.care.time_watch import TimeWatch
 from kiosk.clerk import Clerk
@@ -95,7 +94,6 @@ class Kiosk:
         tap_clock: Callable[[], float] = time.monotonic,
         quiet_clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        forget_sources()  # first of all: what is made from here on takes their room
         assets = asset_folder()
         self.config, self.data_dir, self.clock = config, data_dir, clock
         self._quiet_clock = quiet_clock

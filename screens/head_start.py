@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QObject, QTimer
 
 from kiosk.addresses.commune_lists import CommuneLists
-from kiosk.care.heap import forget_sources
 from kiosk.fields import phone
 from kiosk.procedures.model import Procedure
 from kiosk.procedures.shelf import Shelf
@@ -75,7 +74,6 @@ class HeadStart:
         except StopIteration:
             self._timer.stop()
             self.is_done = True
-            forget_sources()
             gc.collect()
             gc.freeze()
             gc.enable()

@@ -7,7 +7,6 @@ one. It must never be needed: where the library is another one nothing happens.
 from __future__ import annotations
 
 import ctypes
-import linecache
 import sys
 
 M_MMAP_THRESHOLD = -3
@@ -22,14 +21,8 @@ def borrow_large_pieces_apart() -> None:
         library.mallopt(M_MMAP_THRESHOLD, LARGE_BYTES)
 
 
-def forget_sources() -> None:
-    """The sources of our modules: PySide6 reads each as it is imported, and Python keeps the lines."""
-    linecache.clearcache()
-
-
 def give_back() -> None:
     """Some milliseconds; to be called in a thread that nobody waits for."""
-    forget_sources()
     library = _glibc()
     if library is not None:
         library.malloc_trim(0)

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import click
 
-from kiosk.commands.ahead import import_ahead
 from kiosk.commands.place import placed
 from kiosk.config import load_config
 
@@ -28,7 +27,6 @@ def bench() -> None:
 @placed
 def bench_start(data_dir: Path | None, config_file: Path | None) -> int:
     """Tells when the first question has been painted."""
-    import_ahead()
     from sandbox.bench_start import show_first_question
 
     return show_first_question(load_config(config_file), _folder(data_dir))
@@ -38,7 +36,6 @@ def bench_start(data_dir: Path | None, config_file: Path | None) -> int:
 @placed
 def bench_session(data_dir: Path | None, config_file: Path | None) -> int:
     """Files three times and tells how long each answer, key and save took."""
-    import_ahead()
     from sandbox.bench_session import file_and_tell
 
     return file_and_tell(load_config(config_file), _folder(data_dir))

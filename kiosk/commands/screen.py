@@ -17,7 +17,7 @@ import click
 from kiosk.asset_folder import asset_folder
 from kiosk.care.supervisor import Supervisor
 from kiosk.clock import system_clock
-from kiosk.commands.ahead import import_ahead
+from kiosk.commands.display import has_screen
 from kiosk.commands.place import FAILED, FILE, FOLDER, REFUSED, placed
 from kiosk.config import load_config
 from kiosk.fields.list_files import ListFiles
@@ -33,8 +33,6 @@ def run(
     windowed: bool, language: str, parent: int, data_dir: Path | None, config_file: Path | None
 ) -> int:
     """The kiosk on this screen; where it dies, it comes back by itself."""
-    from screens.display import has_screen
-
     if not has_screen():
         click.echo(
             "Ở đây không có màn hình. Bản trình diễn không cần màn hình: kiosk demo", err=True
@@ -44,7 +42,6 @@ def run(
         again = [sys.executable, "-m", "kiosk.cli", *sys.argv[1:], "--parent", str(os.getpid())]
         return Supervisor(again).run()
     gc.disable()  # until the first page stands: nearly all that is made by then stays for good
-    import_ahead()
     from screens.running import run as run_kiosk
 
     return run_kiosk(lambda: load_config(config_file), data_dir, windowed, language, parent)
@@ -72,7 +69,6 @@ def demo(
     if case_id and (persona_file or not procedure):
         raise click.UsageError("--case goes with --procedure, and without --persona")
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    import_ahead()
     from sandbox.demo import ENDLESS, NotToday, is_usual_on
     from sandbox.demo import demo as play
     from sandbox.eyes import CannotGoOn

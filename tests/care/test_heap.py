@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import linecache
 import resource
 import sys
 from pathlib import Path
@@ -33,12 +32,6 @@ def test_what_was_freed_between_pieces_that_stay_is_given_back() -> None:
     give_back()
     assert resident_bytes() < before - PIECES * PIECE // 2
     assert len(staying) == PIECES // 50
-
-
-def test_the_sources_that_were_read_are_forgotten() -> None:
-    assert linecache.getlines(__file__)
-    give_back()
-    assert __file__ not in linecache.cache
 
 
 def test_it_is_done_on_pages_that_there_are() -> None:

@@ -27,8 +27,6 @@ BEHIND_ANOTHER = {"take_home_screen", "verdict_screen"}
 ALONE = """
 import json, sys
 from pathlib import Path
-from kiosk.commands.ahead import import_ahead
-import_ahead()
 from kiosk.config import load_config
 from sandbox.bench_kiosk import application, measured_procedure, put_up
 from sandbox.bench_wait import wait_for_somebody
