@@ -17,6 +17,7 @@ from kiosk.fields import phone
 from kiosk.procedures.model import Procedure
 from kiosk.procedures.shelf import Shelf
 from screens import announcing, pages
+from screens.theme import read_styles_ahead
 
 FIRST_REST_MS = 1000
 """For so long nothing but the first page has the machine."""
@@ -36,6 +37,8 @@ def made_ready(
     """
     yield from pages.bring()
     announcing.read_ahead()
+    yield
+    read_styles_ahead()
     yield
     yield from lists.read_ahead()
     while packs.read_one_more():

@@ -209,6 +209,13 @@ def restyle(widget: QWidget) -> None:
     widget.style().polish(widget)
 
 
+def read_styles_ahead() -> None:
+    """Makes Qt's table of styles, six hundred words, so that no finger waits for it when a first
+    widget is dressed again.
+    """
+    from PySide6.QtWidgets import QStyle  # noqa: F401, PLC0415
+
+
 @cache
 def load_fonts() -> None:
     """Makes our typefaces known to Qt, once a process. What is missing is told by the log."""

@@ -27,6 +27,7 @@ BEHIND_ANOTHER = {"take_home_screen", "verdict_screen"}
 ALONE = """
 import json, sys
 from pathlib import Path
+from PySide6 import QtGui, QtWidgets
 from kiosk.config import load_config
 from sandbox.bench_kiosk import application, measured_procedure, put_up
 from sandbox.bench_wait import wait_for_somebody
@@ -47,7 +48,8 @@ kiosk.navigator.welcome()
 kiosk.navigator.consent()
 tapped, second = imported(), kiosk.frame.page.name
 wait_for_somebody(kiosk)
-print(json.dumps([first, asked, second, tapped, imported()]))
+tables = [one for one in ("QAccessible", "QStyle") if one in {**vars(QtGui), **vars(QtWidgets)}]
+print(json.dumps([first, asked, second, tapped, imported(), tables]))
 kiosk.stop()
 """
 
@@ -60,10 +62,11 @@ def test_no_page_is_imported_before_the_first_question_and_all_are_after_the_hea
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
         capture_output=True, text=True, check=True,
     )  # fmt: skip
-    first, asked, second, tapped, at_last = json.loads(ran.stdout)
+    first, asked, second, tapped, at_last, tables = json.loads(ran.stdout)
     assert (first, asked) == ("question", [])
     assert (second, tapped) == ("consent", ["ConsentScreen"]), "a tap within the first second"
     assert at_last == list(pages.SOON)
+    assert sorted(tables) == ["QAccessible", "QStyle"], "what no finger should wait for"
 
 
 def test_the_table_names_every_page_and_finds_it() -> None:
