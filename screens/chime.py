@@ -9,7 +9,6 @@ import logging
 import math
 import struct
 import tempfile
-import wave
 from pathlib import Path
 
 from screens.player import Player, found_player
@@ -54,6 +53,8 @@ class Chime:
 
 def write_chime(file: Path) -> None:
     """Writes the two tones as a WAV of 16 bits."""
+    import wave  # noqa: PLC0415 - few starts hear it
+
     with wave.open(str(file), "wb") as sound:
         sound.setnchannels(1)
         sound.setsampwidth(2)

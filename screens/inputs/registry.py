@@ -6,22 +6,17 @@ one kind can be asked by the same input, one after the other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from functools import partial
+from importlib import import_module
 from types import MappingProxyType
+from typing import Any
 
 from kiosk.fields.lists import Option
 from kiosk.messages import Messages
 from kiosk.procedures.model import Procedure
 from kiosk.procedures.question import Question
 from screens.inputs.answer_input import AnswerInput, Asked
-from screens.inputs.choice_input import ChoiceInput
-from screens.inputs.date_input import DateInput
-from screens.inputs.digits_input import DigitsInput
-from screens.inputs.figures_input import FiguresInput
-from screens.inputs.search_input import SearchInput
-from screens.inputs.text_input import CodeInput, NameInput, TextInput
 from screens.theme import Theme
 from screens.widgets.keyboard_plan import KeyboardUse
 
@@ -83,8 +78,12 @@ def first_asked(kind: InputKind, procedure: Procedure) -> Question | None:
 
 
 def make(kind: InputKind, theme: Theme, texts: Messages) -> AnswerInput:
-    """An input that was asked nothing yet."""
-    return _MAKERS[kind](theme, texts)
+    """An input that was asked nothing yet. Its file is imported when it is first wanted: the first
+    question needs one of six, and the others are rehearsed soon after.
+    """
+    file, name, more = _MADE_OF[kind]
+    made: AnswerInput = getattr(import_module(f"screens.inputs.{file}"), name)(theme, texts, **more)
+    return made
 
 
 def asked(question: Question, options: Sequence[Option]) -> Asked:
@@ -136,17 +135,18 @@ _KINDS: Mapping[str, InputKind] = MappingProxyType(
 _GROUPS: Mapping[str, tuple[int, ...]] = MappingProxyType(
     {"national_id": (3, 3, 3, 3), "phone": (4, 3, 3)}
 )
-_MAKERS: Mapping[InputKind, Callable[[Theme, Messages], AnswerInput]] = MappingProxyType(
+_MADE_OF: Mapping[InputKind, tuple[str, str, Mapping[str, Any]]] = MappingProxyType(
     {
-        InputKind.SEARCH: SearchInput,
-        InputKind.CHOICE: ChoiceInput,
-        InputKind.WRITING: TextInput,
-        InputKind.NAME: NameInput,
-        InputKind.DIGITS: DigitsInput,
-        InputKind.DATE: DateInput,
-        InputKind.PARTIAL_DATE: partial(DateInput, is_partial=True),
-        InputKind.FIGURES: FiguresInput,
-        InputKind.CODE: CodeInput,
-        InputKind.EMAIL: partial(TextInput, use=KeyboardUse.EMAIL),
+        InputKind.SEARCH: ("search_input", "SearchInput", {}),
+        InputKind.CHOICE: ("choice_input", "ChoiceInput", {}),
+        InputKind.WRITING: ("text_input", "TextInput", {}),
+        InputKind.NAME: ("text_input", "NameInput", {}),
+        InputKind.DIGITS: ("digits_input", "DigitsInput", {}),
+        InputKind.DATE: ("date_input", "DateInput", {}),
+        InputKind.PARTIAL_DATE: ("date_input", "DateInput", {"is_partial": True}),
+        InputKind.FIGURES: ("figures_input", "FiguresInput", {}),
+        InputKind.CODE: ("text_input", "CodeInput", {}),
+        InputKind.EMAIL: ("text_input", "TextInput", {"use": KeyboardUse.EMAIL}),
     }
 )
+"""The file, the class in it, and what it is told besides."""

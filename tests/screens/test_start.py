@@ -23,6 +23,8 @@ LATER = (
     "kiosk.report.officer",
     "kiosk.procedures.search",
     "kiosk.practising",
+    "screens.inputs.date_input",
+    "wave",
 )
 """Scans, the portal, migrations, printing, figures, finding, practice: when somebody wants them."""
 
