@@ -22,6 +22,7 @@ TIGHT_MM = 54.0
 """Narrower, its smallest words are no longer read; the paper and its lit spot are known at a glance."""
 RING_MM = 1.4
 ROUND_MM = 2.0
+"""On a paper that is read without effort; both are narrower on a smaller one, where lines lie closer."""
 SHADE_OPACITY = 0.3
 """Dark enough that the eye goes to the spot, light enough to recognise the paper around it."""
 
@@ -117,8 +118,11 @@ class PaperDrawing(QWidget):
         area, spot = self._area, self._drawing.spot
         scale = area.width() / self._paper.width()
         corner = area.topLeft() + spot.topLeft() * scale
-        ring = self._theme.mm(RING_MM) / 2  # drawn around the spot, not over its first letter
+        ring = self._scaled(RING_MM) / 2  # drawn around the spot, not over its first letter
         return QRectF(corner, spot.size() * scale).adjusted(-ring, -ring, ring, ring)
+
+    def _scaled(self, millimetres: float) -> float:
+        return self._theme.mm(millimetres) * min(self._area.width() / self._theme.mm(LEAST_MM), 1.0)
 
     def _shade(self) -> QColor:
         shade = self._theme.colour("shade")
@@ -127,10 +131,10 @@ class PaperDrawing(QWidget):
 
     def _rounded(self, spot: QRectF) -> QPainterPath:
         path = QPainterPath()
-        corner = self._theme.mm(ROUND_MM)
+        corner = self._scaled(ROUND_MM)
         path.addRoundedRect(spot, corner, corner)
         return path
 
     def _paint_ring(self, painter: QPainter, lit: QRectF) -> None:
-        painter.setPen(QPen(self._theme.colour("gold"), self._theme.mm(RING_MM)))
+        painter.setPen(QPen(self._theme.colour("gold"), self._scaled(RING_MM)))
         painter.drawPath(self._rounded(lit))

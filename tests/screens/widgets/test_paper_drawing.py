@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from screens.drawings import Drawings, LitDrawing
 from screens.theme import Panel, Theme
-from screens.widgets.paper_drawing import HIGHEST_MM, RING_MM, PaperDrawing
+from screens.widgets.paper_drawing import HIGHEST_MM, LEAST_MM, RING_MM, PaperDrawing
 
 ASSETS = Path(__file__).resolve().parents[3] / "assets"
 
@@ -56,6 +56,22 @@ def test_the_spot_stays_bright_and_the_rest_goes_into_the_shade(theme: Theme, qt
     edge = QPointF(spot.center().x() / 2, spot.top() / 2 - theme.mm(RING_MM) / 2)
     ring = lit.pixelColor(edge.toPoint())
     assert ring == theme.colour("gold")
+
+
+@pytest.mark.parametrize(("millimetres", "share"), [(120.0, 1.0), (LEAST_MM, 1.0), (56.0, 2 / 3)])
+def test_on_a_small_paper_the_ring_leaves_the_lines_around_the_spot_alone(
+    theme: Theme, qtbot: QtBot, millimetres: float, share: float
+) -> None:
+    width = theme.mm(millimetres)
+    widget = drawing(theme, qtbot, "birth_certificate.birth", (width, width * 2))
+    widget.resize(width, widget.heightForWidth(width))
+    image, gold = picture(widget), theme.colour("gold")
+    spot = Drawings(ASSETS / "drawings").find("birth_certificate.birth").spot  # type: ignore[union-attr]
+    assert spot is not None
+    middle = round(spot.center().x() * width / 1200)
+    pure = sum(image.pixelColor(middle, y) == gold for y in range(image.height())) / 2
+    soft = 1  # half a dot on either side
+    assert pure + soft == pytest.approx(theme.mm(RING_MM) * share, abs=0.5)
 
 
 def test_no_shade_falls_beside_the_paper(theme: Theme, qtbot: QtBot) -> None:
