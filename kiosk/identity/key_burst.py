@@ -21,6 +21,9 @@ class KeyBurst:
         self._letters: list[str] = []
         self._alt_digits = ""
 
+    def __repr__(self) -> str:
+        return f"KeyBurst(keys={self.keys})"
+
     def key(self, text: str) -> None:
         """A key that writes; "" for one that only shifts."""
         self.keys += 1
