@@ -66,9 +66,10 @@ def _served(
     kiosk.start()
     beat = QTimer()  # lets Python notice signals (Ctrl-C, SIGTERM) while Qt waits for touches
     beat.start(timedelta(milliseconds=500) // timedelta(milliseconds=1))
-    beat.timeout.connect(lambda: app.quit() if parent and os.getppid() != parent else None)
+    # Not ``quit``: that asks the window first, which on a whole screen closes for nobody.
+    beat.timeout.connect(lambda: app.exit() if parent and os.getppid() != parent else None)
     for one in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(one, lambda *_: app.quit())
+        signal.signal(one, lambda *_: app.exit())
     try:
         app.exec()
     finally:
@@ -81,7 +82,7 @@ def _out_of_order(app: QApplication, trouble: Trouble, windowed: bool) -> int:
     page = OutOfOrder(trouble, _screen_size())
     page.show_on(windowed)
     if trouble.code is TroubleCode.STORE_IN_USE:
-        QTimer.singleShot(IN_USE_SECONDS * 1000, app.quit)
+        QTimer.singleShot(IN_USE_SECONDS * 1000, app.exit)
     app.exec()
     return REFUSED
 
