@@ -66,13 +66,20 @@ class Exists(Discreet, frozen=True):
     data: Any = None
 
 
-class Denied(Discreet, frozen=True):
+class _NoYes(Discreet, frozen=True):
+    """Why not, as a word of ours, and what the officer reads of the portal's own."""
+
+    hidden: ClassVar[frozenset[str]] = frozenset({"text"})
+
+    reason: str
+    text: str
+
+
+class Denied(_NoYes, frozen=True):
     """No, for good. ``complaint`` is the whole answer, to find the names of keys in."""
 
     hidden: ClassVar[frozenset[str]] = frozenset({"text", "complaint"})
 
-    reason: str
-    text: str
     complaint: str = ""
 
 
@@ -84,31 +91,16 @@ class SignInAgain(Discreet, frozen=True):
     text: str
 
 
-class Wait(Discreet, frozen=True):
+class Wait(_NoYes, frozen=True):
     """Something before the portal, or the portal itself, wants us to stay away for a while."""
 
-    hidden: ClassVar[frozenset[str]] = frozenset({"text"})
 
-    reason: str
-    text: str
-
-
-class NotTaken(Discreet, frozen=True):
+class NotTaken(_NoYes, frozen=True):
     """The call reached nobody who could have acted on it."""
 
-    hidden: ClassVar[frozenset[str]] = frozenset({"text"})
 
-    reason: str
-    text: str
-
-
-class Unknown(Discreet, frozen=True):
+class Unknown(_NoYes, frozen=True):
     """Neither a yes nor a no that anybody has described."""
-
-    hidden: ClassVar[frozenset[str]] = frozenset({"text"})
-
-    reason: str
-    text: str
 
 
 Outcome = Success | Bare | Exists | Denied | SignInAgain | Wait | NotTaken | Unknown
